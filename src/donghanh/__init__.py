@@ -1,0 +1,1 @@
+"""Đồng Hành: one emulation movement, from the first line of its plan to its last certificate."""

@@ -1,0 +1,1 @@
+"""Words, dates, numbers, workflow tables and sockets; knows nothing of unions."""

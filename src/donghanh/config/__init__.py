@@ -1,0 +1,1 @@
+"""Settings, addresses, navigation, wiring, command line: knows everybody, known by nobody."""

@@ -1,0 +1,70 @@
+"""The menu by stage, and what every page frame shows."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from donghanh.base.dates import chosen_today
+from donghanh.organisations.choices import Duty
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the menu: shown to those who carry one of `duties` (to all signed in when empty)."""
+
+    label: str
+    url_name: str
+    icon: str
+    duties: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage of a movement with its pages."""
+
+    label: str
+    entries: tuple[Entry, ...]
+
+
+STAGES: tuple[Stage, ...] = (
+    Stage(gettext_noop("Tổ chức"), (Entry(gettext_noop("Cây tổ chức"), "organisations:tree", "network"),)),
+)
+
+
+def _may_see(entry: Entry, duties: frozenset[str]) -> bool:
+    return not entry.duties or bool(entry.duties & duties)
+
+
+def menu_for(duties: frozenset[str], here: str) -> list[dict[str, Any]]:
+    """The stages and pages somebody with `duties` may open; `here` is the current path."""
+    stages = []
+    for stage in STAGES:
+        entries = [
+            {"label": _(entry.label), "url": reverse(entry.url_name), "icon": entry.icon}
+            for entry in stage.entries
+            if _may_see(entry, duties)
+        ]
+        for entry in entries:
+            entry["is_here"] = here.startswith(entry["url"])
+        if entries:
+            stages.append({"label": _(stage.label), "entries": entries})
+    return stages
+
+
+def page_frame(request: HttpRequest) -> dict[str, Any]:
+    """Context of `ui/page.html`."""
+    by = request.by  # type: ignore[attr-defined]
+    return {
+        "by": by,
+        "menu": menu_for(by.duties, request.path) if not by.is_stranger else [],
+        "business_day": chosen_today(),
+        "is_demo": settings.DEMO,
+    }
+
+
+__all__ = ["Duty", "Entry", "Stage", "menu_for", "page_frame"]

@@ -1,0 +1,11 @@
+"""Addresses of the whole site, one include an app."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+from django.views.i18n import set_language
+
+urlpatterns = [
+    path("ngon-ngu/", login_not_required(set_language), name="set_language"),
+    path("tai-khoan/", include("donghanh.people.urls")),
+    path("to-chuc/", include("donghanh.organisations.urls")),
+]

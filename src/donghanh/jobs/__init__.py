@@ -1,0 +1,1 @@
+"""What runs later: rows written with the change that asked for them, worked off by a thread."""

@@ -1,0 +1,44 @@
+"""Reading the journal."""
+
+from dataclasses import dataclass
+
+from .models import Entry
+from .rules import FIRST_SEAL, seal_of
+
+
+def told_by(entry: Entry) -> tuple[str, ...]:
+    """What the seal covers."""
+    return (
+        entry.at.isoformat(),
+        str(entry.account_id),
+        entry.who,
+        str(entry.unit_id),
+        entry.verb,
+        entry.sentence,
+        entry.thing,
+        str(entry.thing_id),
+    )
+
+
+@dataclass(frozen=True)
+class ChainCheck:
+    """What a walk along the chain found: entries seen, and the number of the first wrong one."""
+
+    entries: int
+    wrong_at: int | None
+
+    @property
+    def holds(self) -> bool:
+        """No gap, no changed entry."""
+        return self.wrong_at is None
+
+
+def check_chain() -> ChainCheck:
+    """Walk the sealed entries in order: numbers 1, 2, 3 … without a gap, each seal right."""
+    previous, seen = FIRST_SEAL, 0
+    for entry in Entry.objects.filter(number__isnull=False).order_by("number").iterator(2000):
+        seen += 1
+        if entry.number != seen or entry.seal != seal_of(previous, seen, told_by(entry)):
+            return ChainCheck(seen, seen)
+        previous = entry.seal
+    return ChainCheck(seen, None)

@@ -1,0 +1,1 @@
+"""Who is told: each notice keeps its own text and address."""

@@ -1,0 +1,1 @@
+"""The tree of units in time, appointments, scope and parties."""

@@ -1,0 +1,161 @@
+"""Reading the tree: who stands where on a day, and who acts."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from donghanh.base.actors import STRANGER, Actor
+from donghanh.base.dates import today
+
+from .choices import Duty, Level, RoleKey
+from .models import Appointment, Headcount, Path, Placement, Unit
+from .rules import duties_of, ids_on
+
+ACTING_KEY = "acting_for"
+
+
+@dataclass(frozen=True)
+class Hat:
+    """One unit a person may act for today, with all roles there together."""
+
+    unit: Unit
+    roles: tuple[str, ...]
+    path: str | None
+
+    @property
+    def role_name(self) -> str:
+        """The roles as people read them."""
+        return ", ".join(str(RoleKey(role).label) for role in self.roles)
+
+
+def hats_of(person_id: int, day: dt.date) -> list[Hat]:
+    """The units a person may act for on `day`, the highest first; one query."""
+    path_now = Path.objects.on(day).filter(unit=OuterRef("unit")).values("path")[:1]
+    rows = (
+        Appointment.objects.in_force(day)
+        .filter(person=person_id)
+        .select_related("unit")
+        .annotate(path_now=Subquery(path_now))
+        .order_by("pk")
+    )
+    by_unit: dict[int, list[Any]] = {}
+    for row in rows:
+        by_unit.setdefault(row.unit_id, []).append(row)
+    hats = [
+        Hat(group[0].unit, tuple(row.role for row in group), group[0].path_now) for group in by_unit.values()
+    ]
+    return sorted(hats, key=lambda hat: (len(ids_on(hat.path or "")) or 99, hat.unit.pk))
+
+
+def actor_in(hat: Hat, *, account_id: int | None, person_id: int, name: str) -> Actor:
+    """The actor who wears this hat."""
+    return Actor(
+        account_id=account_id,
+        person_id=person_id,
+        name=name,
+        unit_id=hat.unit.pk,
+        unit_code=hat.unit.code,
+        unit_name=hat.unit.name,
+        role_name=hat.role_name,
+        path=hat.path,
+        duties=duties_of(hat.roles),
+    )
+
+
+def actor_for(account: Any, unit: Unit | None = None, day: dt.date | None = None) -> Actor:
+    """`account` acting for `unit` (their first unit when None); without an appointment there, no scope."""
+    hats = hats_of(account.person_id, day or today())
+    worn = next((hat for hat in hats if unit is None or hat.unit.pk == unit.pk), None)
+    if worn is None:
+        return Actor(account_id=account.pk, person_id=account.person_id, name=account.person.name)
+    return actor_in(worn, account_id=account.pk, person_id=account.person_id, name=account.person.name)
+
+
+def actor_of_request(user: Any, session: Any) -> Actor:
+    """Who acts in this request: the unit chosen in the session, while its appointment holds."""
+    if not user.is_authenticated:
+        return STRANGER
+    hats = hats_of(user.person_id, today())
+    chosen = session.get(ACTING_KEY)
+    worn = next((hat for hat in hats if hat.unit.pk == chosen), hats[0] if hats else None)
+    if worn is None:
+        return Actor(account_id=user.pk, person_id=user.person_id, name=user.person.name)
+    return actor_in(worn, account_id=user.pk, person_id=user.person_id, name=user.person.name)
+
+
+def path_of(unit_id: int, day: dt.date) -> str | None:
+    """The unit's path on `day`; None when it had no place."""
+    return Path.objects.on(day).filter(unit=unit_id).values_list("path", flat=True).first()
+
+
+def superior_id_of(unit_id: int, day: dt.date) -> int | None:
+    """Key of the direct superior on `day`; None at the root or without a place."""
+    above = ids_on(path_of(unit_id, day) or "")[:-1]
+    return above[-1] if above else None
+
+
+def superior_of(unit_id: int, day: dt.date) -> Unit | None:
+    """The direct superior on `day`."""
+    superior_id = superior_id_of(unit_id, day)
+    return Unit.objects.get(pk=superior_id) if superior_id else None
+
+
+def ancestor_ids(unit_id: int, day: dt.date) -> list[int]:
+    """Keys of all superiors on `day`, from the root down."""
+    return ids_on(path_of(unit_id, day) or "")[:-1]
+
+
+def subordinates_of(unit_id: int, day: dt.date) -> QuerySet[Unit]:
+    """Direct subordinates on `day`."""
+    place_now = Placement.objects.filter(unit=OuterRef("unit"), from_on__lte=day).order_by("-from_on")
+    now = Placement.objects.filter(superior=unit_id, from_on__lte=day).annotate(
+        latest=Subquery(place_now.values("from_on")[:1])
+    )
+    here = {placement.unit_id for placement in now if placement.from_on == placement.latest}  # type: ignore[attr-defined]
+    return Unit.objects.alive_on(day).filter(pk__in=here)
+
+
+def is_superior_of(by: Actor, unit_id: int) -> bool:
+    """Does `by` act for the unit's direct superior today?"""
+    return by.unit_id is not None and superior_id_of(unit_id, today()) == by.unit_id
+
+
+def is_in_scope(by: Actor, unit_id: int) -> bool:
+    """Does the unit stand at or beneath the unit acted for today?"""
+    return by.path is not None and Path.objects.on(today()).beneath(by.path).filter(unit=unit_id).exists()
+
+
+def accounts_with(unit_id: int, duty: Duty, day: dt.date | None = None) -> list[int]:
+    """Accounts of those who carry `duty` at the unit: whom to tell."""
+    from_roles = Appointment.objects.in_force(day or today()).filter(
+        unit=unit_id, person__account__isnull=False
+    )
+    return [
+        account_id
+        for role, account_id in from_roles.values_list("role", "person__account")
+        if str(duty) in duties_of([role])
+    ]
+
+
+def signer_of(unit_id: int, day: dt.date | None = None) -> Appointment | None:
+    """Who signs for the unit on `day`: the holder of the signing role appointed first."""
+    signing = [role for role in RoleKey.values if str(Duty.SIGN) in duties_of([role])]
+    return (
+        Appointment.objects.in_force(day or today())
+        .filter(unit=unit_id, role__in=signing)
+        .select_related("person")
+        .order_by("pk")
+        .first()
+    )
+
+
+def headcount_of(unit_id: int, day: dt.date) -> Headcount | None:
+    """The latest headcount as of `day`."""
+    return Headcount.objects.filter(unit=unit_id, as_of__lte=day).order_by("-as_of").first()
+
+
+def depth_order(level: str) -> int:
+    """Levels from the top: 0 national … 3 grassroots."""
+    return list(Level.values).index(level)

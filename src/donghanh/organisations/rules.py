@@ -1,0 +1,142 @@
+"""What each role may do, and how a unit's place in time is worked out."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from donghanh.base.sentences import Refusal, Sentence, mark
+
+FOR_EVER = dt.date(9999, 12, 31)
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role as people know it: `description` says what its holder does, `duties` are words of `Duty`."""
+
+    key: str
+    description: Sentence
+    duties: frozenset[str]
+
+
+def _role(key: str, description: str, *duties: str) -> Role:
+    return Role(key, Sentence(description), frozenset(duties))
+
+
+ROLES: Mapping[str, Role] = {
+    role.key: role
+    for role in (
+        _role(
+            "chair",
+            mark(
+                "Điều hành công đoàn cơ sở: phản hồi kế hoạch, xác nhận giao ước, gửi báo cáo, tự chấm điểm."
+            ),
+            "draft",
+            "sign",
+            "number",
+            "figures",
+            "publish",
+        ),
+        _role(
+            "leader",
+            mark("Ký kế hoạch, duyệt báo cáo, quyết định khen thưởng của công đoàn."),
+            "draft",
+            "sign",
+            "figures",
+            "council",
+        ),
+        _role(
+            "officer",
+            mark("Soạn kế hoạch, theo dõi phong trào, tổng hợp số liệu, lập hồ sơ khen thưởng."),
+            "draft",
+            "figures",
+            "structure",
+        ),
+        _role("clerk", mark("Lấy số, ghi ngày, gửi và lưu văn bản."), "number"),
+        _role("inspector", mark("Kiểm tra, giám sát, thẩm định điểm tự chấm."), "inspect", "figures"),
+        _role("finance", mark("Theo dõi kinh phí, tiền thưởng."), "money"),
+        _role(
+            "cluster_lead",
+            mark("Điều hành cụm thi đua trong năm: họp cụm, lấy phiếu suy tôn."),
+            "lead_cluster",
+        ),
+        _role("council_member", mark("Biểu quyết trong hội đồng thi đua, khen thưởng."), "council"),
+        _role("juror", mark("Chấm điểm bài dự thi, tiêu chí."), "judge"),
+        _role("press", mark("Viết và đăng gương điển hình sau khi được đồng ý."), "publish"),
+        _role("member", mark("Xem phong trào của đơn vị mình, ký giao ước cá nhân.")),
+    )
+}
+
+
+def duties_of(roles: Iterable[str]) -> frozenset[str]:
+    """All duties that `roles` carry together."""
+    return frozenset().union(*(ROLES[role].duties for role in roles))
+
+
+@dataclass(frozen=True)
+class Place:
+    """A unit's superior from one day (None at the root) until the day before `until_on`."""
+
+    superior_id: int | None
+    from_on: dt.date
+    until_on: dt.date = FOR_EVER
+
+
+@dataclass(frozen=True)
+class PathSpan:
+    """A path such as "/1/5/88/" that holds from `from_on` until the day before `until_on`."""
+
+    path: str
+    from_on: dt.date
+    until_on: dt.date
+
+
+def places_in_order(starts: Iterable[tuple[dt.date, int | None]], ended_on: dt.date | None) -> list[Place]:
+    """Placements as spans: the next one ends the one before, so nothing can overlap."""
+    ordered = sorted(starts, key=lambda start: start[0])
+    ends = [from_on for from_on, _ in ordered[1:]] + [ended_on or FOR_EVER]
+    return [
+        Place(superior_id, from_on, until_on)
+        for (from_on, superior_id), until_on in zip(ordered, ends, strict=True)
+        if from_on < until_on
+    ]
+
+
+def path_spans(
+    unit_id: int, places: Iterable[Place], superior_spans: Mapping[int, list[PathSpan]]
+) -> list[PathSpan]:
+    """The unit's paths over time, cut wherever its own place or its superior's path changes."""
+    spans = []
+    for place in places:
+        if place.superior_id is None:
+            spans.append(PathSpan(f"/{unit_id}/", place.from_on, place.until_on))
+            continue
+        for above in superior_spans.get(place.superior_id, []):
+            start, end = max(place.from_on, above.from_on), min(place.until_on, above.until_on)
+            if start < end:
+                spans.append(PathSpan(f"{above.path}{unit_id}/", start, end))
+    return spans
+
+
+def path_range(path: str) -> tuple[str, str]:
+    """The half-open range of paths that stand at or beneath `path`; "0" follows "/" in code-point order."""
+    return path, path[:-1] + "0"
+
+
+def ids_on(path: str) -> list[int]:
+    """Unit keys from the root down to the path's own unit."""
+    return [int(part) for part in path.strip("/").split("/")] if path.strip("/") else []
+
+
+def check_headcount(*, workers: int, members: int) -> None:
+    """Headcounts are whole and not negative, and members are among the workers."""
+    if workers < 0 or members < 0:
+        raise Refusal(
+            "Số lao động và số đoàn viên không thể là số âm. Nhập lại số từ 0 trở lên.", field="workers"
+        )
+    if members > workers:
+        raise Refusal(
+            "Số đoàn viên ({members}) lớn hơn số lao động ({workers}). Kiểm tra lại hai số này.",
+            members=members,
+            workers=workers,
+            field="members",
+        )

@@ -1,0 +1,1 @@
+"""Persons and accounts: who exists, and who signs in."""

@@ -1,0 +1,45 @@
+"""The sign-in form."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import authenticate
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+
+class SignInForm(forms.Form):
+    """Login and password; the account is in `.account` once valid."""
+
+    login = forms.CharField(
+        label=gettext_lazy("Tên đăng nhập"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
+    )
+    password = forms.CharField(
+        label=gettext_lazy("Mật khẩu"),
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+    def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
+        self.account: Any = None
+
+    def clean(self) -> dict[str, Any]:
+        """Authenticate; one sentence for every way of being wrong."""
+        cleaned = super().clean() or {}
+        if "login" in cleaned and "password" in cleaned:
+            self.account = authenticate(
+                self.request, username=cleaned["login"].strip().lower(), password=cleaned["password"]
+            )
+            if self.account is None:
+                raise forms.ValidationError(
+                    _(
+                        "Tên đăng nhập hoặc mật khẩu chưa đúng. Kiểm tra phím Caps Lock và bộ gõ, rồi nhập lại."
+                    )
+                )
+        return cleaned

@@ -1,0 +1,1 @@
+"""How a page looks: tags, tables, charts, the gallery."""
