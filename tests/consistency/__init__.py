@@ -1,0 +1,1 @@
+"""What holds for the whole tree; every test here is also shown a planted fault that it must find."""
