@@ -25,6 +25,7 @@ APPS = [
     "jobs",
     "notices",
     "organisations",
+    "movements",
 ]
 INSTALLED_APPS = [
     "donghanh.config",

@@ -1,0 +1,1 @@
+"""Movement, plan, clause and lineage; who received a plan, who answered it, and with what."""

@@ -1,0 +1,121 @@
+"""Words and states of movements."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from donghanh.base.workflow import Move, Workflow
+
+
+class MovementState(models.TextChoices):
+    """Where a movement stands."""
+
+    RUNNING = "running", _("Đang thực hiện")
+    CLOSED = "closed", _("Đã tổng kết")
+
+
+class PlanState(models.TextChoices):
+    """Where a plan stands."""
+
+    DRAFT = "draft", _("Dự thảo")
+    ISSUED = "issued", _("Đã ban hành")
+    REVOKED = "revoked", _("Đã thu hồi")
+
+
+class ClauseKind(models.TextChoices):
+    """What a clause is for; a person may correct what the reader took it for."""
+
+    HEADING = "heading", _("Tiêu đề")
+    PURPOSE = "purpose", _("Mục đích, yêu cầu")
+    CONTENT = "content", _("Nội dung thi đua")
+    ASSIGNMENT = "assignment", _("Tổ chức thực hiện")
+    PARAGRAPH = "paragraph", _("Đoạn văn")
+
+
+class Decision(models.TextChoices):
+    """What a unit did with a clause of its superior's plan, or that the clause is its own."""
+
+    ADOPTED = "adopted", _("Thực hiện nguyên văn")
+    ADAPTED = "adapted", _("Thực hiện, có điều chỉnh")
+    OUT_OF_SCOPE = "out_of_scope", _("Không thuộc phạm vi")
+    ADDED = "added", _("Đơn vị bổ sung")
+
+
+class Answer(models.TextChoices):
+    """What the addressee of a plan owes."""
+
+    PLAN = "plan", _("Kế hoạch của đơn vị")
+    RESPONSE = "response", _("Đăng ký hưởng ứng")
+
+
+class DeliveryState(models.TextChoices):
+    """How far an addressee has come with a plan sent to it."""
+
+    SENT = "sent", _("Đã gửi")
+    OPENED = "opened", _("Đã mở xem")
+    ACKNOWLEDGED = "acknowledged", _("Đã nhận")
+    ANSWERED = "answered", _("Đã phản hồi")
+
+
+class ResponseState(models.TextChoices):
+    """Where a registration of response stands."""
+
+    DRAFT = "draft", _("Đang soạn")
+    SENT = "sent", _("Đã gửi")
+
+
+class TargetState(models.TextChoices):
+    """Where a target stands."""
+
+    OFFERED = "offered", _("Đã giao, chờ thống nhất")
+    SETTLED = "settled", _("Đã thống nhất")
+    REPLACED = "replaced", _("Đã thay bằng chỉ tiêu mới")
+
+
+MOVEMENT_MOVES = Workflow(
+    name="movements.movement",
+    states=MovementState,
+    initial=MovementState.RUNNING,
+    moves=(
+        Move("close", MovementState.RUNNING, MovementState.CLOSED),
+        Move("reopen", MovementState.CLOSED, MovementState.RUNNING),
+    ),
+)
+PLAN_MOVES = Workflow(
+    name="movements.plan",
+    states=PlanState,
+    initial=PlanState.DRAFT,
+    moves=(
+        Move("issue", PlanState.DRAFT, PlanState.ISSUED),
+        Move("revoke", PlanState.ISSUED, PlanState.REVOKED),
+    ),
+)
+DELIVERY_MOVES = Workflow(
+    name="movements.delivery",
+    states=DeliveryState,
+    initial=DeliveryState.SENT,
+    moves=(
+        Move("open", DeliveryState.SENT, DeliveryState.OPENED),
+        Move("acknowledge", DeliveryState.SENT, DeliveryState.ACKNOWLEDGED),
+        Move("acknowledge", DeliveryState.OPENED, DeliveryState.ACKNOWLEDGED),
+        Move("answer", DeliveryState.ACKNOWLEDGED, DeliveryState.ANSWERED),
+    ),
+)
+RESPONSE_MOVES = Workflow(
+    name="movements.response",
+    states=ResponseState,
+    initial=ResponseState.DRAFT,
+    moves=(
+        Move("send", ResponseState.DRAFT, ResponseState.SENT),
+        Move("send", ResponseState.SENT, ResponseState.SENT),
+    ),
+)
+TARGET_MOVES = Workflow(
+    name="movements.target",
+    states=TargetState,
+    initial=TargetState.OFFERED,
+    moves=(
+        Move("settle", TargetState.OFFERED, TargetState.SETTLED),
+        Move("replace", TargetState.OFFERED, TargetState.REPLACED),
+        Move("replace", TargetState.SETTLED, TargetState.REPLACED),
+    ),
+)

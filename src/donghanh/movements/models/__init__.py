@@ -1,0 +1,8 @@
+"""Rows of movements, one file per noun."""
+
+from .clause import Clause, ClauseLink
+from .delivery import Delivery, Response, ResponseLine
+from .movement import Movement
+from .plan import Plan
+
+__all__ = ["Clause", "ClauseLink", "Delivery", "Movement", "Plan", "Response", "ResponseLine"]

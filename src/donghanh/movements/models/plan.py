@@ -1,0 +1,74 @@
+"""Plans."""
+
+from django.db import models
+from django.db.models import Q
+
+from donghanh.base.actors import Actor
+from donghanh.organisations.models import Unit, in_scope
+from donghanh.organisations.rules import ids_on
+
+from ..choices import PlanState
+from .movement import Movement
+
+
+class PlanQuerySet(models.QuerySet["Plan"]):
+    """Questions about plans."""
+
+    def visible_to(self, by: Actor) -> "PlanQuerySet":
+        """Own plans, those issued beneath, and those sent to the own unit or to any superior of it."""
+        if by.path is None:
+            return self.none()
+        sent_down = Plan.objects.filter(deliveries__unit__in=ids_on(by.path))
+        return self.filter(
+            Q(unit=by.unit_id)
+            | (Q(unit__in=in_scope(by)) & ~Q(state=PlanState.DRAFT))
+            | Q(pk__in=sent_down.values("pk"))
+        )
+
+    def editable_by(self, by: Actor) -> "PlanQuerySet":
+        """Drafts of the unit acted for."""
+        return self.filter(unit=by.unit_id, state=PlanState.DRAFT) if by.unit_id else self.none()
+
+    def issued(self) -> "PlanQuerySet":
+        """In force."""
+        return self.filter(state=PlanState.ISSUED)
+
+
+class Plan(models.Model):
+    """One row is one unit's plan for a movement, derived from `superior` unless it opened the movement.
+
+    `number` ("29/KH-LĐLĐ") and `issued_on` repeat the document's for lists; `due_on` is the day by which
+    addressees answer; `draft` keeps what the paper needs beside the clauses until it is issued (bases,
+    opening, recipients, signing).
+    """
+
+    movement = models.ForeignKey(Movement, on_delete=models.PROTECT, related_name="plans")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="plans")
+    superior = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="derived"
+    )
+    title = models.CharField(max_length=800)
+    number = models.CharField(max_length=60, blank=True)
+    issued_on = models.DateField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=8, choices=PlanState.choices, default=PlanState.DRAFT)
+    draft = models.JSONField(default=dict, blank=True)
+    saved_at = models.DateTimeField(auto_now=True)
+
+    objects = PlanQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "superior"],
+                condition=~Q(state=PlanState.REVOKED),
+                name="movements_one_plan_answers_a_plan",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=PlanState.DRAFT) | Q(issued_on__isnull=False),
+                name="movements_issued_plan_has_its_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number or self.title
