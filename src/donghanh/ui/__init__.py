@@ -1,1 +1,1 @@
-"""How a page looks: tags, tables, charts, the gallery."""
+"""How a page looks: frame, tags, tables, charts, the gallery. Knows nothing of the records it shows."""

@@ -1,0 +1,103 @@
+"""Lists: search without marks, sort, pages; all of it in the address, so that a view can be kept and sent."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.paginator import Page, Paginator
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from donghanh.base.words import fold
+
+from .exports import export, export_csv, export_xlsx, wanted_export
+
+PER_PAGE = 50
+SortBy = str | Sequence[str] | Callable[[Any], Any]
+SearchIn = Sequence[str] | Callable[[Any], str]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What one address of a list shows: the page, and everything found, for exports."""
+
+    page: Page
+    found: Any
+    query: str
+    sort: str
+
+    @property
+    def things(self) -> list[Any]:
+        """The things of this page."""
+        return list(self.page.object_list)
+
+    @property
+    def total(self) -> int:
+        """How many were found."""
+        return self.page.paginator.count
+
+
+class FilterForm(forms.Form):
+    """The filters of a list; add fields, the first three stay in sight."""
+
+    q = forms.CharField(label=_("Tìm"), required=False, widget=forms.TextInput(attrs={"type": "search"}))
+
+
+def arrange(
+    request: HttpRequest,
+    things: Any,
+    *,
+    search: SearchIn = (),
+    sorts: Mapping[str, SortBy] | None = None,
+    default_sort: str = "",
+    per_page: int = PER_PAGE,
+) -> Listing:
+    """Search (?q=), sort (?sort=, ?sort=- for falling) and page (?page=) a queryset or a list.
+
+    `search` names the folded columns of a queryset, or gives the text of one thing of a list; `sorts` gives for
+    each name a column, several, or (list) a key.
+    """
+    query = request.GET.get("q", "").strip()
+    sort = _known_sort(request.GET.get("sort", ""), sorts or {}) or default_sort
+    found = _searched(things, query, search)
+    found = _sorted(found, sort, sorts or {})
+    page = Paginator(found, per_page).get_page(request.GET.get("page"))
+    return Listing(page=page, found=found, query=query, sort=sort)
+
+
+def _known_sort(asked: str, sorts: Mapping[str, SortBy]) -> str:
+    return asked if asked.removeprefix("-") in sorts else ""
+
+
+def _searched(things: Any, query: str, search: SearchIn) -> Any:
+    words = fold(query).split()
+    if not words or not search:
+        return things
+    if callable(search):
+        return [thing for thing in things if _has_all(fold(search(thing)), words)]
+    for word in words:
+        anywhere = Q()
+        for column in search:
+            anywhere |= Q(**{f"{column}__contains": word})
+        things = things.filter(anywhere)
+    return things
+
+
+def _has_all(text: str, words: Iterable[str]) -> bool:
+    return all(word in text for word in words)
+
+
+def _sorted(things: Any, sort: str, sorts: Mapping[str, SortBy]) -> Any:
+    name, falling = sort.removeprefix("-"), sort.startswith("-")
+    if name not in sorts:
+        return things
+    by = sorts[name]
+    if isinstance(things, QuerySet):
+        columns = (by,) if isinstance(by, str) else by
+        return things.order_by(*(f"-{column}" if falling else column for column in columns), "pk")  # type: ignore[union-attr]
+    return sorted(things, key=by, reverse=falling)  # type: ignore[arg-type]
+
+
+__all__ = ["FilterForm", "Listing", "arrange", "export", "export_csv", "export_xlsx", "wanted_export"]

@@ -1,0 +1,61 @@
+"""Tones: the few colours of state, each with its icon; always shown with a word."""
+
+TONE_ICONS = {
+    "due": "clock",
+    "late": "triangle-alert",
+    "returned": "undo-2",
+    "accepted": "circle-check",
+    "sent": "send",
+    "draft": "pencil",
+    "sample": "flask-conical",
+    "neutral": "circle",
+}
+
+# State values of all apps; a state that is not here is shown in the neutral tone with its own word.
+STATE_TONES = {
+    "draft": "draft",
+    "planned": "draft",
+    "open": "due",
+    "due": "due",
+    "delivered": "due",
+    "waiting": "due",
+    "proposed": "sent",
+    "sent": "sent",
+    "opened": "sent",
+    "acknowledged": "sent",
+    "confirmed_one": "due",
+    "self": "sent",
+    "verified": "sent",
+    "running": "sent",
+    "late": "late",
+    "overdue": "late",
+    "returned": "returned",
+    "refused": "returned",
+    "rejected": "returned",
+    "not_eligible": "returned",
+    "needs_person": "due",
+    "accepted": "accepted",
+    "answered": "accepted",
+    "issued": "accepted",
+    "confirmed": "accepted",
+    "completed": "accepted",
+    "done": "accepted",
+    "graded": "accepted",
+    "eligible": "accepted",
+    "decided": "accepted",
+    "published": "accepted",
+    "closed": "neutral",
+    "revoked": "neutral",
+    "withdrawn": "neutral",
+    "cancelled": "neutral",
+}
+
+
+def known_tone(tone: str) -> str:
+    """`tone`, or neutral when nobody knows it."""
+    return tone if tone in TONE_ICONS else "neutral"
+
+
+def tone_of_state(state: object) -> str:
+    """The tone a state is shown in."""
+    return STATE_TONES.get(str(state), "neutral")
