@@ -10,8 +10,9 @@ LONGEST_FILE, NINTH_DECILE = 500, 250
 LONGEST_FUNCTION = 80
 LONGEST_TEMPLATE = 120
 MOST_POSITIONAL = 3
-# The one line that every action writes: who did what to which thing, in a sentence.
-FOUR_BY_POSITION = {"record", "entry_of"}
+# The one line that every action writes (who did what to which thing, in a sentence), and the one that ends
+# every page with parts.
+FOUR_BY_POSITION = {"record", "entry_of", "render_part"}
 
 
 def lengths(paths: list[Path]) -> dict[str, int]:

@@ -9,7 +9,7 @@ from tests.consistency import tree
 from tests.undefined import UndefinedVariable
 
 # What a page may say about its layout; everything else is a component of `ui`.
-LAYOUT = {"stack", "row", "columns", "wide"}
+LAYOUT = {"stack", "row", "columns", "wide", "narrow", "quiet", "numbers"}
 CLASS = re.compile(r"""\bclass\s*=\s*["']([^"']*)["']""")
 TAGS = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
 INLINE = re.compile(r"<(?:script|style)\b|\bstyle\s*=|\son[a-z]+\s*=|javascript:", re.IGNORECASE)

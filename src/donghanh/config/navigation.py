@@ -36,6 +36,15 @@ STAGES: tuple[Stage, ...] = (
 )
 
 
+# Addresses that the frame links to; `ui` stands below their owners and does not know them.
+ADDRESSES = {
+    "sign_in": "people:sign_in",
+    "sign_out": "people:sign_out",
+    "switch_unit": "organisations:switch",
+    "set_language": "set_language",
+}
+
+
 def _may_see(entry: Entry, duties: frozenset[str]) -> bool:
     return not entry.duties or bool(entry.duties & duties)
 
@@ -64,6 +73,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "menu": menu_for(by.duties, request.path) if not by.is_stranger else [],
         "business_day": chosen_today(),
         "is_demo": settings.DEMO,
+        "addresses": {name: reverse(url_name) for name, url_name in ADDRESSES.items()},
     }
 
 

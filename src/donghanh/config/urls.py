@@ -8,4 +8,5 @@ urlpatterns = [
     path("ngon-ngu/", login_not_required(set_language), name="set_language"),
     path("tai-khoan/", include("donghanh.people.urls")),
     path("to-chuc/", include("donghanh.organisations.urls")),
+    path("ui/", include("donghanh.ui.urls")),
 ]

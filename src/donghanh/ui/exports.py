@@ -48,7 +48,12 @@ def export_xlsx(table: Table, *, name: str = "danh-sach") -> HttpResponse:
 def xlsx_bytes(table: Table) -> bytes:
     """The workbook: heading line kept in sight, column widths from the texts, texts never formulas."""
     buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     with xlsxwriter.Workbook(buffer, options) as book:
         sheet = book.add_worksheet()
         heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
@@ -59,7 +64,7 @@ def xlsx_bytes(table: Table) -> bytes:
             sheet.set_column(index, index, _width(str(column.label), [line[index] for line in lines]))
         for row, line in enumerate(lines, start=1):
             for index, cell in enumerate(line):
-                _write(sheet, (row, index), cell, day)
+                _write(sheet, (row, index), cell=cell, day=day)
         sheet.freeze_panes(1, 0)
     return buffer.getvalue()
 
@@ -69,7 +74,7 @@ def _width(label: str, cells: list[Cell]) -> int:
     return min(max(longest + 2, 8), _WIDEST)
 
 
-def _write(sheet: xlsxwriter.worksheet.Worksheet, at: tuple[int, int], cell: Cell, day: object) -> None:
+def _write(sheet: xlsxwriter.worksheet.Worksheet, at: tuple[int, int], *, cell: Cell, day: object) -> None:
     value = cell.exported
     if isinstance(value, dt.date):
         sheet.write_datetime(*at, dt.datetime(value.year, value.month, value.day), day)

@@ -76,4 +76,6 @@ def is_autosave(request: HttpRequest) -> bool:
 def saved() -> HttpResponse:
     """The answer to a background save: when it was saved, in words."""
     moment = timezone.localtime()
-    return HttpResponse(_("Đã lưu %(time)s") % {"time": f"{moment.hour}:{moment.minute:02d}"}, content_type="text/plain")
+    return HttpResponse(
+        _("Đã lưu %(time)s") % {"time": f"{moment.hour}:{moment.minute:02d}"}, content_type="text/plain"
+    )

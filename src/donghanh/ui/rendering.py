@@ -4,6 +4,6 @@ from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
 
-def component(name: str, **context: object) -> SafeString:
+def component(name: str, /, **context: object) -> SafeString:
     """The markup of `ui/components/<name>.html`; everything in `context` is escaped by the template."""
-    return mark_safe(get_template(f"ui/components/{name}.html").render(context).strip())  # noqa: S308
+    return mark_safe(get_template(f"ui/components/{name}.html").render(context).strip())

@@ -4,8 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 TERMS = {
     "giao ước": _("Lời hứa thi đua bằng văn bản giữa hai tập thể hoặc hai người, hai bên cùng xác nhận."),
-    "đăng ký hưởng ứng": _("Văn bản đơn vị gửi cấp trên, nói đơn vị làm nội dung nào của kế hoạch và làm ra sao."),
-    "công trình": _("Việc lớn, có hạn hoàn thành, đơn vị đăng ký làm để chào mừng một dịp hoặc cho phong trào."),
+    "đăng ký hưởng ứng": _(
+        "Văn bản đơn vị gửi cấp trên, nói đơn vị làm nội dung nào của kế hoạch và làm ra sao."
+    ),
+    "công trình": _(
+        "Việc lớn, có hạn hoàn thành, đơn vị đăng ký làm để chào mừng một dịp hoặc cho phong trào."
+    ),
     "phần việc": _("Việc cụ thể một tổ, một người đăng ký làm xong trong thời hạn đã ghi."),
     "chỉ tiêu": _("Con số đơn vị phải đạt trong một kỳ."),
     "chuyên đề": _("Phong trào thi đua về một việc, có kế hoạch và thời hạn riêng."),
@@ -20,7 +24,9 @@ TERMS = {
     "cờ thi đua": _("Hình thức tặng đơn vị dẫn đầu phong trào hoặc cụm thi đua."),
     "điển hình": _("Người hoặc tập thể làm tốt, được nêu gương để nơi khác học theo."),
     "công đoàn cơ sở": _("Tổ chức công đoàn ở doanh nghiệp, cơ quan, trường học; nơi đoàn viên sinh hoạt."),
-    "công đoàn cấp trên trực tiếp cơ sở": _("Công đoàn huyện, ngành, khu công nghiệp quản lý các công đoàn cơ sở."),
+    "công đoàn cấp trên trực tiếp cơ sở": _(
+        "Công đoàn huyện, ngành, khu công nghiệp quản lý các công đoàn cơ sở."
+    ),
     "hội đồng thi đua": _("Nhóm người được giao xem hồ sơ và bỏ phiếu đề nghị khen thưởng."),
     "hiệp y": _("Hỏi ý kiến cơ quan có liên quan trước khi khen thưởng."),
     "điểm liệt": _("Nội dung mà không đạt thì cả bảng điểm không được xếp loại."),

@@ -1,10 +1,3 @@
-<<<<<<< HEAD
-"""Tags of the design system."""
-
-from django import template
-
-register = template.Library()
-=======
 """Tags of every page: layout, buttons, states. Built in; the other files of this folder are taken in here."""
 
 import uuid
@@ -32,17 +25,23 @@ for library in (ui_forms.register, ui_lists.register, ui_records.register, ui_wo
 def icon(name: str, size: int = 20) -> SafeString:
     """A line icon of lucide, as decoration: the meaning must stand beside it in words."""
     try:
-        return mark_safe(lucide(name, size=size, aria_hidden="true", focusable="false", **{"class": "icon"}))  # noqa: S308
+        return mark_safe(lucide(name, size=size, aria_hidden="true", focusable="false", **{"class": "icon"}))
     except IconDoesNotExist:
-        return mark_safe(lucide("circle", size=size, aria_hidden="true", focusable="false", **{"class": "icon"}))  # noqa: S308
+        return mark_safe(
+            lucide("circle", size=size, aria_hidden="true", focusable="false", **{"class": "icon"})
+        )
 
 
 @register.simple_block_tag(takes_context=True)
 def page_title(context: Context, content: str) -> SafeString:
     """The page's name: once in the head, and kept for the h1."""
-    title = mark_safe(content.strip())  # noqa: S308
+    title = mark_safe(content.strip())
     context["page_title"] = title
-    return format_html("<title>{} – Đồng Hành</title>", title) if title else mark_safe("<title>Đồng Hành</title>")
+    return (
+        format_html("<title>{} – Đồng Hành</title>", title)
+        if title
+        else mark_safe("<title>Đồng Hành</title>")
+    )
 
 
 @register.simple_block_tag
@@ -51,7 +50,7 @@ def slot(content: str, element: str, css: str = "") -> SafeString:
     inner = content.strip()
     if not inner:
         return mark_safe("")
-    return format_html('<{0} class="{1}">{2}</{0}>', element, css, mark_safe(inner))  # noqa: S308
+    return format_html('<{0} class="{1}">{2}</{0}>', element, css, mark_safe(inner))
 
 
 @register.simple_block_tag
@@ -67,7 +66,7 @@ def section(content: str, title: str) -> SafeString:
 
 
 @register.simple_block_tag
-def confirm_box(content: str, label: str, text: str, kind: str = "primary") -> SafeString:
+def confirm_box(content: str, label: str, text: str, *, kind: str = "primary") -> SafeString:
     """A button that first opens a sentence saying what will happen; the content holds the real button."""
     return component("confirm_box", content=content, label=label, text=text, kind=kind)
 
@@ -79,13 +78,15 @@ def crumb(text: Any, url: str) -> SafeString:
 
 
 @register.simple_tag
-def button(text: Any, url: str, kind: str = "primary", icon: str = "") -> SafeString:
+def button(text: Any, url: str, *, kind: str = "primary", icon: str = "") -> SafeString:
     """A link that looks like a button: goes somewhere, changes nothing."""
     return component("button", text=text, url=url, kind=kind, icon=icon)
 
 
 @register.simple_tag
-def submit(text: Any, kind: str = "primary", name: str = "", value: str = "", icon: str = "") -> SafeString:
+def submit(
+    text: Any, *, kind: str = "primary", name: str = "", value: str = "", icon: str = ""
+) -> SafeString:
     """The button that sends its form."""
     return component("submit", text=text, kind=kind, name=name, value=value, icon=icon)
 
@@ -119,4 +120,3 @@ def empty(text: Any) -> SafeString:
 def progress(done: int | None, total: int | None, label: Any = "") -> SafeString:
     """How far: a bar with its numbers in words."""
     return component("progress", done=done or 0, total=total or 0, label=label)
->>>>>>> e6a5dd3 (ui: Add the tags, frame and page helpers.)

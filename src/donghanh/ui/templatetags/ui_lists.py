@@ -44,7 +44,13 @@ def data_table(context: Context, table: Table) -> SafeString:
     lines = [cells(columns, line) for line in table.lines()]
     if not lines and table.empty:
         return component("empty", text=table.empty)
-    return component("data_table", caption=table.caption, columns=columns, lines=lines, foot=cells(columns, table.foot_cells()))
+    return component(
+        "data_table",
+        caption=table.caption,
+        columns=columns,
+        lines=lines,
+        foot=cells(columns, table.foot_cells()),
+    )
 
 
 def heading(context: Context, column: Column, sort: str) -> dict[str, Any]:
@@ -108,7 +114,11 @@ def pager(context: Context, page: Page) -> SafeString:
         previous=address(context, page=page.previous_page_number()) if page.has_previous() else "",
         following=address(context, page=page.next_page_number()) if page.has_next() else "",
         numbers=[
-            {"text": number, "url": address(context, page=number) if isinstance(number, int) else "", "here": number == page.number}
+            {
+                "text": number,
+                "url": address(context, page=number) if isinstance(number, int) else "",
+                "here": number == page.number,
+            }
             for number in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
         ],
     )
@@ -125,9 +135,15 @@ def _branches(nodes: Iterable[Node]) -> SafeString:
 
 
 def _branch(node: Node) -> SafeString:
-    label = format_html('<a href="{}">{}</a>', node.url, node.label) if node.url else format_html("<span>{}</span>", node.label)
+    label = (
+        format_html('<a href="{}">{}</a>', node.url, node.label)
+        if node.url
+        else format_html("<span>{}</span>", node.label)
+    )
     line = format_html('{} <span class="quiet">{}</span>', label, node.note) if node.note else label
     if not node.children:
         return format_html('<span class="leaf">{}</span>', line)
     opened = mark_safe(" open") if node.is_open else ""
-    return format_html("<details{}><summary>{}</summary><ul>{}</ul></details>", opened, line, _branches(node.children))
+    return format_html(
+        "<details{}><summary>{}</summary><ul>{}</ul></details>", opened, line, _branches(node.children)
+    )

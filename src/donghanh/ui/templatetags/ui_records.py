@@ -49,10 +49,12 @@ def traces(title: Any, rows: Iterable[Any]) -> SafeString:
 
 
 @register.simple_tag
-def figure(value: Any, label: Any, url: str = "", target: Any = "", note: Any = "") -> SafeString:
+def figure(value: Any, label: Any, *, url: str = "", target: Any = "", note: Any = "") -> SafeString:
     """A number that matters, its target, and where it opens."""
     said = _said(value) if value not in (None, "") else ""
-    return component("figure", value=said, label=label, url=url, target=_said(target) if target else "", note=note)
+    return component(
+        "figure", value=said, label=label, url=url, target=_said(target) if target else "", note=note
+    )
 
 
 @register.simple_tag
@@ -67,7 +69,9 @@ def chart(svg: Any, table: Table) -> SafeString:
 def copy_text(text: Any, label: Any = "") -> SafeString:
     """A text to take elsewhere: marked and copied by hand, or with the button where there is a script."""
     lines = str(text).count("\n") + 1
-    return component("copy_text", text=text, label=label or _("Sao chép tin nhắn Zalo"), lines=min(max(lines + 1, 4), 14))
+    return component(
+        "copy_text", text=text, label=label or _("Sao chép tin nhắn Zalo"), lines=min(max(lines + 1, 4), 14)
+    )
 
 
 @register.simple_tag
@@ -92,7 +96,7 @@ def when_due(due_on: dt.date | None, today: dt.date) -> tuple[str, str]:
 
 @register.simple_tag
 def download_links(
-    docx: str = "", pdf: str = "", xlsx: str = "", csv: str = "", print: str = ""  # noqa: A002
+    *, docx: str = "", pdf: str = "", xlsx: str = "", csv: str = "", print: str = ""
 ) -> SafeString:
     """The files a thing can be taken away as."""
     known = [
@@ -111,7 +115,9 @@ def diff(old: str, new: str) -> SafeString:
     """What changed between two texts, word by word; said aloud too, not only coloured."""
     before, after = str(old).split(), str(new).split()
     pieces = []
-    for kind, b_from, b_to, a_from, a_to in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for kind, b_from, b_to, a_from, a_to in difflib.SequenceMatcher(
+        None, before, after, autojunk=False
+    ).get_opcodes():
         if kind == "equal":
             pieces.append(format_html("{}", " ".join(before[b_from:b_to])))
             continue
@@ -127,6 +133,12 @@ def _marked(element: str, said: str, words: list[str]) -> SafeString:
 
 
 @register.simple_tag
-def honour_card(name: Any, title: Any, note: Any = "", url: str = "") -> SafeString:
+def honour_card(name: Any, title: Any, *, note: Any = "", url: str = "") -> SafeString:
     """Somebody commended: the one place of red and gold."""
     return component("honour_card", name=name, title=title, note=note, url=url)
+
+
+@register.simple_tag
+def honour_banner(title: Any, text: Any = "") -> SafeString:
+    """The h1 of a public page that honours, on red; leave the page's own heading block empty."""
+    return component("honour_banner", title=title, text=text)

@@ -1,0 +1,178 @@
+"""Charts drawn on the server: one drawing for the page, for Word and for PDF.
+
+The specs are plain Vega-Lite; no chart grammar package is imported, so a page that draws pays for drawing only.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import fontpkg_be_vietnam_pro
+import vl_convert
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from donghanh.base.numbers import say_number
+
+FONT = "Be Vietnam Pro"
+vl_convert.register_font_directory(str(Path(fontpkg_be_vietnam_pro.__file__).parent / "files"))
+
+INK, QUIET, LINE, ACCENT, SOFT = "#1d1a16", "#5e574e", "#d9d3ca", "#0b4f9e", "#c9d8ea"
+# In a page the same colours come from the style sheet, so that they follow light and dark.
+_PAGE_COLOURS = {
+    INK: "var(--ink)",
+    QUIET: "var(--ink-quiet)",
+    LINE: "var(--line)",
+    ACCENT: "var(--accent)",
+    SOFT: "var(--accent-soft)",
+}
+_NUMBERS = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", "\u00a0đồng"]}
+_INLINE_STYLE = re.compile(r'\sstyle="[^"]*"')
+_SIZE = re.compile(r'^(<svg[^>]*?) width="([\d.]+)" height="([\d.]+)"', re.DOTALL)
+WIDTH = 520
+_AXIS = {"labelColor": QUIET, "titleColor": QUIET, "gridColor": LINE, "domainColor": LINE, "tickColor": LINE}
+_CONFIG = {
+    "font": FONT,
+    "background": None,
+    "view": {"stroke": None},
+    "axis": _AXIS | {"labelFontSize": 13, "titleFontSize": 13, "titleFontWeight": 400, "labelLimit": 260},
+    "text": {"fontSize": 13, "fill": INK},
+    "bar": {"cornerRadiusEnd": 2},
+}
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A drawn chart."""
+
+    spec: str
+
+    @property
+    def file_svg(self) -> str:
+        """The picture with its own colours, for a paper."""
+        return _drawn(self.spec)
+
+    @property
+    def svg(self) -> SafeString:
+        """The picture for a page: colours of the page, no inline style (the page's policy forbids it)."""
+        text = _INLINE_STYLE.sub("", self.file_svg)
+        for colour, variable in _PAGE_COLOURS.items():
+            text = text.replace(colour, variable)
+        return mark_safe(_SIZE.sub(r"\1", text))
+
+    def png(self, ppi: int = 200) -> bytes:
+        """The picture in pixels, for Word."""
+        return vl_convert.vegalite_to_png(json.loads(self.spec), ppi=ppi, format_locale=_NUMBERS)
+
+
+@lru_cache(maxsize=256)
+def _drawn(spec: str) -> str:
+    return vl_convert.vegalite_to_svg(json.loads(spec), format_locale=_NUMBERS)
+
+
+def _drawing(values: list[dict[str, Any]], **spec: Any) -> Drawing:
+    whole = {"data": {"values": values}, "config": _CONFIG, "padding": 4, **spec}
+    return Drawing(json.dumps(whole, ensure_ascii=False, sort_keys=True))
+
+
+def _named(rows: Sequence[tuple[Any, ...]], *names: str) -> list[dict[str, Any]]:
+    return [
+        {"order": place, **{name: _plain(value) for name, value in zip(names, row, strict=True)}}
+        for place, row in enumerate(rows)
+    ]
+
+
+def _plain(value: Any) -> Any:
+    return value if value is None or isinstance(value, int | str) else float(value)
+
+
+def _axis(kind: str, title: str | None, **axis: Any) -> dict[str, Any]:
+    return {"field": kind, "title": title, "axis": axis}
+
+
+def bar_chart(rows: Sequence[tuple[str, Any]], *, unit: str = "", decimals: int = 0) -> Drawing:
+    """One bar for each (label, number), in the order given, with its number beside it."""
+    values = _named(rows, "label", "value")
+    for value in values:
+        value["said"] = say_number(value["value"] or 0, decimals)
+    across = _axis("value", unit or None, tickCount=5) | {"type": "quantitative"}
+    down = {"field": "label", "type": "nominal", "sort": {"field": "order"}, "title": None}
+    down["axis"] = {"domain": False, "ticks": False, "labelPadding": 8, "labelColor": INK}
+    words = {"type": "text", "align": "left", "dx": 6}
+    return _drawing(
+        values,
+        width=WIDTH,
+        height={"step": 30},
+        encoding={"y": down, "x": across},
+        layer=[
+            {"mark": {"type": "bar", "color": ACCENT, "height": 18}},
+            {"mark": words, "encoding": {"text": {"field": "said"}}},
+        ],
+    )
+
+
+def progress_by_unit(rows: Sequence[tuple[str, int, int]], *, unit: str = "") -> Drawing:
+    """How far each unit is: (label, done, total) as a full bar within a soft one, "12/21" beside it."""
+    values = _named(rows, "label", "done", "total")
+    for value in values:
+        value["said"] = f"{say_number(value['done'])}/{say_number(value['total'])}"
+    down = {"field": "label", "type": "nominal", "sort": {"field": "order"}, "title": None}
+    down["axis"] = {"domain": False, "ticks": False, "labelPadding": 8, "labelColor": INK}
+    across = {"type": "quantitative", "title": unit or None, "axis": {"tickCount": 5}}
+    words = {"type": "text", "align": "left", "dx": 6}
+    return _drawing(
+        values,
+        width=WIDTH,
+        height={"step": 30},
+        encoding={"y": down},
+        layer=[
+            {
+                "mark": {"type": "bar", "color": SOFT, "height": 18},
+                "encoding": {"x": across | {"field": "total"}},
+            },
+            {
+                "mark": {"type": "bar", "color": ACCENT, "height": 18},
+                "encoding": {"x": across | {"field": "done"}},
+            },
+            {"mark": words, "encoding": {"x": across | {"field": "total"}, "text": {"field": "said"}}},
+        ],
+    )
+
+
+def trend(
+    rows: Sequence[tuple[str, Any]], *, unit: str = "", target: Any = None, decimals: int = 0
+) -> Drawing:
+    """A line through (period, number), each point with its number; `target` as a dashed line."""
+    values = _named(rows, "label", "value")
+    for value in values:
+        value["said"] = "" if value["value"] is None else say_number(value["value"], decimals)
+    across = {"field": "label", "type": "ordinal", "sort": {"field": "order"}, "title": None}
+    across["axis"] = {"labelAngle": 0, "ticks": False, "labelPadding": 8, "labelColor": INK}
+    up = _axis("value", unit or None, tickCount=5, domain=False, ticks=False) | {"type": "quantitative"}
+    line = {
+        "type": "line",
+        "color": ACCENT,
+        "strokeWidth": 3,
+        "point": {"color": ACCENT, "size": 70, "filled": True},
+    }
+    layers: list[dict[str, Any]] = [
+        {"mark": line, "encoding": {"x": across, "y": up}},
+        {"mark": {"type": "text", "dy": -14}, "encoding": {"x": across, "y": up, "text": {"field": "said"}}},
+    ]
+    if target is not None:
+        layers += _target_line(target, decimals)
+    return _drawing(values, width=WIDTH, height=220, layer=layers)
+
+
+def _target_line(target: Any, decimals: int) -> list[dict[str, Any]]:
+    said = _("Chỉ tiêu %(target)s") % {"target": say_number(target, decimals)}
+    at = {"datum": _plain(target), "type": "quantitative"}
+    words = {"type": "text", "align": "right", "x": WIDTH, "dy": -8, "color": QUIET, "text": said}
+    return [
+        {"mark": {"type": "rule", "color": QUIET, "strokeDash": [5, 4]}, "encoding": {"y": at}},
+        {"mark": words, "encoding": {"y": at}},
+    ]
