@@ -1,8 +1,8 @@
 """Plugs every socket once all apps are loaded."""
 
-from django.apps import AppConfig
+from importlib import import_module
 
-from . import wiring
+from django.apps import AppConfig
 
 
 class ConfigConfig(AppConfig):
@@ -11,4 +11,5 @@ class ConfigConfig(AppConfig):
     name = "donghanh.config"
 
     def ready(self) -> None:
-        wiring.plug_everything()
+        """The wiring names models and actions of all apps, so it is read only now."""
+        import_module("donghanh.config.wiring").plug_everything()

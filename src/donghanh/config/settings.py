@@ -119,7 +119,8 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 DATE_FORMAT = "j/n/Y"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = PACKAGE.parent.parent / "build" / "static"
+STATIC_ROOT = DATA / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},

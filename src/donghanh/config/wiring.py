@@ -1,5 +1,18 @@
-"""The only place where sockets are plugged: what upper floors answer to questions asked below."""
+"""The only place where sockets are plugged: what upper floors answer to questions asked below.
+
+Also two lists that no floor below may know whole: what fills an empty database, and what checks a full one.
+"""
+
+from collections.abc import Callable, Iterable
+
+from donghanh.journal import facts as journal
+
+# Each loads one catalogue and, called again, changes nothing.
+CATALOGUES: tuple[Callable[[], object], ...] = ()
+
+# Each says, in a sentence per fault, what does not hold in its app's rows.
+INVARIANTS: tuple[Callable[[], Iterable[object]], ...] = (journal.broken_invariants,)
 
 
 def plug_everything() -> None:
-    """Plug every socket. Imports stand here because models must be loaded first."""
+    """Plug every socket."""

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from donghanh.base.sentences import Sentence
+
 from .models import Entry
 from .rules import FIRST_SEAL, seal_of
 
@@ -42,3 +44,11 @@ def check_chain() -> ChainCheck:
             return ChainCheck(seen, seen)
         previous = entry.seal
     return ChainCheck(seen, None)
+
+
+def broken_invariants() -> list[Sentence]:
+    """What does not hold in the journal, a sentence each."""
+    chain = check_chain()
+    if chain.holds:
+        return []
+    return [Sentence("Sổ nhật ký không còn nguyên vẹn từ dòng số {number}.", number=chain.wrong_at)]
