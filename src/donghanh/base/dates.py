@@ -3,11 +3,15 @@
 import datetime as dt
 import os
 import re
+from zoneinfo import ZoneInfo
 
 from .sentences import Refusal
 
 _PROSE = re.compile(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})", re.IGNORECASE)
 _FIGURES = re.compile(r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?!\d)")
+
+
+_HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def chosen_today() -> dt.date | None:
@@ -18,7 +22,13 @@ def chosen_today() -> dt.date | None:
 
 def today() -> dt.date:
     """The business day."""
-    return chosen_today() or dt.date.today()
+    return chosen_today() or dt.datetime.now(_HERE).date()
+
+
+def now() -> dt.datetime:
+    """This moment, on the business day: a chosen day keeps the clock's time."""
+    moment, chosen = dt.datetime.now(dt.UTC), chosen_today()
+    return dt.datetime.combine(chosen, moment.astimezone(_HERE).time(), _HERE) if chosen else moment
 
 
 def _day(day: str, month: str, year: str) -> dt.date:

@@ -1,0 +1,97 @@
+"""The story in the order it happened, told in one transaction: stopped half-way, nothing of it is there."""
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from donghanh.base.sentences import Refusal
+from donghanh.jobs.actions import work_off
+from donghanh.journal.actions import seal
+from donghanh.organisations.models import Unit
+from donghanh.people.models import Account
+
+from . import province
+from .world import DEMO_DAY, START_DAY, Tell, World
+
+Live = Callable[[World, Tell], None]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One part of the story: what people read while it is told, and who tells it."""
+
+    title: str
+    live: Live
+
+
+# In the order of time. An app that lands its chapter adds its line here, and one more for the second year.
+CHAPTERS: tuple[Chapter, ...] = ()
+
+
+def is_demo() -> bool:
+    """Is the database the demo's already?"""
+    return Account.objects.filter(is_demo=True).exists()
+
+
+def live(progress: Tell | None = None, *, grassroots: int = province.GRASSROOTS) -> World | None:
+    """Tell the whole story in an empty database; None when the demo stands already.
+
+    Refuses a database with other people's units in it.
+    """
+    if is_demo():
+        return None
+    if Unit.objects.exists():
+        raise Refusal(
+            "Thư mục dữ liệu này đã có đơn vị thật nên không dựng tỉnh mẫu vào đây. "
+            "Chọn thư mục khác bằng biến DONGHANH_DATA."
+        )
+    tell = progress or (lambda text: None)
+    with World() as world, transaction.atomic():
+        world.on(START_DAY)
+        tell("Dựng tổ chức")
+        province.found(world, grassroots=grassroots)
+        for chapter in CHAPTERS:
+            tell(chapter.title)
+            chapter.live(world, tell)
+            work_off()
+        world.on(DEMO_DAY)
+        work_off()
+        seal()
+    return world
+
+
+class Bar:
+    """A progress bar on stderr: chapters done of all, seconds gone, and what is being told."""
+
+    WIDTH = 24
+
+    def __init__(self) -> None:
+        self.started = time.monotonic()
+        self.titles = ["Dựng tổ chức", *(chapter.title for chapter in CHAPTERS)]
+        self.done = 0
+
+    def __call__(self, text: str) -> None:
+        """Show `text`; a chapter's title moves the bar."""
+        if text in self.titles:
+            self.done = self.titles.index(text)
+        self._draw(text)
+
+    def finish(self) -> None:
+        """Fill the bar."""
+        self.done = len(self.titles)
+        self._draw("Xong")
+        if sys.stderr.isatty():
+            print(file=sys.stderr)
+
+    def _draw(self, text: str) -> None:
+        filled = self.WIDTH * self.done // len(self.titles)
+        bar = "█" * filled + "░" * (self.WIDTH - filled)
+        seconds = time.monotonic() - self.started
+        line = f"{bar} {self.done}/{len(self.titles)} {seconds:5.1f} s  {text}"
+        if sys.stderr.isatty():
+            print(f"\r\033[K{line}", end="", file=sys.stderr, flush=True)
+        else:
+            print(line, file=sys.stderr, flush=True)
