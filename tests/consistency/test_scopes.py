@@ -15,6 +15,7 @@ ROOMS = {"views", "forms"}
 
 # Open to anyone, with the reason.
 OPEN_PAGES = {
+    "donghanh.config.start.start": "says who to sign in as, in demo mode only",
     "django.views.i18n.set_language": "who cannot sign in yet may read in another language",
     "donghanh.ui.views.gallery": "invented examples; sends strangers to sign in unless the site is a trial",
     "donghanh.ui.views.wrong_form": "the same",

@@ -4,7 +4,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from .start import start
+
 urlpatterns = [
+    path("start/", start, name="start"),
     path("ngon-ngu/", login_not_required(set_language), name="set_language"),
     path("tai-khoan/", include("donghanh.people.urls")),
     path("to-chuc/", include("donghanh.organisations.urls")),
