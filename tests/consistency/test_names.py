@@ -24,7 +24,7 @@ ROOMS = {
 }
 # Folders without code, by the app that may have them.
 BESIDE = {"templates", "locale", "data"}
-BESIDE_OF = {"documents": {"layouts", "fonts"}}
+BESIDE_OF = {"documents": {"layouts", "fonts"}, "indicators": {"catalogue"}}
 DRAWERS = {
     "utils",
     "util",

@@ -25,6 +25,8 @@ APPS = [
     "jobs",
     "notices",
     "organisations",
+    "periods",
+    "indicators",
     "movements",
 ]
 INSTALLED_APPS = [
