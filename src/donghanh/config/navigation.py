@@ -6,11 +6,14 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from donghanh.base.dates import chosen_today
+from donghanh.notices.facts import count_new
 from donghanh.organisations.choices import Duty
+from donghanh.organisations.facts import contact_above
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ ADDRESSES = {
     "sign_in": "people:sign_in",
     "sign_out": "people:sign_out",
     "switch_unit": "organisations:switch",
+    "notices": "notices:list",
     "set_language": "set_language",
 }
 
@@ -71,6 +75,8 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "by": by,
         "menu": menu_for(by.duties, request.path) if not by.is_stranger else [],
+        "new_notices": SimpleLazyObject(lambda: count_new(by)),
+        "superior": SimpleLazyObject(lambda: contact_above(by)),
         "business_day": chosen_today(),
         "is_demo": settings.DEMO,
         "addresses": {name: reverse(url_name) for name, url_name in ADDRESSES.items()},

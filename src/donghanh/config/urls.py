@@ -10,6 +10,7 @@ urlpatterns = [
     path("start/", start, name="start"),
     path("ngon-ngu/", login_not_required(set_language), name="set_language"),
     path("tai-khoan/", include("donghanh.people.urls")),
+    path("thong-bao/", include("donghanh.notices.urls")),
     path("to-chuc/", include("donghanh.organisations.urls")),
     path("ui/", include("donghanh.ui.urls")),
 ]

@@ -18,6 +18,11 @@ def tell(account_ids: Iterable[int], text: Sentence | str, url: str = "") -> Non
     )
 
 
+def read(*, by: Actor, notice: Notice) -> None:
+    """Mark one notice as read; read already, it keeps its first moment."""
+    Notice.objects.visible_to(by).unread().filter(pk=notice.pk).update(read_at=timezone.now())
+
+
 def read_all(*, by: Actor) -> int:
     """Mark the actor's notices as read; how many were new."""
     return Notice.objects.visible_to(by).unread().update(read_at=timezone.now())

@@ -17,6 +17,10 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         """Not opened yet."""
         return self.filter(read_at__isnull=True)
 
+    def latest_first(self) -> "NoticeQuerySet":
+        """The newest on top."""
+        return self.order_by("-pk")
+
 
 class Notice(models.Model):
     """One row tells one account one thing. It stores text and address, so that no floor above is needed."""

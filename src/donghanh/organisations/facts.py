@@ -151,6 +151,30 @@ def signer_of(unit_id: int, day: dt.date | None = None) -> Appointment | None:
     )
 
 
+@dataclass(frozen=True)
+class Contact:
+    """Whom to ask above: the officer of the direct superior, and the number to call."""
+
+    name: str
+    person: str
+    phone: str
+
+
+def contact_above(by: Actor) -> Contact | None:
+    """The officer of the superior of the unit acted for (its leader when it has none); one query."""
+    above = ids_on(by.path or "")[:-1]
+    if not above:
+        return None
+    asked = (
+        Appointment.objects.in_force(today())
+        .filter(unit=above[-1], role__in=(RoleKey.OFFICER, RoleKey.LEADER))
+        .select_related("person", "unit")
+    )
+    found = min(asked, key=lambda row: (row.role != RoleKey.OFFICER, row.pk), default=None)
+    phone = (found.person.phone or found.unit.phone) if found else ""
+    return Contact(found.unit.name, found.person.name, phone) if found and phone else None
+
+
 def headcount_of(unit_id: int, day: dt.date) -> Headcount | None:
     """The latest headcount as of `day`."""
     return Headcount.objects.filter(unit=unit_id, as_of__lte=day).order_by("-as_of").first()
