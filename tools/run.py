@@ -4,15 +4,14 @@ import os
 import subprocess
 import sys
 
-from tools.places import PRODUCT, ROOT, in_environment
+from tools.places import ROOT, in_environment
 
 COMMAND = str(in_environment("donghanh")).removesuffix(".exe")
 
 
 def main(arguments: list[str]) -> int:
     environment = os.environ | {"DONGHANH_DEMO": "1"}
-    demo = [["demo"]] if (PRODUCT / "demo").exists() else []
-    for words in (["init", "--no-input"], *demo, ["serve", "--open", *arguments]):
+    for words in (["init", "--no-input"], ["demo"], ["serve", "--open", *arguments]):
         try:
             done = subprocess.run([COMMAND, *words], cwd=ROOT, env=environment, check=False)
         except KeyboardInterrupt:

@@ -15,6 +15,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from donghanh.base.sentences import Refusal
+from donghanh.demo.story import is_demo
+from donghanh.demo.world import DEMO_DAY
 from donghanh.people.models import Account
 
 from .exposure import Site, dangers, is_loopback
@@ -38,6 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     refuse_dangers(options.host)
+    live_on_the_demo_day()
     port = chosen_port(options.host, options.port)
     shown = "localhost" if is_loopback(options.host) else options.host
     address = f"http://{shown}:{port}"
@@ -61,6 +64,12 @@ def refuse_dangers(host: str) -> None:
     if found := dangers(site):
         reasons = "\n".join(f"- {reason}" for reason in found)
         raise Refusal("Chưa mở được cho máy khác ({host}):\n{reasons}", host=host, reasons=reasons)
+
+
+def live_on_the_demo_day() -> None:
+    """The demo province stands still on its day, unless another one was chosen."""
+    if settings.DEMO and is_demo():
+        os.environ.setdefault("DONGHANH_TODAY", DEMO_DAY.isoformat())
 
 
 def chosen_port(host: str, asked: int | None) -> int:

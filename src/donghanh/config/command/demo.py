@@ -1,0 +1,57 @@
+"""`donghanh demo`: a movement lived through in the demo province, by the same actions as the pages."""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+from django.utils.translation import gettext as _
+
+from donghanh.demo import check, story
+from donghanh.demo import summary as story_summary
+
+from .readiness import make_ready
+
+NEEDS_DATA = False
+# Settings of a real site that a check in its own folder must not see.
+NOT_OURS = ("DATABASE_URL", "DONGHANH_TODAY")
+
+
+def summary() -> str:
+    return _("Dựng tỉnh trình diễn: một phong trào từ phát động đến khen thưởng")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help=_("dựng trong một thư mục tạm, kiểm tra mọi điều phải đúng, in một dòng JSON"),
+    )
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+
+
+def run(options: argparse.Namespace) -> int:
+    if options.check and not options.here:
+        return check_elsewhere()
+    make_ready()
+    bar = story.Bar()
+    if options.check:
+        found = check.run(bar)
+        bar.finish()
+        print(json.dumps(found, ensure_ascii=False))
+        return 0 if found["ok"] else 1
+    if story.live(bar) is not None:
+        bar.finish()
+    print("\n".join(story_summary.lines()))
+    return 0
+
+
+def check_elsewhere() -> int:
+    """The same command in a process whose data folder is a temporary one."""
+    kept = {name: value for name, value in os.environ.items() if name not in NOT_OURS}
+    with tempfile.TemporaryDirectory(prefix="donghanh-demo-") as data:
+        command = [sys.executable, "-P", "-m", __package__ or "", "demo", "--check", "--here"]
+        environment = kept | {"DONGHANH_DATA": data, "DONGHANH_DEMO": "1"}
+        return subprocess.run(command, env=environment, check=False).returncode

@@ -1,0 +1,144 @@
+"""The `donghanh` command as a person types it: every run in a process and a data folder of its own."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+
+pytestmark = pytest.mark.once
+
+
+@pytest.fixture
+def donghanh(tmp_path):
+    """`donghanh("init", "--no-input")`: what it printed and how it ended; `.data` is its folder."""
+    data = tmp_path / "data"
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("DONGHANH_", "DATABASE_"))
+    }
+    kept |= {"DONGHANH_DATA": str(data), "PYTHONPATH": "src", "LANG": "C.UTF-8"}
+
+    def run(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-P", "-m", "donghanh.config.command", *words]
+        return subprocess.run(
+            command,
+            env=kept | variables,
+            capture_output=True,
+            text=True,
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
+
+    run.data, run.environment = data, kept
+    return run
+
+
+def test_help_names_every_command_in_words(donghanh):
+    told = donghanh("--help")
+
+    assert told.returncode == 0
+    assert all(name in told.stdout for name in ("serve", "demo", "init", "check-invariants", "doctor"))
+
+
+def test_a_command_that_is_none_is_misuse(donghanh):
+    told = donghanh("dance")
+
+    assert told.returncode == 2
+    assert "donghanh --help" in told.stderr
+
+
+def test_any_command_readies_an_empty_folder(donghanh):
+    told = donghanh("check-invariants")
+
+    assert (told.returncode, told.stdout) == (0, "Dữ liệu đúng.\n")
+    assert (donghanh.data / "donghanh.sqlite3").exists()
+
+
+def test_init_can_be_run_again(donghanh):
+    assert [donghanh("init", "--no-input").returncode for _ in range(2)] == [0, 0]
+
+
+def test_init_without_a_keyboard_says_what_to_do(donghanh):
+    told = donghanh("init")
+
+    assert told.returncode == 1
+    assert "--no-input" in told.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_said(donghanh, tmp_path):
+    (tmp_path / "data").write_text("a file where the folder should be")
+
+    told = donghanh("doctor")
+
+    assert told.returncode == 1
+    assert "Traceback" not in told.stderr
+
+
+def test_a_day_that_is_none_is_said(donghanh):
+    told = donghanh("doctor", DONGHANH_TODAY="hôm qua")
+
+    assert told.returncode == 1
+    assert "Traceback" not in told.stderr
+
+
+def test_serving_other_machines_without_a_secret_is_refused(donghanh):
+    told = donghanh("serve", "--host", "0.0.0.0")
+
+    assert told.returncode == 1
+    assert "DONGHANH_SECRET" in told.stderr
+
+
+def test_a_port_in_use_is_refused_in_words(donghanh):
+    with socket.create_server(("127.0.0.1", 0)) as busy:
+        port = str(busy.getsockname()[1])
+        told = donghanh("serve", "--port", port)
+
+    assert told.returncode == 1
+    assert port in told.stderr
+
+
+def test_the_site_answers_until_it_is_stopped(donghanh):
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-P", "-m", "donghanh.config.command", "serve", "--port", str(port)]
+
+    with subprocess.Popen(
+        command, env=donghanh.environment | {"DONGHANH_DEMO": "1"}, stdout=subprocess.PIPE
+    ) as site:
+        try:
+            page = fetched(f"http://localhost:{port}/start/")
+        finally:
+            site.terminate()
+            said = site.communicate(timeout=20)[0].decode()
+
+    assert said == f"http://localhost:{port}/start/\n"
+    assert "Vào thử Đồng Hành" in page
+
+
+def fetched(address: str) -> str:
+    for _attempt in range(60):
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:
+                return answer.read().decode()
+        except OSError:
+            time.sleep(0.25)
+    raise AssertionError(f"{address} did not answer within 15 s")
+
+
+def test_the_demo_lives_through_and_checks_itself(donghanh):
+    told = donghanh("demo", "--check")
+
+    answer = json.loads(told.stdout)
+    assert (told.returncode, answer["ok"], answer["journal_ok"]) == (0, True, True)
+    assert not (donghanh.data / "donghanh.sqlite3").exists()
+
+
+def test_the_demo_stands_still_when_it_is_made_again(donghanh):
+    first, second = donghanh("demo"), donghanh("demo")
+
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert first.stdout == second.stdout
