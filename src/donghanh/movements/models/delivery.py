@@ -104,12 +104,22 @@ class Response(models.Model):
         return f"{self.unit_id} ← {self.delivery_id}"
 
 
+class ResponseLineQuerySet(models.QuerySet["ResponseLine"]):
+    """Questions about what was taken on."""
+
+    def visible_to(self, by: Actor) -> "ResponseLineQuerySet":
+        """Lines of registrations that the actor may read."""
+        return self.filter(response__in=Response.objects.visible_to(by))
+
+
 class ResponseLine(models.Model):
     """One row is a clause the unit takes on, with what it says it will do."""
 
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="lines")
     clause = models.ForeignKey(Clause, on_delete=models.PROTECT, related_name="response_lines")
     text = models.TextField(blank=True)
+
+    objects = ResponseLineQuerySet.as_manager()
 
     class Meta:
         constraints = [

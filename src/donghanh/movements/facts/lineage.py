@@ -1,0 +1,106 @@
+"""The chain: where a clause comes from and what it leads to."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from donghanh.base.actors import Actor
+from donghanh.base.sockets import Socket, Trace
+
+from ..choices import Decision, ResponseState
+from ..models import Clause, ClauseLink, ResponseLine
+
+_MOST_SHOWN = 20
+
+# Asked upwards: pledges, works, reports … answer what hangs on a clause. Each answer is a list of traces.
+leads_to: Socket[[Clause, Actor], list[Trace]] = Socket("What does this clause lead to, as far as `by` may see?")
+
+
+def traced_from(clause: Clause) -> list[Trace]:
+    """The clauses above, nearest first, up to the plan that opened the movement."""
+    found: list[Trace] = []
+    here = clause
+    while above := _above(here):
+        found.append(
+            Trace(
+                kind=str(Decision(here.lineage.decision).label),
+                title=f"{above.address} – {above.plan} ({above.plan.unit.name})",
+                url=reverse("movements:clause", args=[above.pk]),
+                note=above.text,
+            )
+        )
+        here = above
+    return found
+
+
+def _above(clause: Clause) -> Clause | None:
+    link = (
+        ClauseLink.objects.filter(clause=clause)
+        .select_related("superior_clause__plan__unit", "superior_clause")
+        .first()
+    )
+    if link is None or link.superior_clause is None:
+        return None
+    clause.lineage = link
+    return link.superior_clause
+
+
+def root_of(clause: Clause) -> Clause:
+    """The clause of the plan that opened the movement (or the added clause) from which this one comes."""
+    here = clause
+    while above := _above(here):
+        here = above
+    return here
+
+
+def leads_to_of(clause: Clause, by: Actor) -> list[Trace]:
+    """What plans beneath made of the clause, who responded to it, and what the floors above hang on it."""
+    asked = [trace for answer in leads_to.ask(clause, by) for trace in answer]
+    return [*_derived(clause, by), *_responses(clause, by), *asked]
+
+
+def _derived(clause: Clause, by: Actor) -> list[Trace]:
+    links = (
+        ClauseLink.objects.visible_to(by)
+        .filter(superior_clause=clause)
+        .select_related("plan__unit", "clause")
+        .order_by("plan__unit__sort_key")
+    )
+    return [
+        Trace(
+            kind=str(Decision(link.decision).label),
+            title=link.plan.unit.name,
+            url=reverse("movements:clause", args=[link.clause_id])
+            if link.clause_id
+            else reverse("movements:plan", args=[link.plan_id]),
+            note=link.reason or (link.clause.address if link.clause else ""),
+        )
+        for link in links[:_MOST_SHOWN]
+    ]
+
+
+def _responses(clause: Clause, by: Actor) -> list[Trace]:
+    lines = ResponseLine.objects.visible_to(by).filter(clause=clause, response__state=ResponseState.SENT)
+    count = lines.count()
+    shown = lines.select_related("response__unit").order_by("response__unit__sort_key")[:_MOST_SHOWN]
+    traces = [
+        Trace(
+            kind=_("Đăng ký hưởng ứng"),
+            title=line.response.unit.name,
+            url=reverse("movements:response", args=[line.response_id]),
+            note=line.text,
+        )
+        for line in shown
+    ]
+    if count > _MOST_SHOWN:
+        traces.append(
+            Trace(
+                kind=_("Đăng ký hưởng ứng"),
+                title=ngettext(
+                    "và %(n)d đơn vị khác", "và %(n)d đơn vị khác", count - _MOST_SHOWN
+                )
+                % {"n": count - _MOST_SHOWN},
+                url=reverse("movements:adoption", args=[clause.plan_id]),
+            )
+        )
+    return traces

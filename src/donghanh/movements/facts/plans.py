@@ -1,0 +1,80 @@
+"""Which movement and which plan concern a unit, and what stands in them."""
+
+import datetime as dt
+
+from django.db.models import Q, QuerySet
+
+from donghanh.base.dates import today
+from donghanh.organisations.facts import ancestor_ids
+from donghanh.organisations.models import Unit
+
+from ..models import Clause, ClauseLink, Movement, Plan
+from ..rules.clauses import ClauseRow
+from ..rules.drafting import Above, Coverage, coverage_of
+
+
+def current_movement(unit: Unit, day: dt.date | None = None) -> Movement | None:
+    """The movement running on `day` that the unit takes part in: opened last, by its own plan or one sent to it
+    or to a superior of it.
+    """
+    day = day or today()
+    reached = [*ancestor_ids(unit.pk, day), unit.pk]
+    return (
+        Movement.objects.running_on(day)
+        .filter(Q(plans__unit=unit.pk) | Q(plans__deliveries__unit__in=reached))
+        .order_by("-opened_on", "-pk")
+        .first()
+    )
+
+
+def own_plan(movement: Movement, unit: Unit) -> Plan | None:
+    """The unit's own plan of the movement in force, the latest when there are several."""
+    return movement.plans.issued().filter(unit=unit.pk).order_by("-issued_on", "-pk").first()
+
+
+def guiding_plan(movement: Movement, unit: Unit, day: dt.date | None = None) -> Plan | None:
+    """The plan a unit works by: its own, else the one sent to it, else to its nearest superior, else the first."""
+    own = own_plan(movement, unit)
+    if own:
+        return own
+    above = [*ancestor_ids(unit.pk, day or today()), unit.pk]
+    sent = {
+        unit_id: plan_id
+        for unit_id, plan_id in movement.plans.issued()
+        .filter(deliveries__unit__in=above)
+        .order_by("issued_on", "pk")
+        .values_list("deliveries__unit", "pk")
+    }
+    nearest = next((sent[unit_id] for unit_id in reversed(above) if unit_id in sent), None)
+    plans = movement.plans.issued()
+    return plans.filter(pk=nearest).first() if nearest else plans.filter(superior__isnull=True).first()
+
+
+def clauses_of(movement: Movement, unit: Unit | None = None) -> QuerySet[Clause]:
+    """What the movement asks for, headings left out, in reading order: by the plan the unit works by, or by the
+    plan that opened the movement.
+    """
+    plan = guiding_plan(movement, unit) if unit else movement.plans.filter(superior__isnull=True).first()
+    return Clause.objects.filter(plan=plan).current().to_be_done()
+
+
+def clauses_above(plan: Plan) -> list[Above]:
+    """A plan's clauses as those beneath must decide about them."""
+    return [
+        Above(row.pk, row.address, row.text, row.kind, tuple(row.sectors))
+        for row in plan.clauses.current()
+    ]
+
+
+def rows_of_plan(plan: Plan) -> list[ClauseRow]:
+    """A plan's clauses as rows of a paper."""
+    return [
+        ClauseRow(row.address, row.text, row.kind, tuple(row.sectors)) for row in plan.clauses.current()
+    ]
+
+
+def coverage_of_plan(plan: Plan) -> Coverage:
+    """How much of its superior plan an issued plan decided on."""
+    total = Clause.objects.filter(plan=plan.superior_id).current().to_be_done().count()
+    decisions = ClauseLink.objects.filter(plan=plan).exclude(superior_clause__kind="heading")
+    return coverage_of(decisions.values_list("decision", flat=True), total=total)

@@ -1,0 +1,80 @@
+"""May this person open, derive, issue, send, receive, answer?"""
+
+from donghanh.base.actors import Actor
+from donghanh.base.sentences import Refusal
+from donghanh.organisations.choices import Duty
+from donghanh.organisations.permissions import check_acts_for, check_duty, may_act_for
+
+from .models import Delivery, Plan
+
+_ISSUING = (Duty.NUMBER, Duty.SIGN)
+_RECEIVING = (Duty.DRAFT, Duty.SIGN)
+
+
+def check_may_open_movement(by: Actor) -> None:
+    """Refuse unless `by` drafts for a unit: what the paper decided is entered, not decided anew."""
+    check_duty(by, Duty.DRAFT)
+    if by.unit_id is None:
+        raise Refusal("Chưa rõ làm việc cho đơn vị nào. Chọn đơn vị rồi đọc lại kế hoạch.")
+
+
+def may_open_movement(by: Actor) -> bool:
+    """Could `by` open a movement?"""
+    return by.unit_id is not None and by.has(Duty.DRAFT)
+
+
+def check_may_send(by: Actor, plan: Plan) -> None:
+    """Refuse unless `by` signs for the unit whose plan it is."""
+    check_acts_for(by, plan.unit_id, Duty.SIGN)
+
+
+def may_send(by: Actor, plan: Plan) -> bool:
+    """Could `by` send the plan out?"""
+    return may_act_for(by, plan.unit_id, Duty.SIGN)
+
+
+def check_may_receive(by: Actor, delivery: Delivery) -> None:
+    """Refuse unless `by` drafts or signs for the addressee."""
+    if not may_receive(by, delivery):
+        check_acts_for(by, delivery.unit_id, Duty.DRAFT)
+
+
+def may_receive(by: Actor, delivery: Delivery) -> bool:
+    """Could `by` acknowledge the plan?"""
+    return any(may_act_for(by, delivery.unit_id, duty) for duty in _RECEIVING)
+
+
+def check_may_derive(by: Actor, unit_id: int) -> None:
+    """Refuse unless `by` drafts for the unit."""
+    check_acts_for(by, unit_id, Duty.DRAFT)
+
+
+def may_derive(by: Actor, unit_id: int) -> bool:
+    """Could `by` draft the unit's plan?"""
+    return may_act_for(by, unit_id, Duty.DRAFT)
+
+
+def check_may_issue(by: Actor, unit_id: int) -> None:
+    """Refuse unless `by` keeps the numbers of the unit or signs for it."""
+    if not may_issue(by, unit_id):
+        check_acts_for(by, unit_id, Duty.NUMBER)
+
+
+def may_issue(by: Actor, unit_id: int) -> bool:
+    """Could `by` number and issue the unit's plan?"""
+    return any(may_act_for(by, unit_id, duty) for duty in _ISSUING)
+
+
+def check_may_respond(by: Actor, delivery: Delivery) -> None:
+    """Refuse unless `by` drafts for the addressee."""
+    check_acts_for(by, delivery.unit_id, Duty.DRAFT)
+
+
+def check_may_send_response(by: Actor, delivery: Delivery) -> None:
+    """Refuse unless `by` signs for the addressee."""
+    check_acts_for(by, delivery.unit_id, Duty.SIGN)
+
+
+def may_respond(by: Actor, delivery: Delivery) -> bool:
+    """Could `by` write the registration?"""
+    return may_act_for(by, delivery.unit_id, Duty.DRAFT)
