@@ -48,9 +48,7 @@ def _day(moment: dt.datetime | None) -> dt.date | None:
     return timezone.localtime(moment).date() if moment else None
 
 
-def adoption_totals(
-    rows: Iterable[AdoptionRow], *, today: dt.date
-) -> list[tuple[str, AdoptionCount]]:
+def adoption_totals(rows: Iterable[AdoptionRow], *, today: dt.date) -> list[tuple[str, AdoptionCount]]:
     """The figures for each level that has addressees, the upper one first."""
     kept = list(rows)
     levels = [level for level in Level if any(row.level == level for row in kept)]

@@ -50,7 +50,9 @@ def _due_of(delivery: Delivery, drafts: dict[int | None, Plan]) -> Due:
             minutes=5,
         )
     draft = drafts.get(delivery.plan_id)
-    covered = coverage_of_draft(clauses_above(delivery.plan), Draft.from_plain(draft.draft)) if draft else None
+    covered = (
+        coverage_of_draft(clauses_above(delivery.plan), Draft.from_plain(draft.draft)) if draft else None
+    )
     return Due(
         title=title,
         verb=_("Ban hành kế hoạch của đơn vị"),

@@ -13,7 +13,9 @@ from ..models import Clause, ClauseLink, ResponseLine
 _MOST_SHOWN = 20
 
 # Asked upwards: pledges, works, reports … answer what hangs on a clause. Each answer is a list of traces.
-leads_to: Socket[[Clause, Actor], list[Trace]] = Socket("What does this clause lead to, as far as `by` may see?")
+leads_to: Socket[[Clause, Actor], list[Trace]] = Socket(
+    "What does this clause lead to, as far as `by` may see?"
+)
 
 
 def traced_from(clause: Clause) -> list[Trace]:
@@ -96,9 +98,7 @@ def _responses(clause: Clause, by: Actor) -> list[Trace]:
         traces.append(
             Trace(
                 kind=_("Đăng ký hưởng ứng"),
-                title=ngettext(
-                    "và %(n)d đơn vị khác", "và %(n)d đơn vị khác", count - _MOST_SHOWN
-                )
+                title=ngettext("và %(n)d đơn vị khác", "và %(n)d đơn vị khác", count - _MOST_SHOWN)
                 % {"n": count - _MOST_SHOWN},
                 url=reverse("movements:adoption", args=[clause.plan_id]),
             )

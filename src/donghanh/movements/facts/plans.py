@@ -61,16 +61,13 @@ def clauses_of(movement: Movement, unit: Unit | None = None) -> QuerySet[Clause]
 def clauses_above(plan: Plan) -> list[Above]:
     """A plan's clauses as those beneath must decide about them."""
     return [
-        Above(row.pk, row.address, row.text, row.kind, tuple(row.sectors))
-        for row in plan.clauses.current()
+        Above(row.pk, row.address, row.text, row.kind, tuple(row.sectors)) for row in plan.clauses.current()
     ]
 
 
 def rows_of_plan(plan: Plan) -> list[ClauseRow]:
     """A plan's clauses as rows of a paper."""
-    return [
-        ClauseRow(row.address, row.text, row.kind, tuple(row.sectors)) for row in plan.clauses.current()
-    ]
+    return [ClauseRow(row.address, row.text, row.kind, tuple(row.sectors)) for row in plan.clauses.current()]
 
 
 def coverage_of_plan(plan: Plan) -> Coverage:

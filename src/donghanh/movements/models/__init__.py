@@ -4,5 +4,6 @@ from .clause import Clause, ClauseLink
 from .delivery import Delivery, Response, ResponseLine
 from .movement import Movement
 from .plan import Plan
+from .target import Target
 
-__all__ = ["Clause", "ClauseLink", "Delivery", "Movement", "Plan", "Response", "ResponseLine"]
+__all__ = ["Clause", "ClauseLink", "Delivery", "Movement", "Plan", "Response", "ResponseLine", "Target"]
