@@ -38,13 +38,12 @@ def guiding_plan(movement: Movement, unit: Unit, day: dt.date | None = None) -> 
     if own:
         return own
     above = [*ancestor_ids(unit.pk, day or today()), unit.pk]
-    sent = {
-        unit_id: plan_id
-        for unit_id, plan_id in movement.plans.issued()
+    sent = dict(
+        movement.plans.issued()
         .filter(deliveries__unit__in=above)
         .order_by("issued_on", "pk")
         .values_list("deliveries__unit", "pk")
-    }
+    )
     nearest = next((sent[unit_id] for unit_id in reversed(above) if unit_id in sent), None)
     plans = movement.plans.issued()
     return plans.filter(pk=nearest).first() if nearest else plans.filter(superior__isnull=True).first()
