@@ -56,7 +56,9 @@ def _check_movement(opening: Opening) -> None:
     if not one_line(opening.name):
         raise Refusal("Chưa có tên phong trào. Nhập tên phong trào thi đua.", field="name")
     if len(opening.name) > _LONGEST_NAME:
-        raise Refusal("Tên phong trào quá dài. Rút gọn còn dưới {most} chữ cái.", most=_LONGEST_NAME, field="name")
+        raise Refusal(
+            "Tên phong trào quá dài. Rút gọn còn dưới {most} chữ cái.", most=_LONGEST_NAME, field="name"
+        )
     if opening.starts_on is None or opening.ends_on is None:
         raise Refusal("Chưa có giai đoạn thực hiện. Nhập ngày bắt đầu và ngày kết thúc.", field="starts_on")
     if opening.ends_on < opening.starts_on:
@@ -93,7 +95,9 @@ def check_issue_day(day: dt.date | None, *, superior_on: dt.date | None, today: 
     if day is None:
         raise Refusal("Chưa có ngày ban hành. Nhập ngày như 12/5/2017.", field="issued_on")
     if day > today:
-        raise Refusal("Ngày ban hành {day} sau ngày hôm nay. Kiểm tra lại.", day=say_date(day), field="issued_on")
+        raise Refusal(
+            "Ngày ban hành {day} sau ngày hôm nay. Kiểm tra lại.", day=say_date(day), field="issued_on"
+        )
     if superior_on and day < superior_on:
         raise Refusal(
             "Ngày ban hành {day} trước ngày của kế hoạch cấp trên ({above}). Kiểm tra lại.",
