@@ -35,7 +35,37 @@ class Stage:
 
 
 STAGES: tuple[Stage, ...] = (
-    Stage(gettext_noop("Tổ chức"), (Entry(gettext_noop("Cây tổ chức"), "organisations:tree", "network"),)),
+    Stage(
+        gettext_noop("Hôm nay"),
+        (
+            Entry(gettext_noop("Việc cần làm"), "home:home", "list-checks"),
+            Entry(gettext_noop("Thông báo"), "notices:list", "bell"),
+        ),
+    ),
+    Stage(
+        gettext_noop("Phát động"),
+        (),
+    ),
+    Stage(
+        gettext_noop("Đăng ký"),
+        (),
+    ),
+    Stage(
+        gettext_noop("Báo cáo"),
+        (),
+    ),
+    Stage(
+        gettext_noop("Kiểm tra, đánh giá"),
+        (),
+    ),
+    Stage(
+        gettext_noop("Khen thưởng, nhân rộng điển hình"),
+        (),
+    ),
+    Stage(
+        gettext_noop("Tổ chức"),
+        (Entry(gettext_noop("Cây tổ chức"), "organisations:tree", "network"),),
+    ),
 )
 
 
@@ -63,7 +93,7 @@ def menu_for(duties: frozenset[str], here: str) -> list[dict[str, Any]]:
             if _may_see(entry, duties)
         ]
         for entry in entries:
-            entry["is_here"] = here.startswith(entry["url"])
+            entry["is_here"] = here == entry["url"] or (entry["url"] != "/" and here.startswith(entry["url"]))
         if entries:
             stages.append({"label": _(stage.label), "entries": entries})
     return stages

@@ -28,6 +28,7 @@ APPS = [
     "periods",
     "indicators",
     "movements",
+    "home",
 ]
 INSTALLED_APPS = [
     "donghanh.config",
@@ -108,9 +109,11 @@ AUTH_PASSWORD_VALIDATORS = [
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_FORM_FIELD = "username"  # the keyword given to `authenticate`; else failures are kept nameless
 AXES_VERBOSE = False
 LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "/"
+DOORSTEP = "people:sign_in"  # where strangers who come to "/" are sent
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

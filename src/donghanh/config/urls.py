@@ -7,6 +7,7 @@ from django.views.i18n import set_language
 from .start import start
 
 urlpatterns = [
+    path("", include("donghanh.home.urls")),
     path("start/", start, name="start"),
     path("ngon-ngu/", login_not_required(set_language), name="set_language"),
     path("tai-khoan/", include("donghanh.people.urls")),

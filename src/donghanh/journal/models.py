@@ -1,7 +1,10 @@
 """The journal's rows."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
@@ -10,6 +13,15 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def about(self, thing: models.Model) -> "EntryQuerySet":
         """What happened to one record, latest first."""
         return self.filter(thing=thing._meta.label_lower, thing_id=thing.pk).order_by("-pk")
+
+    def by_account(self, account_id: int | None) -> "EntryQuerySet":
+        """What one account did."""
+        return self.filter(account_id=account_id) if account_id else self.none()
+
+    def on(self, day: dt.date) -> "EntryQuerySet":
+        """What was done on one day here."""
+        start = timezone.make_aware(dt.datetime.combine(day, dt.time.min))
+        return self.filter(at__gte=start, at__lt=start + dt.timedelta(days=1))
 
     def unsealed(self) -> "EntryQuerySet":
         """Committed entries that no chain number covers yet."""

@@ -9,3 +9,6 @@ class Sex(models.TextChoices):
 
     FEMALE = "female", _("Nữ")
     MALE = "male", _("Nam")
+
+
+FIRST_TIME = "is_first_time"  # in the session of somebody who never signed in before

@@ -9,6 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from .choices import FIRST_TIME
 from .forms import SignInForm
 from .models import Account
 
@@ -19,13 +20,19 @@ def _next(request: HttpRequest) -> str:
     return wanted if safe else settings.LOGIN_REDIRECT_URL
 
 
+def _open_session(request: HttpRequest, account: Account) -> None:
+    is_first_time = account.last_login is None
+    login(request, account, backend="django.contrib.auth.backends.ModelBackend")
+    request.session[FIRST_TIME] = is_first_time
+
+
 @never_cache
 @login_not_required
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Login and password; in demo mode the cast stands below as one-click buttons."""
     form = SignInForm(request, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        login(request, form.account, backend="django.contrib.auth.backends.ModelBackend")
+        _open_session(request, form.account)
         return redirect(_next(request))
     cast = (
         Account.objects.filter(is_demo=True).select_related("person").order_by("pk") if settings.DEMO else []
@@ -40,7 +47,7 @@ def sign_in_as(request: HttpRequest) -> HttpResponse:
     if not settings.DEMO:
         raise Http404
     account = get_object_or_404(Account, login=request.POST.get("login", ""), is_demo=True, is_active=True)
-    login(request, account, backend="django.contrib.auth.backends.ModelBackend")
+    _open_session(request, account)
     return redirect(_next(request))
 
 

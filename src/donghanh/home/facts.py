@@ -1,0 +1,94 @@
+"""What is due from me, from every app; what I did today; who is in the cast; is the site well."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from donghanh.base.actors import Actor
+from donghanh.base.dues import Due
+from donghanh.journal.models import Entry
+from donghanh.organisations.facts import actor_for, superior_of
+from donghanh.people.models import Account
+
+from .rules import Stretch, by_date
+
+# Every app that waits for somebody, in the order of the stages.
+DUES: tuple[Callable[[Actor, dt.date], list[Due]], ...] = ()
+LATEST_DONE = 12
+
+
+def dues_of(by: Actor, today: dt.date) -> list[Due]:
+    """All that is due from `by`; nothing from somebody without a unit."""
+    if by.unit_id is None:
+        return []
+    return [due for ask in DUES for due in ask(by, today)]
+
+
+def to_do(by: Actor, today: dt.date) -> list[Stretch]:
+    """What is due, by date."""
+    return by_date(dues_of(by, today), today)
+
+
+def done_today(by: Actor, today: dt.date) -> list[Entry]:
+    """What the actor did today, the latest first."""
+    return list(Entry.objects.by_account(by.account_id).on(today).order_by("-pk")[:LATEST_DONE])
+
+
+@dataclass(frozen=True)
+class Player:
+    """One of the demo cast: who they are, and what is due from them."""
+
+    login: str
+    name: str
+    role: str
+    unit: str
+    superior: str
+    dues: int
+    first_due: str
+
+
+def cast(today: dt.date) -> list[Player]:
+    """The demo cast, the grassroots first."""
+    accounts = Account.objects.filter(is_demo=True, is_active=True).select_related("person")
+    acting = [(account, actor_for(account)) for account in accounts.order_by("login")]
+    return [_player(account, by, today) for account, by in acting if by.unit_id]
+
+
+def _player(account: Account, by: Actor, today: dt.date) -> Player:
+    due = [due for stretch in to_do(by, today) for due in stretch.dues]
+    superior = superior_of(by.unit_id or 0, today)
+    return Player(
+        login=account.login,
+        name=account.person.name,
+        role=by.role_name,
+        unit=by.unit_name,
+        superior=superior.name if superior else "",
+        dues=len(due),
+        first_due=str(due[0].title) if due else "",
+    )
+
+
+@dataclass(frozen=True)
+class Health:
+    """Does the database answer, and is it of this version?"""
+
+    database: bool
+    migrations: bool
+
+    @property
+    def is_well(self) -> bool:
+        """Both hold."""
+        return self.database and self.migrations
+
+
+def health() -> Health:
+    """Asked afresh each time."""
+    try:
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        return Health(database=False, migrations=False)
+    return Health(database=True, migrations=not waiting)
