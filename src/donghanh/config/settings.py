@@ -28,6 +28,7 @@ APPS = [
     "periods",
     "indicators",
     "movements",
+    "judging",
     "home",
 ]
 INSTALLED_APPS = [

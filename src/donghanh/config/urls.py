@@ -13,5 +13,6 @@ urlpatterns = [
     path("tai-khoan/", include("donghanh.people.urls")),
     path("thong-bao/", include("donghanh.notices.urls")),
     path("to-chuc/", include("donghanh.organisations.urls")),
+    path("hoi-dong/", include("donghanh.judging.urls")),
     path("ui/", include("donghanh.ui.urls")),
 ]

@@ -65,9 +65,7 @@ def seat(
         raise Refusal("{name} đã là thành viên. Mỗi thành viên chỉ có một phiếu.", name=str(sitter))
     if until_on <= from_on:
         raise Refusal("Ngày thôi tham gia phải sau ngày bắt đầu. Kiểm tra lại hai ngày.", field="until_on")
-    made = Seat.objects.create(
-        panel=panel, role=SeatRole(role), from_on=from_on, until_on=until_on, **who
-    )
+    made = Seat.objects.create(panel=panel, role=SeatRole(role), from_on=from_on, until_on=until_on, **who)
     journal.record(
         by, "seat", panel, Sentence("{name} tham gia: {role}.", name=str(sitter), role=SeatRole(role).label)
     )
@@ -101,7 +99,9 @@ def hold_session(
         by,
         "hold_session",
         panel,
-        Sentence("Họp ngày {day}, {present} thành viên có mặt.", day=f"{held_on:%d/%m/%Y}", present=len(present)),
+        Sentence(
+            "Họp ngày {day}, {present} thành viên có mặt.", day=f"{held_on:%d/%m/%Y}", present=len(present)
+        ),
     )
     return session
 

@@ -81,9 +81,7 @@ class Roll:
 def roll_of(ballot: Ballot) -> list[Roll]:
     """All seats of a ballot in the order they were seated, never what they chose; one query."""
     rows = Turnout.objects.filter(ballot=ballot.pk).select_related("seat__person", "seat__unit")
-    return [
-        Roll(row.seat, row.standing, str(Standing(row.standing).label)) for row in rows.order_by("seat")
-    ]
+    return [Roll(row.seat, row.standing, str(Standing(row.standing).label)) for row in rows.order_by("seat")]
 
 
 def said(ballot: Ballot) -> Sentence:

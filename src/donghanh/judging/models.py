@@ -186,9 +186,7 @@ class Ballot(models.Model):
     @property
     def threshold(self) -> Threshold:
         """The share of all seats that must agree."""
-        return Threshold(
-            self.threshold_numerator, self.threshold_denominator, self.threshold_is_exceeded
-        )
+        return Threshold(self.threshold_numerator, self.threshold_denominator, self.threshold_is_exceeded)
 
     @property
     def tally(self) -> Tally | None:
@@ -208,9 +206,7 @@ class Turnout(models.Model):
     standing = models.CharField(max_length=8, choices=Standing.choices, default=Standing.AWAITED)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["ballot", "seat"], name="judging_a_seat_votes_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["ballot", "seat"], name="judging_a_seat_votes_once")]
         indexes = [models.Index(fields=["seat", "standing"], name="judging_awaited")]
 
     def __str__(self) -> str:

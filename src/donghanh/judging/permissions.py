@@ -49,7 +49,5 @@ def check_has_seat(by: Actor, panel: Panel) -> Seat:
     """The seat of `by`, or a refusal."""
     seat = seat_of(by, panel)
     if seat is None:
-        raise Refusal(
-            "Chỉ thành viên hội đồng hoặc người ký thay mặt đơn vị thành viên mới bỏ phiếu được."
-        )
+        raise Refusal("Chỉ thành viên hội đồng hoặc người ký thay mặt đơn vị thành viên mới bỏ phiếu được.")
     return seat
