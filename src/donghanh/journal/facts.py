@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db import models
+
 from donghanh.base.sentences import Sentence
 
 from .models import Entry
@@ -20,6 +22,11 @@ def told_by(entry: Entry) -> tuple[str, ...]:
         entry.thing,
         str(entry.thing_id),
     )
+
+
+def history_of(thing: models.Model, *, most: int = 20) -> list[Entry]:
+    """What happened to one record, latest first: the timeline at its side."""
+    return list(Entry.objects.about(thing)[:most])
 
 
 @dataclass(frozen=True)

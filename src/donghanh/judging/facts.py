@@ -4,18 +4,22 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from donghanh.base.actors import Actor
+from donghanh.base.dates import today as business_day
 from donghanh.base.dues import Due
 from donghanh.base.sentences import Sentence
 from donghanh.organisations.choices import RoleKey
-from donghanh.organisations.models import Appointment, Membership
+from donghanh.organisations.models import Appointment, Membership, Unit, in_scope
 from donghanh.organisations.rules import duties_of
 
 from .choices import Choice, Standing
-from .models import Ballot, Panel, Seat, Slip, Turnout
+from .models import Ballot, Panel, Seat, SeatQuerySet, Slip, Turnout
 from .rules import Sitter, Subject, Tally, verdict
+
+LEADING = (RoleKey.LEADER, RoleKey.CHAIR, RoleKey.INSPECTOR, RoleKey.OFFICER, RoleKey.COUNCIL_MEMBER)
 
 
 def url_of(ballot: Ballot) -> str:
@@ -112,3 +116,26 @@ def dues_of(by: Actor, today: dt.date) -> list[Due]:
 def panels_of(unit_id: int, kind: str) -> list[Panel]:
     """Panels of one kind that a unit called together."""
     return list(Panel.objects.filter(unit=unit_id, kind=kind).order_by("pk"))
+
+
+def holders_near(by: Actor) -> QuerySet[Appointment]:
+    """Those who hold a leading role at the unit acted for or directly beneath it: who may take a seat."""
+    near = Q(unit=by.unit_id) | Q(unit__placements__superior=by.unit_id)
+    rows = Appointment.objects.visible_to(by).in_force(business_day()).filter(near, role__in=LEADING)
+    return rows.select_related("person", "unit").order_by("person__sort_key", "pk").distinct()
+
+
+def units_near(by: Actor) -> QuerySet[Unit]:
+    """Units directly beneath the one acted for."""
+    return Unit.objects.filter(pk__in=in_scope(by), placements__superior=by.unit_id).in_order()
+
+
+def seats_today(panel: Panel) -> SeatQuerySet:
+    """Seats that hold today."""
+    return panel.seats.in_force(business_day()).select_related("person", "unit").order_by("pk")
+
+
+def seats_awaited(ballot: Ballot) -> SeatQuerySet:
+    """Seats whose slip is not in the box yet."""
+    awaited = Turnout.objects.filter(ballot=ballot.pk, standing=Standing.AWAITED).values("seat")
+    return Seat.objects.filter(pk__in=awaited).select_related("person", "unit").order_by("pk")

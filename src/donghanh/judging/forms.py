@@ -3,17 +3,15 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.base.actors import Actor
 from donghanh.base.dates import today
-from donghanh.organisations.choices import RoleKey
-from donghanh.organisations.models import Appointment, Unit, in_scope
 from donghanh.ui.fields import DayField
 
-from .choices import Choice, PanelKind, SeatRole, Standing
-from .models import Ballot, Panel, Seat
+from . import facts
+from .choices import Choice, PanelKind, SeatRole
+from .models import Ballot, Panel
 from .rules import MAJORITY, Threshold
 
 THRESHOLDS = {
@@ -22,7 +20,6 @@ THRESHOLDS = {
     "eighty": (Threshold(80, 100), _("Từ 80% tổng số thành viên")),
     "ninety": (Threshold(90, 100), _("Từ 90% tổng số thành viên")),
 }
-LEADING = (RoleKey.LEADER, RoleKey.CHAIR, RoleKey.INSPECTOR, RoleKey.OFFICER, RoleKey.COUNCIL_MEMBER)
 
 
 class PanelForm(forms.Form):
@@ -45,10 +42,10 @@ class HolderField(forms.ModelChoiceField):
 class SeatForm(forms.Form):
     """Who takes a seat: a person or a unit."""
 
-    person = HolderField(label=_("Người"), queryset=Appointment.objects.none(), required=False)
+    person = HolderField(label=_("Người"), queryset=None, required=False)
     unit = forms.ModelChoiceField(
         label=_("hoặc đơn vị"),
-        queryset=Unit.objects.none(),
+        queryset=None,
         required=False,
         help_text=_("Trong cụm thi đua, thành viên là đơn vị; người ký thay mặt đơn vị bỏ phiếu."),
     )
@@ -58,18 +55,8 @@ class SeatForm(forms.Form):
     def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("from_on", today())
-        near = Q(unit=by.unit_id) | Q(unit__placements__superior=by.unit_id)
-        self.fields["person"].queryset = (
-            Appointment.objects.visible_to(by)
-            .in_force(today())
-            .filter(near, role__in=LEADING)
-            .select_related("person", "unit")
-            .order_by("person__sort_key", "pk")
-            .distinct()
-        )
-        self.fields["unit"].queryset = Unit.objects.filter(
-            pk__in=in_scope(by), placements__superior=by.unit_id
-        ).in_order()
+        self.fields["person"].queryset = facts.holders_near(by)
+        self.fields["unit"].queryset = facts.units_near(by)
 
     def clean(self) -> dict[str, Any]:
         """Exactly one of the two."""
@@ -85,7 +72,7 @@ class SessionForm(forms.Form):
     held_on = DayField(label=_("Ngày họp"))
     present = forms.ModelMultipleChoiceField(
         label=_("Thành viên có mặt"),
-        queryset=Seat.objects.none(),
+        queryset=None,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -93,9 +80,7 @@ class SessionForm(forms.Form):
     def __init__(self, *args: Any, panel: Panel, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("held_on", today())
-        self.fields["present"].queryset = (
-            panel.seats.in_force(today()).select_related("person", "unit").order_by("pk")
-        )
+        self.fields["present"].queryset = facts.seats_today(panel)
 
 
 class BallotForm(forms.Form):
@@ -118,12 +103,9 @@ class BallotForm(forms.Form):
 class WrittenForm(forms.Form):
     """A slip that an absent member sent in writing."""
 
-    seat = forms.ModelChoiceField(label=_("Thành viên gửi phiếu"), queryset=Seat.objects.none())
+    seat = forms.ModelChoiceField(label=_("Thành viên gửi phiếu"), queryset=None)
     choice = forms.ChoiceField(label=_("Phiếu ghi"), choices=Choice.choices, widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, ballot: Ballot, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        awaited = ballot.turnouts.filter(standing=Standing.AWAITED).values("seat")
-        self.fields["seat"].queryset = (
-            ballot.panel.seats.filter(pk__in=awaited).select_related("person", "unit").order_by("pk")
-        )
+        self.fields["seat"].queryset = facts.seats_awaited(ballot)

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from donghanh.journal.models import Entry
+from donghanh.journal.facts import history_of
 from donghanh.organisations.models import Unit
 from donghanh.ui.listing import FilterForm, arrange
 from donghanh.ui.pages import act, once_of
@@ -116,7 +116,7 @@ def panel(request: HttpRequest, pk: int) -> HttpResponse:
             "seats": seats,
             "ballots": ballots,
             "may_keep": may_keep(request.by, found),
-            "history": Entry.objects.about(found)[:20],
+            "history": history_of(found),
         },
     )
 
@@ -152,7 +152,7 @@ def seat(request: HttpRequest, pk: int) -> HttpResponse:
         )
         if done:
             return done
-    return _form_of(request, found, form, _("Thêm thành viên"))
+    return _form_of(request, found, form, title=_("Thêm thành viên"))
 
 
 def hold_session(request: HttpRequest, pk: int) -> HttpResponse:
@@ -171,7 +171,7 @@ def hold_session(request: HttpRequest, pk: int) -> HttpResponse:
         )
         if done:
             return done
-    return _form_of(request, found, form, _("Ghi phiên họp"))
+    return _form_of(request, found, form, title=_("Ghi phiên họp"))
 
 
 def ask(request: HttpRequest, pk: int) -> HttpResponse:
@@ -194,10 +194,10 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
         )
         if done:
             return done
-    return _form_of(request, found, form, _("Lấy phiếu"))
+    return _form_of(request, found, form, title=_("Lấy phiếu"))
 
 
-def _form_of(request: HttpRequest, found: Panel, form: object, title: str) -> HttpResponse:
+def _form_of(request: HttpRequest, found: Panel, form: object, *, title: str) -> HttpResponse:
     return render(
         request,
         "judging/form.html",
@@ -232,7 +232,7 @@ def ballot(request: HttpRequest, pk: int) -> HttpResponse:
             "choices": Choice.choices,
             "is_open": is_open,
             "written": written if is_open and may_keep(request.by, found.panel) else None,
-            "history": Entry.objects.about(found)[:20],
+            "history": history_of(found),
         },
     )
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -52,7 +52,7 @@ def show_refusal(request: HttpRequest, refusal: Refusal, form: forms.BaseForm | 
 
 def see(where: Any) -> HttpResponse:
     """A redirect that is fetched with GET (303), so that reloading does not send the form again."""
-    return HttpResponse(status=SEE_OTHER, headers={"Location": resolve_url(where)})
+    return HttpResponseRedirect(resolve_url(where), status=SEE_OTHER)
 
 
 def once_of(request: HttpRequest) -> str | None:
