@@ -31,7 +31,8 @@ _PAGE_COLOURS = {
     SOFT: "var(--accent-soft)",
 }
 _NUMBERS = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", "\u00a0đồng"]}
-_INLINE_STYLE = re.compile(r'\sstyle="[^"]*"')
+# Not allowed in a page (inline style), or said already by the frame around the drawing (roles of its pieces).
+_NOT_IN_PAGES = re.compile(r'\s(?:style|role|aria-roledescription|aria-label|aria-hidden)="[^"]*"')
 _SIZE = re.compile(r'^(<svg[^>]*?) width="([\d.]+)" height="([\d.]+)"', re.DOTALL)
 WIDTH = 520
 _AXIS = {"labelColor": QUIET, "titleColor": QUIET, "gridColor": LINE, "domainColor": LINE, "tickColor": LINE}
@@ -58,11 +59,11 @@ class Drawing:
 
     @property
     def svg(self) -> SafeString:
-        """The picture for a page: colours of the page, no inline style (the page's policy forbids it)."""
-        text = _INLINE_STYLE.sub("", self.file_svg)
+        """The picture for a page: colours of the page, nothing that its policy forbids."""
+        text = _NOT_IN_PAGES.sub("", self.file_svg)
         for colour, variable in _PAGE_COLOURS.items():
             text = text.replace(colour, variable)
-        return mark_safe(_SIZE.sub(r"\1", text))
+        return mark_safe(_SIZE.sub(r'\1 aria-hidden="true"', text))
 
     def png(self, ppi: int = 200) -> bytes:
         """The picture in pixels, for Word."""

@@ -8,6 +8,7 @@ from django.core.paginator import Page
 from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from donghanh.ui.rendering import component
 from donghanh.ui.tables import Column, Node, Table
@@ -135,15 +136,16 @@ def _branches(nodes: Iterable[Node]) -> SafeString:
 
 
 def _branch(node: Node) -> SafeString:
-    label = (
-        format_html('<a href="{}">{}</a>', node.url, node.label)
-        if node.url
-        else format_html("<span>{}</span>", node.label)
-    )
-    line = format_html('{} <span class="quiet">{}</span>', label, node.note) if node.note else label
+    label = format_html('<a href="{}">{}</a>', node.url, node.label) if node.url else format_html("<b>{}</b>", node.label)
+    note = format_html(' <span class="quiet">{}</span>', node.note) if node.note else ""
+    line = format_html('<span class="node">{}{}</span>', label, note)
     if not node.children:
-        return format_html('<span class="leaf">{}</span>', line)
-    opened = mark_safe(" open") if node.is_open else ""
+        return line
+    # The link stands beside what opens the branch: one inside the other could not be reached by keyboard.
     return format_html(
-        "<details{}><summary>{}</summary><ul>{}</ul></details>", opened, line, _branches(node.children)
+        '{}<details{}><summary><span class="unseen">{}</span></summary><ul>{}</ul></details>',
+        line,
+        mark_safe(" open") if node.is_open else "",
+        _("Các mục thuộc %(label)s") % {"label": node.label},
+        _branches(node.children),
     )
