@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from django.utils.safestring import SafeString
+
 from donghanh.base.dates import say_date
 from donghanh.base.numbers import say_number
 from donghanh.base.sentences import Sentence
@@ -63,7 +65,8 @@ class Table:
 
     def foot_cells(self) -> list[Cell]:
         """The last line (totals) as cells; empty when there is none."""
-        return [as_cell(value) for value in self.foot]
+        blank = Cell(SafeString(""))
+        return [blank if value in (None, "") else as_cell(value) for value in self.foot]
 
 
 @dataclass(frozen=True)

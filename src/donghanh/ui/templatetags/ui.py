@@ -1,5 +1,6 @@
 """Tags of every page: layout, buttons, states. Built in; the other files of this folder are taken in here."""
 
+import re
 import uuid
 from typing import Any
 
@@ -16,6 +17,7 @@ from donghanh.ui.tones import TONE_ICONS, known_tone, tone_of_state
 from . import ui_forms, ui_lists, ui_records, ui_words
 
 register = template.Library()
+_INNER_HEADING = re.compile(r'<h2( class="inner">.*?)</h2>', re.DOTALL)
 for library in (ui_forms.register, ui_lists.register, ui_records.register, ui_words.register):
     register.tags.update(library.tags)
     register.filters.update(library.filters)
@@ -61,8 +63,8 @@ def card(content: str, title: str = "", tone: str = "") -> SafeString:
 
 @register.simple_block_tag
 def section(content: str, title: str) -> SafeString:
-    """A part of a page under its h2."""
-    return component("section", content=content, title=title)
+    """A part of a page under its h2; headings of cards within are one level lower."""
+    return component("section", content=mark_safe(_INNER_HEADING.sub(r"<h3\1</h3>", content)), title=title)
 
 
 @register.simple_block_tag

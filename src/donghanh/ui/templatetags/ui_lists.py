@@ -136,7 +136,11 @@ def _branches(nodes: Iterable[Node]) -> SafeString:
 
 
 def _branch(node: Node) -> SafeString:
-    label = format_html('<a href="{}">{}</a>', node.url, node.label) if node.url else format_html("<b>{}</b>", node.label)
+    label = (
+        format_html('<a href="{}">{}</a>', node.url, node.label)
+        if node.url
+        else format_html("<b>{}</b>", node.label)
+    )
     note = format_html(' <span class="quiet">{}</span>', node.note) if node.note else ""
     line = format_html('<span class="node">{}{}</span>', label, note)
     if not node.children:
