@@ -1,0 +1,230 @@
+"""The head of a paper: issuer, number and symbol, place and date, type and subject."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from donghanh.base.dates import parse_vietnamese_date
+from donghanh.base.sentences import Refusal, Sentence
+
+from ..paper import SAMPLE_MARK
+from .lines import Line, columns, ends, is_capitals, is_rule
+from .marks import ABOUT, ADDRESSEES, SURE_BASIS, VERIFY, mark_of, type_of
+from .result import Found
+
+_NATIONAL = re.compile(
+    r"(CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"Số\s*:?\s*(?P<number>\d{1,5}[a-zA-Z]?)?[\s.…_]*[/-]\s*(?P<symbol>[^\W\d_].*|\d{4}\s*/.*)", re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"(?P<number>\d{1,5}[a-zA-Z]?)\s*[/-]\s*(?P<symbol>[A-ZĐ][\w.&/-]*)")
+_ONLY_NUMBER = re.compile(r"Số\s*:\s*(?P<number>\d{1,5}[a-zA-Z]?)(?P<symbol>)", re.IGNORECASE)
+_SYMBOL = re.compile(r"[\w.&]+(?:\s*[-/]\s*[\w.&]+)*")
+_PLACE = re.compile(r"(?P<place>[^\W\d_][^,:;\d]{1,60}),\s*(?P<date>(?:ngày\b|\d{1,2}\s*[/.-]).*)", re.IGNORECASE)
+_DATE = re.compile(r"(?P<place>)(?P<date>ngày\s.*\bnăm\b.*)", re.IGNORECASE)
+_PLACE_IN_LINE = re.compile(r"\s((?:TP\.? |Tp\.? )?[A-ZĐÀ-Ỹ][^\d,]{1,30}, ngày\s)")
+_OF_A_PLACE = re.compile(r"(TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|THỊ XÃ|QUẬN|XÃ|PHƯỜNG|THỊ TRẤN|VIỆT NAM)\b")
+_BODY = re.compile(
+    r"(Tổng Liên đoàn|Liên đoàn|LĐLĐ|Công đoàn|CĐCS|Công ty|Ủy ban|UBND|Tỉnh ủy|Huyện ủy|Ban |Sở |Trường|Bộ |Chính phủ)"
+)
+
+
+@dataclass
+class Head:
+    """What the head says; `end` is the index of the first line behind it."""
+
+    issuers: list[Line] = field(default_factory=list)
+    number: str | None = None
+    symbol: str | None = None
+    place: str | None = None
+    issued_on: dt.date | None = None
+    type: str | None = None
+    subject: str | None = None
+    watermark: str | None = None
+    verify_url: str | None = None
+    end: int = 0
+    fields: dict[str, Found] = field(default_factory=dict)
+    warnings: list[Sentence] = field(default_factory=list)
+
+    def note(self, name: str, confidence: float, first: int, last: int | None = None) -> None:
+        """Remember where a field was found."""
+        self.fields[name] = Found(confidence, first, last or first)
+
+
+def read_head(lines: Sequence[Line]) -> Head:
+    """The head of the paper that `lines` begin with."""
+    head = Head()
+    for index, line in enumerate(lines):
+        if not line.text or is_rule(line.text):
+            continue
+        if _content_begins(line.text):
+            head.end = index
+            break
+        if type_of(line.text) or (_is_unknown_type(head, line.text)):
+            _take_type(head, line)
+            head.end = index + 1
+            break
+        if not all([_take(head, part) for part in _parts(line)]):
+            head.end = index
+            break
+        head.end = index + 1
+    _take_stray_number(head, lines)
+    _take_subject(head, lines)
+    return head
+
+
+def _content_begins(text: str) -> bool:
+    return bool(SURE_BASIS.match(text) or ADDRESSEES.match(text)) or (
+        mark_of(text) is not None and not _PLACE.fullmatch(text)
+    )
+
+
+def _is_unknown_type(head: Head, text: str) -> bool:
+    known = (head.number or head.symbol) and "place" in head.fields
+    return bool(known) and is_capitals(text) and len(text) <= 60 and not _NATIONAL.search(text)
+
+
+def _parts(line: Line) -> list[Line]:
+    """The line's columns, also where only the national title or the date tells two of them apart."""
+    parts = []
+    for part in columns(line):
+        text = _NATIONAL.sub(r"\n\1\n", part.text)
+        text = _PLACE_IN_LINE.sub(r"\n\1", text) if text.startswith(("Số", "SỐ")) else text
+        parts += [Line(line.number, piece.strip(), piece) for piece in text.split("\n") if piece.strip()]
+    return parts
+
+
+def _take(head: Head, line: Line) -> bool:
+    """Put one piece where it belongs; False when it is not of the head."""
+    text = line.text
+    if is_rule(text) or _NATIONAL.fullmatch(text):
+        return True
+    if text == SAMPLE_MARK:
+        head.watermark = text
+        return True
+    if found := VERIFY.fullmatch(text):
+        head.verify_url = found[1]
+        return True
+    for pattern in (_NUMBER, _ONLY_NUMBER, _BARE_NUMBER):
+        if head.number is None and (found := pattern.fullmatch(text)):
+            return _take_number(head, found["number"], found["symbol"], line.number)
+    for pattern in (_PLACE, _DATE):
+        if "place" not in head.fields and (found := pattern.fullmatch(text)):
+            return _take_date(head, found["place"], found["date"], line.number)
+    if found := ABOUT.fullmatch(text):
+        head.subject = found[1]
+        head.note("subject", 0.9, line.number)
+        return True
+    if head.subject and not head.type and text[0].islower():
+        head.subject = f"{head.subject} {text}"
+        return True
+    if is_capitals(text) or (_BODY.match(text) and len(text) <= 90 and not ends(text) and "," not in text):
+        head.issuers.append(line)
+        return True
+    return False
+
+
+def _take_number(head: Head, number: str | None, symbol: str, line: int) -> bool:
+    head.number = number
+    written = _SYMBOL.match(symbol.strip(" .…_"))
+    head.symbol = re.sub(r"\s*([-/])\s*", r"\1", written[0]) if written else None
+    if number:
+        head.note("number", 1.0, line)
+    if head.symbol:
+        head.note("symbol", 1.0, line)
+    return True
+
+
+def _take_date(head: Head, place: str, date: str, line: int) -> bool:
+    head.place = place.strip() or None
+    head.note("place", 0.95, line)
+    try:
+        head.issued_on = parse_vietnamese_date(date)
+    except Refusal as refusal:
+        head.warnings.append(refusal.sentence)
+        return True
+    if head.issued_on:
+        head.note("issued_on", 1.0, line)
+    return True
+
+
+def _take_type(head: Head, line: Line) -> None:
+    name, rest = type_of(line.text) or (line.text.strip(" :").capitalize(), "")
+    head.type = name
+    head.note("type", 1.0 if type_of(line.text) else 0.6, line.number)
+    if rest:
+        head.subject = rest
+        head.note("subject", 0.8, line.number)
+
+
+def _take_stray_number(head: Head, lines: Sequence[Line]) -> None:
+    """Number or date that some writers put between type and subject."""
+    while head.type and head.end < len(lines):
+        line = lines[head.end]
+        strays = (_NUMBER, _PLACE, _DATE) if not head.subject else ()
+        if line.text and not any(pattern.fullmatch(line.text) for pattern in strays):
+            return
+        if line.text and not _take(head, line):
+            return
+        head.end += 1
+
+
+def _take_subject(head: Head, lines: Sequence[Line]) -> None:
+    """The lines behind the type, up to a blank one or to the content."""
+    if not head.type:
+        return
+    taken: list[Line] = []
+    index, blank = head.end, False
+    for index in range(head.end, len(lines)):
+        text = lines[index].text
+        if is_rule(text):
+            index += 1
+            break
+        if not text:
+            blank = True
+            continue
+        if not _belongs_to_subject(head, [line.text for line in taken], text, blank):
+            break
+        taken.append(lines[index])
+        blank = False
+    else:
+        index = len(lines)
+    head.end = index
+    if taken:
+        text = " ".join([*([head.subject] if head.subject else []), *(line.text for line in taken)])
+        found = ABOUT.fullmatch(text)
+        head.subject = found[1] if found else text
+        head.note("subject", 0.9, taken[0].number, taken[-1].number)
+
+
+def _belongs_to_subject(head: Head, taken: list[str], text: str, blank: bool) -> bool:
+    if _content_begins(text) or _opens(text):
+        return False
+    if not taken and not head.subject:
+        return True
+    so_far = taken[-1] if taken else head.subject or ""
+    if blank:
+        return (text[0].islower() or text[0] in "“\"(") and not ends(so_far)
+    return is_capitals(so_far) == is_capitals(text) and not ends(so_far) and len(text) <= 150 and not _is_basis(text)
+
+
+def _is_basis(text: str) -> bool:
+    return bool(re.match(r"(Thực hiện|Theo|Tiếp tục thực hiện|Trên cơ sở)\b", text))
+
+
+def _opens(text: str) -> bool:
+    return len(text) > 60 and text.endswith(("sau:", "như sau", "sau đây:"))
+
+
+def issuers_of(lines: Sequence[Line]) -> tuple[str | None, str | None]:
+    """(parent, own) of the issuer lines; a line that begins with the kind of a place goes on the one above."""
+    whole: list[str] = []
+    for line in lines:
+        if whole and _OF_A_PLACE.match(line.text):
+            whole[-1] = f"{whole[-1]} {line.text}"
+        else:
+            whole.append(line.text)
+    if not whole:
+        return None, None
+    return " ".join(whole[:-1]) or None, whole[-1]

@@ -1,0 +1,136 @@
+"""The tree of clauses, built paragraph by paragraph."""
+
+from dataclasses import dataclass, field
+
+from donghanh.base.sentences import Sentence
+
+from ..paper import Clause
+from .lines import Paragraph, is_capitals
+from .marks import Mark, mark_of
+from .result import Found
+
+_LEVELS = {"chapter": 0, "part": 1, "section": 2, "article": 3, "number": 4, "letter": 8, "dash": 9, "plus": 10}
+_STEPS = {"chapter": "Ch{label}", "article": "Đ{label}"}
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+
+
+@dataclass
+class Node:
+    """A clause in the making. A clause's own text is its first paragraph; the root has none."""
+
+    address: str
+    level: int
+    text: str = ""
+    children: list["Node"] = field(default_factory=list)
+    paragraphs: int = 1
+    dashes: int = 0
+    last: dict[str, str] = field(default_factory=dict)
+
+    def frozen(self) -> Clause:
+        """The finished clause."""
+        return Clause(self.address, self.text, tuple(child.frozen() for child in self.children))
+
+
+class Tree:
+    """Takes paragraphs in order and gives the clauses."""
+
+    def __init__(self) -> None:
+        self.root = Node("", -1, paragraphs=0)
+        self.open = [self.root]
+        self.fields: dict[str, Found] = {}
+        self.warnings: list[Sentence] = []
+        self._seen: set[str] = set()
+
+    @property
+    def here(self) -> str:
+        """The address of the last clause."""
+        return self._last.address if self.fields else ""
+
+    def clauses(self) -> tuple[Clause, ...]:
+        """The tree as clauses."""
+        return tuple(child.frozen() for child in self.root.children)
+
+    def add(self, paragraph: Paragraph) -> None:
+        """Put one paragraph into the tree."""
+        mark = mark_of(paragraph.text)
+        if mark is None or not self._fits(mark):
+            self._add_plain(paragraph)
+            return
+        level = _LEVELS[mark.kind] + mark.depth - 1
+        while self.open[-1].level >= level:
+            self.open.pop()
+        parent = self.open[-1]
+        if mark.kind in ("dash", "plus"):
+            parent.dashes += 1
+            step = f"d{parent.dashes}"
+        else:
+            step = _STEPS.get(mark.kind, "{label}").format(label=mark.label)
+            self._check_order(parent, mark)
+        self._open(self._append(parent, step, level, mark.text, paragraph))
+
+    def _add_plain(self, paragraph: Paragraph) -> None:
+        last = self.open[-1]
+        if not last.text and last is not self.root and is_capitals(paragraph.text):
+            last.text = paragraph.text  # the heading of a chapter stands on the line below
+            return
+        holder = next(node for node in reversed(self.open) if node.level < _LEVELS["dash"])
+        holder.paragraphs += 1
+        self._append(holder, f"p{holder.paragraphs}", _LEVELS["plus"], paragraph.text, paragraph)
+
+    def _append(self, parent: Node, step: str, level: int, text: str, paragraph: Paragraph) -> Node:
+        address = self._free(f"{parent.address}.{step}" if parent.address else step)
+        node = Node(address, level, text)
+        parent.children.append(node)
+        self.fields[f"clauses.{address}"] = Found(0.95, paragraph.first, paragraph.last)
+        self._last = node
+        return node
+
+    def _open(self, node: Node) -> None:
+        self.open.append(node)
+
+    def _free(self, address: str) -> str:
+        free, count = address, 1
+        while free in self._seen:
+            count += 1
+            free = f"{address}~{count}"
+        if count > 1:
+            self.warnings.append(
+                Sentence("Mục {address} có {count} lần. Kiểm tra lại cách đánh số.", address=address, count=count)
+            )
+        self._seen.add(free)
+        return free
+
+    def _fits(self, mark: Mark) -> bool:
+        """Single letters with a full stop may be initials: they count only in their order."""
+        if mark.kind == "part":
+            before = self.root.last.get("part")
+            return mark.label == (chr(ord(before) + 1) if before else "A")
+        return True
+
+    def _check_order(self, parent: Node, mark: Mark) -> None:
+        before = parent.last.get(mark.kind)
+        parent.last[mark.kind] = mark.label
+        if mark.kind == "part":
+            self.root.last["part"] = mark.label
+        expected = _after(mark.kind, before)
+        if expected and mark.label != expected and not (mark.kind == "letter" and before is None):
+            self.warnings.append(
+                Sentence(
+                    "Chờ mục {expected} nhưng gặp mục {found}. Kiểm tra xem văn bản có thiếu mục nào không.",
+                    expected=f"{parent.address}.{expected}" if parent.address else expected,
+                    found=f"{parent.address}.{mark.label}" if parent.address else mark.label,
+                )
+            )
+
+
+def _after(kind: str, before: str | None) -> str | None:
+    if kind in ("section", "chapter"):
+        index = _ROMANS.index(before) + 1 if before in _ROMANS else 0
+        return _ROMANS[index] if index < len(_ROMANS) else None
+    if kind in ("number", "article"):
+        return None if kind == "article" and before is None else str(int(before or 0) + 1) if (before or "0").isdigit() else None
+    if kind == "letter" and before in _LETTERS:
+        index = _LETTERS.index(before) + 1  # type: ignore[arg-type]
+        return _LETTERS[index] if index < len(_LETTERS) else None
+    return None
