@@ -169,7 +169,7 @@ class Paper:
 
     @property
     def full_number(self) -> str | None:
-        """"29/KH-LĐLĐ"; "36-HD/VPTW" where the symbol is the Party's (type before the slash)."""
+        """ "29/KH-LĐLĐ"; "36-HD/VPTW" where the symbol is the Party's (type before the slash)."""
         if not self.number or not self.symbol:
             return self.number
         return f"{self.number}{separator_of(self.symbol)}{self.symbol}"

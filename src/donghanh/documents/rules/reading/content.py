@@ -13,13 +13,19 @@ from .marks import ADDRESSEES, BASIS, CLOSING, NUMBER_IN_TEXT, SURE_BASIS, Mark,
 from .result import Found
 from .tree import Tree
 
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.;])\s+(?=[A-ZĐÀ-Ỹ“])|(?<=[.;][”)])\s+(?=[A-ZĐÀ-Ỹ])|;\s+(?=căn cứ|thực hiện|xét)|(?<=\d[.;])\s+(?=[A-ZĐÀ-Ỹ“])")
+_SENTENCE = re.compile(
+    r"(?<=[^\W\d_]{2}[.;])\s+(?=[A-ZĐÀ-Ỹ“])|(?<=[.;][”)])\s+(?=[A-ZĐÀ-Ỹ])|;\s+(?=căn cứ|thực hiện|xét)|(?<=\d[.;])\s+(?=[A-ZĐÀ-Ỹ“])"
+)
 _ACTING = re.compile(
     r",\s+(?=(?:Ban|BCH|BTV|Liên đoàn|LĐLĐ|Công đoàn|CĐCS|Tổng Liên đoàn|Ủy ban|UBND|Đảng ủy|Hội đồng)\b[^;]*?"
     r"\b(?:xây dựng|ban hành|đề nghị|tổ chức|phát động|triển khai|báo cáo|thông báo|hướng dẫn|yêu cầu)\b)"
 )
-_OF = re.compile(r"\s*,?\s*của\s+(.+?)(?=\s+(?:về|quy định|hướng dẫn|ban hành|sửa đổi|v/v|khóa|khoá|triển khai)\b|\s*[,;(“]|\.?$)")
-_DAY = re.compile(r"\s*,?\s*ngày\s+(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})")
+_OF = re.compile(
+    r"\s*,?\s*của\s+(.+?)(?=\s+(?:về|quy định|hướng dẫn|ban hành|sửa đổi|v/v|khóa|khoá|triển khai)\b|\s*[,;(“]|\.?$)"
+)
+_DAY = re.compile(
+    r"\s*,?\s*ngày\s+(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
+)
 _TYPE_NAMED = re.compile(
     r"(Nghị quyết|Quyết định|Chỉ thị|Kế hoạch|Chương trình|Hướng dẫn|Thông tri|Công văn|Luật|Nghị định|Thông tư|Quy chế|Đề án)\b",
     re.IGNORECASE,
@@ -80,7 +86,12 @@ def _take_preamble(content: Content, paragraphs: list[Paragraph]) -> list[Paragr
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.text
         if is_capitals(text) and not mark_of(text):
-            if not content.bases and not content.opening and content.authority is None and not text.endswith(":"):
+            if (
+                not content.bases
+                and not content.opening
+                and content.authority is None
+                and not text.endswith(":")
+            ):
                 content.authority = text
             else:
                 content.enacting = text
@@ -108,7 +119,9 @@ def _take_bases(content: Content, paragraph: Paragraph) -> None:
         basis = _basis(content, re.sub(r"^[-+*•]\s*", "", sentence))
         if basis is None:
             break
-        content.fields[f"bases.{len(content.bases)}"] = Found(0.9 if basis.number else 0.7, paragraph.first, paragraph.last)
+        content.fields[f"bases.{len(content.bases)}"] = Found(
+            0.9 if basis.number else 0.7, paragraph.first, paragraph.last
+        )
         content.bases.append(basis)
         rest = after
     if rest:
@@ -144,10 +157,8 @@ def _names_a_paper(sentence: str) -> bool:
 
 def _take_closing(content: Content, paragraphs: list[Paragraph]) -> list[Paragraph]:
     """From "Trên đây là …", or the last plain paragraph when it carries the closing "./."."""
-    for index, paragraph in enumerate(paragraphs):
-        if CLOSING.match(paragraph.text):
-            break
-    else:
+    index = next((i for i, paragraph in enumerate(paragraphs) if CLOSING.match(paragraph.text)), None)
+    if index is None:
         index = len(paragraphs) - 1
         if index < 1 or mark_of(paragraphs[index].text) or not paragraphs[index].text.endswith("./."):
             return paragraphs
@@ -165,7 +176,11 @@ def _tables(rows: Sequence[tuple[str, Paragraph]]) -> tuple[Table, ...]:
         else:
             tables.append([row])
     return tuple(
-        Table(head=_cells(table[0][1].text), rows=tuple(_cells(row.text) for _, row in table[1:]), after=table[0][0])
+        Table(
+            head=_cells(table[0][1].text),
+            rows=tuple(_cells(row.text) for _, row in table[1:]),
+            after=table[0][0],
+        )
         for table in tables
     )
 

@@ -82,4 +82,6 @@ def _decoded(name: str, content: bytes) -> str:
 
 
 def _binary(name: str) -> Refusal:
-    return Refusal("Tệp “{name}” không phải tệp văn bản: bên trong là dữ liệu nhị phân. Chọn đúng tệp .txt.", name=name)
+    return Refusal(
+        "Tệp “{name}” không phải tệp văn bản: bên trong là dữ liệu nhị phân. Chọn đúng tệp .txt.", name=name
+    )

@@ -17,11 +17,15 @@ _NATIONAL = re.compile(
     r"(CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"Số\s*:?\s*(?P<number>\d{1,5}[a-zA-Z]?)?[\s.…_]*[/-]\s*(?P<symbol>[^\W\d_].*|\d{4}\s*/.*)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"Số\s*:?\s*(?P<number>\d{1,5}[a-zA-Z]?)?[\s.…_]*[/-]\s*(?P<symbol>[^\W\d_].*|\d{4}\s*/.*)", re.IGNORECASE
+)
 _BARE_NUMBER = re.compile(r"(?P<number>\d{1,5}[a-zA-Z]?)\s*[/-]\s*(?P<symbol>[A-ZĐ][\w.&/-]*)")
 _ONLY_NUMBER = re.compile(r"Số\s*:\s*(?P<number>\d{1,5}[a-zA-Z]?)(?P<symbol>)", re.IGNORECASE)
 _SYMBOL = re.compile(r"[\w.&]+(?:\s*[-/]\s*[\w.&]+)*")
-_PLACE = re.compile(r"(?P<place>[^\W\d_][^,:;\d]{1,60}),\s*(?P<date>(?:ngày\b|\d{1,2}\s*[/.-]).*)", re.IGNORECASE)
+_PLACE = re.compile(
+    r"(?P<place>[^\W\d_][^,:;\d]{1,60}),\s*(?P<date>(?:ngày\b|\d{1,2}\s*[/.-]).*)", re.IGNORECASE
+)
 _DATE = re.compile(r"(?P<place>)(?P<date>ngày\s.*\bnăm\b.*)", re.IGNORECASE)
 _PLACE_IN_LINE = re.compile(r"\s((?:TP\.? |Tp\.? )?[A-ZĐÀ-Ỹ][^\d,]{1,30}, ngày\s)")
 _OF_A_PLACE = re.compile(r"(TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|THỊ XÃ|QUẬN|XÃ|PHƯỜNG|THỊ TRẤN|VIỆT NAM)\b")
@@ -65,7 +69,8 @@ def read_head(lines: Sequence[Line]) -> Head:
             _take_type(head, line)
             head.end = index + 1
             break
-        if not all([_take(head, part) for part in _parts(line)]):
+        taken = [_take(head, part) for part in _parts(line)]
+        if not all(taken):
             head.end = index
             break
         head.end = index + 1
@@ -205,8 +210,13 @@ def _belongs_to_subject(head: Head, taken: list[str], text: str, blank: bool) ->
         return True
     so_far = taken[-1] if taken else head.subject or ""
     if blank:
-        return (text[0].islower() or text[0] in "“\"(") and not ends(so_far)
-    return is_capitals(so_far) == is_capitals(text) and not ends(so_far) and len(text) <= 150 and not _is_basis(text)
+        return (text[0].islower() or text[0] in '“"(') and not ends(so_far)
+    return (
+        is_capitals(so_far) == is_capitals(text)
+        and not ends(so_far)
+        and len(text) <= 150
+        and not _is_basis(text)
+    )
 
 
 def _is_basis(text: str) -> bool:

@@ -24,7 +24,8 @@ _ARTICLE = re.compile(r"Điều\s+(\d+[a-z]?)\s*[.:]?\s*(.*)", re.IGNORECASE)
 _CHAPTER = re.compile(r"Chương\s+([IVXLC]+)\s*[.:]?\s*(.*)", re.IGNORECASE)
 
 BASIS = re.compile(
-    r"(?:[-+*•]\s*)?(Căn cứ|Xét|Theo|Thực hiện|Tiếp tục thực hiện|Trên cơ sở|Hưởng ứng|Triển khai)\b", re.IGNORECASE
+    r"(?:[-+*•]\s*)?(Căn cứ|Xét|Theo|Thực hiện|Tiếp tục thực hiện|Trên cơ sở|Hưởng ứng|Triển khai)\b",
+    re.IGNORECASE,
 )
 SURE_BASIS = re.compile(r"(?:[-+*•]\s*)?(Căn cứ|Xét)\b", re.IGNORECASE)
 NUMBER_IN_TEXT = re.compile(

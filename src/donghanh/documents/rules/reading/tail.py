@@ -69,7 +69,10 @@ def _is_noise(text: str) -> bool:
 def read_tail(lines: Sequence[Line]) -> Tail:
     """Recipients and signers of the tail that `lines` are."""
     tail = Tail()
-    cut = next((i for i, line in enumerate(lines) if APPENDIX.match(line.text) and is_capitals(line.text[:12])), len(lines))
+    cut = next(
+        (i for i, line in enumerate(lines) if APPENDIX.match(line.text) and is_capitals(line.text[:12])),
+        len(lines),
+    )
     _take_appendices(tail, lines[cut:])
     recipients: list[Line] = []
     signing: list[Line] = []
@@ -111,7 +114,9 @@ def _by_column(lines: Sequence[Line]) -> list[Line]:
 def _ends_recipients(taken: Sequence[Line], text: str) -> bool:
     if not text or _ITEM.fullmatch(text):
         return False
-    return is_capitals(text) or (is_name(text) and bool(taken) and not taken[-1].text.rstrip().endswith((";", ",")))
+    return is_capitals(text) or (
+        is_name(text) and bool(taken) and not taken[-1].text.rstrip().endswith((";", ","))
+    )
 
 
 def _take_recipients(tail: Tail, lines: Sequence[Line]) -> None:

@@ -9,9 +9,35 @@ from .lines import Paragraph, is_capitals
 from .marks import Mark, mark_of
 from .result import Found
 
-_LEVELS = {"chapter": 0, "part": 1, "section": 2, "article": 3, "number": 4, "letter": 8, "dash": 9, "plus": 10}
+_LEVELS = {
+    "chapter": 0,
+    "part": 1,
+    "section": 2,
+    "article": 3,
+    "number": 4,
+    "letter": 8,
+    "dash": 9,
+    "plus": 10,
+}
 _STEPS = {"chapter": "Ch{label}", "article": "Đ{label}"}
-_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
+_ROMANS = (
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+    "XVI",
+)
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
@@ -96,7 +122,9 @@ class Tree:
             free = f"{address}~{count}"
         if count > 1:
             self.warnings.append(
-                Sentence("Mục {address} có {count} lần. Kiểm tra lại cách đánh số.", address=address, count=count)
+                Sentence(
+                    "Mục {address} có {count} lần. Kiểm tra lại cách đánh số.", address=address, count=count
+                )
             )
         self._seen.add(free)
         return free
@@ -129,7 +157,13 @@ def _after(kind: str, before: str | None) -> str | None:
         index = _ROMANS.index(before) + 1 if before in _ROMANS else 0
         return _ROMANS[index] if index < len(_ROMANS) else None
     if kind in ("number", "article"):
-        return None if kind == "article" and before is None else str(int(before or 0) + 1) if (before or "0").isdigit() else None
+        return (
+            None
+            if kind == "article" and before is None
+            else str(int(before or 0) + 1)
+            if (before or "0").isdigit()
+            else None
+        )
     if kind == "letter" and before in _LETTERS:
         index = _LETTERS.index(before) + 1  # type: ignore[arg-type]
         return _LETTERS[index] if index < len(_LETTERS) else None

@@ -71,7 +71,9 @@ def _missing(head: Head, content: Content, tail: Tail) -> list[Sentence]:
     """What an official paper has and this text has not."""
     missing = []
     if not head.number:
-        missing.append(Sentence("Không thấy số văn bản. Nhập số theo bản giấy, hoặc để trống nếu là dự thảo."))
+        missing.append(
+            Sentence("Không thấy số văn bản. Nhập số theo bản giấy, hoặc để trống nếu là dự thảo.")
+        )
     if not head.issued_on and not head.warnings:
         missing.append(Sentence("Không thấy ngày ban hành. Nhập ngày theo bản giấy."))
     if not head.type:

@@ -14,7 +14,21 @@ _FILES = {
     (True, True): "Tinos_700Bold_Italic.ttf",
 }
 MM = 25.4 / 72  # millimetres in a point
-_BREAKS_BEFORE = ("TỈNH", "THÀNH", "HUYỆN", "QUẬN", "THỊ", "XÃ", "PHƯỜNG", "CÔNG", "TRƯỜNG", "VIỆT", "KHU", "BAN", "CƠ")
+_BREAKS_BEFORE = (
+    "TỈNH",
+    "THÀNH",
+    "HUYỆN",
+    "QUẬN",
+    "THỊ",
+    "XÃ",
+    "PHƯỜNG",
+    "CÔNG",
+    "TRƯỜNG",
+    "VIỆT",
+    "KHU",
+    "BAN",
+    "CƠ",
+)
 
 
 def font_file(*, bold: bool = False, italic: bool = False) -> Path:
@@ -36,18 +50,47 @@ def width_of(text: str, size: float, *, bold: bool = False, italic: bool = False
 
 
 def balanced(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
-    """`text` on as few lines of `width` mm as it needs, broken where a name is best broken, lines alike long."""
+    """`text` on as few lines of `width` mm as it needs, lines alike long; a name of two lines is broken where
+    names are broken ("LIÊN ĐOÀN LAO ĐỘNG" / "TỈNH BẾN TRE").
+    """
     words = text.split()
-    if not words or width_of(text, size, bold=bold) <= width:
-        return [" ".join(words)] if words else []
-    best: tuple[float, list[str]] | None = None
-    for cut in range(1, len(words)):
-        first, rest = " ".join(words[:cut]), balanced(" ".join(words[cut:]), width, size, bold=bold)
-        if width_of(first, size, bold=bold) > width:
-            break
-        lines = [first, *rest]
-        widths = [width_of(line, size, bold=bold) for line in lines]
-        cost = len(lines) * 1000 + max(widths) - min(widths) - (60 if words[cut] in _BREAKS_BEFORE else 0)
-        if best is None or cost < best[0]:
-            best = (cost, lines)
-    return best[1] if best else [" ".join(words)]
+    sizes = [width_of(word, size, bold=bold) for word in words]
+    space = width_of(" ", size, bold=bold)
+    needed = _filled(words, sizes, space, width)
+    if len(needed) == 2 and (cut := _named_cut(words, sizes, space, width)):
+        return [" ".join(words[:cut]), " ".join(words[cut:])]
+    low, high = 0.0, width
+    for _ in range(12 if len(needed) > 1 else 0):
+        middle = (low + high) / 2
+        tried = _filled(words, sizes, space, middle)
+        if len(tried) == len(needed):
+            high, needed = middle, tried
+        else:
+            low = middle
+    return [" ".join(line) for line in needed]
+
+
+def _filled(words: list[str], sizes: list[float], space: float, width: float) -> list[list[str]]:
+    """Words put on lines one after the other as long as they fit."""
+    lines: list[list[str]] = []
+    used = 0.0
+    for word, size in zip(words, sizes, strict=True):
+        if lines and used + space + size <= width:
+            lines[-1].append(word)
+            used += space + size
+        else:
+            lines.append([word])
+            used = size
+    return lines
+
+
+def _named_cut(words: list[str], sizes: list[float], space: float, width: float) -> int | None:
+    """The best index to break a name of two lines at, None when no line would begin as names do."""
+    best: tuple[float, int] | None = None
+    for cut in range(2, len(words)):
+        first = sum(sizes[:cut]) + space * (cut - 1)
+        second = sum(sizes[cut:]) + space * (len(words) - cut - 1)
+        if words[cut] in _BREAKS_BEFORE and max(first, second) <= width:
+            cost = abs(first - second)
+            best = min(best, (cost, cut)) if best else (cost, cut)
+    return best[1] if best else None

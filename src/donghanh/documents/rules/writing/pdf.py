@@ -1,0 +1,109 @@
+"""A paper as PDF, in the official layout."""
+
+import io
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+import segno
+
+from ..paper import Appendix, Figure, Paper, Signing, Table
+from .layout import Layout, layout_of
+from .measures import balanced, width_of
+from .sheet import (
+    Block,
+    Run,
+    blocks_of,
+    column_shares,
+    head_of,
+    recipient_lines,
+    short_columns,
+    signing_lines,
+)
+from .typeset import typeset
+
+SIGNING_SHARE = 0.5  # of the text width, for one signer at the right
+
+
+def pdf(paper: Paper, layout: Layout | str) -> bytes:
+    """The paper as PDF/A-2b; the same bytes for the same paper and layout."""
+    chosen = layout_of(layout) if isinstance(layout, str) else layout
+    return typeset("paper.typ", sheet_data(paper, chosen), day=paper.issued_on)
+
+
+def sheet_data(paper: Paper, layout: Layout) -> dict[str, Any]:
+    """Everything the template prints, as JSON values."""
+    return {
+        "layout": asdict(layout),
+        "title": " ".join(part for part in (paper.type, paper.full_number) if part) or "Văn bản",
+        "head": asdict(head_of(paper, layout)),
+        "type": (paper.type or "").upper(),
+        "subject": paper.subject if paper.type else "",
+        "subject_rule": subject_rule(paper, layout),
+        "authority": paper.authority or "",
+        "addressees": list(paper.addressees),
+        "blocks": [_plain(block) for block in blocks_of(paper)],
+        "recipients": list(recipient_lines(paper)),
+        "signings": [signing_data(signing, len(paper.signings), layout) for signing in paper.signings],
+        "appendices": [_appendix(appendix) for appendix in paper.appendices],
+        "watermark": paper.watermark or "",
+        "verify_url": paper.verify_url or "",
+        "qr": qr_svg(paper.verify_url) if paper.verify_url else "",
+    }
+
+
+def subject_rule(paper: Paper, layout: Layout) -> float:
+    """Length in mm of the rule under the subject: a third to a half of its longest line."""
+    width = width_of(paper.subject or paper.type or "", layout.sizes.subject, bold=True)
+    return max(18.0, min(width, layout.width * 0.86) * 0.36)
+
+
+def signing_data(signing: Signing, count: int, layout: Layout) -> dict[str, Any]:
+    """The lines above and below the signature, broken for its column."""
+    width = layout.width * (SIGNING_SHARE if count == 1 else 1 / min(count, 3)) - 4
+    size = layout.sizes.signing
+    lines = [line for text in signing_lines(signing) for line in balanced(text, width, size, bold=True)]
+    return {"lines": lines, "name": signing.name or ""}
+
+
+def qr_svg(url: str) -> str:
+    """The QR code of `url` as SVG without a border."""
+    drawn = io.BytesIO()
+    segno.make(url, error="m", mask=2, boost_error=False, micro=False).save(
+        drawn, kind="svg", border=0, xmldecl=False, nl=False, scale=4
+    )
+    return drawn.getvalue().decode("ascii")
+
+
+def _appendix(appendix: Appendix) -> dict[str, Any]:
+    things: tuple[Table | Figure, ...] = (*appendix.tables, *appendix.figures)
+    paragraphs = [Block((Run(text),)) for text in appendix.paragraphs]
+    blocks = [_plain(block) for block in (*paragraphs, *things)]
+    return {"title": appendix.title, "subject": appendix.subject, "blocks": blocks}
+
+
+def _plain(block: Block | Table | Figure) -> dict[str, Any]:
+    makers: dict[type, Callable[[Any], dict[str, Any]]] = {Block: asdict, Table: _table, Figure: _figure}
+    return {"kind": type(block).__name__.lower(), **makers[type(block)](block)}
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "caption": table.caption,
+        "shares": list(column_shares(table)),
+        "numeric": list(table.numeric),
+        "short": list(short_columns(table)),
+        "head": list(table.head),
+        "rows": [list(row) for row in table.rows],
+    }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    is_svg = "svg" in figure.media
+    return {
+        "svg": figure.image.decode("utf-8") if is_svg else "",
+        "png": [] if is_svg else list(figure.image),
+        "alt": figure.alt,
+        "caption": figure.caption,
+        "width": figure.width,
+    }
