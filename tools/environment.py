@@ -35,9 +35,13 @@ def install(lock: Path, uv: list[str] | None = None) -> None:
     uv = uv or find_uv()
     python = str(in_environment("python"))
     if uv:
-        call([*uv, "pip", "install", "--python", python, "--require-hashes", "-r", str(lock)])
-    else:
-        call([python, "-m", "pip", "install", "--progress-bar", "on", "--require-hashes", "-r", str(lock)])
+        try:
+            call([*uv, "pip", "install", "--python", python, "--require-hashes", "-r", str(lock)])
+            return
+        except subprocess.CalledProcessError:
+            say("      uv could not: trying once more with pip, which takes about a minute")
+            make_plain_environment()
+    call([python, "-m", "pip", "install", "--progress-bar", "on", "--require-hashes", "-r", str(lock)])
 
 
 def make_plain_environment() -> None:
@@ -94,7 +98,11 @@ def call(command: list[str]) -> None:
 def quiet_environment() -> dict[str, str]:
     """Without another environment's traces, and without uv fetching a Python by itself."""
     kept = {name: value for name, value in os.environ.items() if name not in {"VIRTUAL_ENV", "PYTHONPATH"}}
-    return kept | {"UV_PYTHON_DOWNLOADS": "never", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    return kept | {
+        "UV_PYTHON_DOWNLOADS": "never",
+        "UV_SYSTEM_CERTS": "1",  # an office's own proxy signs with what the machine trusts
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+    }
 
 
 def owner() -> Path:
