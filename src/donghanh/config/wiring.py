@@ -5,10 +5,11 @@ Also two lists that no floor below may know whole: what fills an empty database,
 
 from collections.abc import Callable, Iterable
 
+from donghanh.indicators import actions as indicators
 from donghanh.journal import facts as journal
 
 # Each loads one catalogue and, called again, changes nothing.
-CATALOGUES: tuple[Callable[[], object], ...] = ()
+CATALOGUES: tuple[Callable[[], object], ...] = (indicators.load_catalogue,)
 
 # Each says, in a sentence per fault, what does not hold in its app's rows.
 INVARIANTS: tuple[Callable[[], Iterable[object]], ...] = (journal.broken_invariants,)
