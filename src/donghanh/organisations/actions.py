@@ -174,3 +174,19 @@ def party_of(thing: Person | Collective | Unit) -> Party:
         person=thing, defaults={"kind": PartyKind.PERSON, "home": membership.unit, "name": thing.name}
     )
     return found
+
+
+def chosen_party(*, by: Actor, choice: str) -> Party:
+    """The party behind a choice of `facts.party_choices`; refuses one not at home in the unit acted for."""
+    kind, _, key = choice.partition(":")
+    found: Person | Collective | Unit | None = None
+    if key.isdigit() and by.unit_id is not None:
+        if kind == PartyKind.UNIT and int(key) == by.unit_id:
+            found = Unit.objects.get(pk=by.unit_id)
+        elif kind == PartyKind.COLLECTIVE:
+            found = Collective.objects.filter(unit=by.unit_id, pk=key).first()
+        elif kind == PartyKind.PERSON:
+            found = Person.objects.filter(memberships__unit=by.unit_id, pk=key).first()
+    if found is None:
+        raise Refusal("Chọn tập thể, cá nhân thuộc đơn vị đang làm việc.", field="party")
+    return party_of(found)

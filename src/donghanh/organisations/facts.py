@@ -9,8 +9,8 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from donghanh.base.actors import STRANGER, Actor
 from donghanh.base.dates import today
 
-from .choices import Duty, Level, RoleKey
-from .models import Appointment, Headcount, Path, Placement, Unit
+from .choices import Duty, Level, PartyKind, RoleKey
+from .models import Appointment, Collective, Headcount, Membership, Path, Placement, Unit
 from .rules import duties_of, ids_on
 
 ACTING_KEY = "acting_for"
@@ -183,3 +183,19 @@ def headcount_of(unit_id: int, day: dt.date) -> Headcount | None:
 def depth_order(level: str) -> int:
     """Levels from the top: 0 national … 3 grassroots."""
     return list(Level.values).index(level)
+
+
+def party_choices(by: Actor) -> list[tuple[str, str]]:
+    """Who may take part for the unit acted for: itself, its collectives, its people by name ("kind:key", name)."""
+    day = today()
+    people = (
+        Membership.objects.filter(unit=by.unit_id, from_on__lte=day, until_on__gt=day)
+        .order_by("person__sort_key")
+        .values_list("person", "person__name")[:500]
+    )
+    collectives = Collective.objects.filter(unit=by.unit_id).order_by("name").values_list("pk", "name")
+    return [
+        (f"{PartyKind.UNIT}:{by.unit_id}", by.unit_name),
+        *((f"{PartyKind.COLLECTIVE}:{key}", name) for key, name in collectives),
+        *((f"{PartyKind.PERSON}:{key}", name) for key, name in people),
+    ]
