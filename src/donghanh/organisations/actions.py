@@ -7,15 +7,25 @@ from typing import Any
 from django.db import transaction
 
 from donghanh.base.actors import Actor
+from donghanh.base.dates import today
 from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.words import one_line
 from donghanh.journal import actions as journal
+from donghanh.people.actions import add_person
 from donghanh.people.models import Person
 
-from .choices import FOR_EVER, Duty, PartyKind, RoleKey
+from .choices import FOR_EVER, PartyKind, RoleKey
 from .models import Appointment, Collective, Headcount, Membership, Party, Path, Placement, Unit
-from .permissions import check_shapes, may_act_for
-from .rules import PathSpan, check_headcount, ids_on, path_spans, places_in_order
+from .permissions import check_counts, check_shapes
+from .rules import (
+    PathSpan,
+    check_counted_on,
+    check_headcount,
+    check_one_person,
+    ids_on,
+    path_spans,
+    places_in_order,
+)
 
 
 @transaction.atomic
@@ -92,9 +102,9 @@ def _rebuild_level(unit_ids: set[int]) -> int:
 @transaction.atomic
 def count_heads(*, by: Actor, unit: Unit, as_of: dt.date, workers: int, members: int) -> Headcount:
     """Workers and members of a unit as of a day; refuses negative or impossible counts."""
-    if not may_act_for(by, unit.pk, Duty.FIGURES):
-        check_shapes(by, unit)
+    check_counts(by, unit)
     check_headcount(workers=workers, members=members)
+    check_counted_on(as_of, today())
     counted, _ = Headcount.objects.update_or_create(
         unit=unit, as_of=as_of, defaults={"workers": workers, "members": members}
     )
@@ -135,6 +145,37 @@ def appoint(
         Sentence("{name} giữ nhiệm vụ {role}.", name=person.name, role=RoleKey(role).label),
     )
     return appointment
+
+
+@transaction.atomic
+def appoint_somebody(
+    *, by: Actor, unit: Unit, person: Person | None, new_name: str, new_phone: str, role: str, **term: Any
+) -> Appointment:
+    """Appoint a member chosen, or somebody new, who joins the unit on that day; `term` as in `appoint`."""
+    check_shapes(by, unit)
+    check_one_person(has_chosen=person is not None, typed=new_name)
+    if person is None:
+        person = add_person(name=new_name, phone=new_phone)
+        Membership.objects.create(
+            person=person, unit=unit, from_on=term["from_on"], post=term.get("title", "")
+        )
+    return appoint(by=by, person=person, unit=unit, role=role, **term)
+
+
+@transaction.atomic
+def add_collective(
+    *, by: Actor, unit: Unit, kind: str, name: str, size: int, once: str | None = None
+) -> Collective:
+    """A new team, office, workshop or faculty of the unit; refuses a name it has already."""
+    check_counts(by, unit)
+    journal.accept_once(once)
+    if not one_line(name):
+        raise Refusal("Chưa có tên tập thể. Nhập tên như “Tổ may 1”.", field="name")
+    if Collective.objects.filter(unit=unit, name=one_line(name)).exists():
+        raise Refusal("Đơn vị đã có tập thể “{name}”. Nhập tên khác.", name=one_line(name), field="name")
+    collective = Collective.objects.create(unit=unit, kind=kind, name=one_line(name), size=size)
+    journal.record(by, "add_collective", unit, Sentence("Thêm tập thể {name}.", name=collective.name))
+    return collective
 
 
 @transaction.atomic

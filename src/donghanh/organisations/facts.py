@@ -1,13 +1,15 @@
 """Reading the tree: who stands where on a day, and who acts."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from donghanh.base.actors import STRANGER, Actor
 from donghanh.base.dates import today
+from donghanh.people.models import Person
 
 from .choices import Duty, Level, PartyKind, RoleKey
 from .models import Appointment, Collective, Headcount, Membership, Path, Placement, Unit
@@ -178,6 +180,63 @@ def contact_above(by: Actor) -> Contact | None:
 def headcount_of(unit_id: int, day: dt.date) -> Headcount | None:
     """The latest headcount as of `day`."""
     return Headcount.objects.filter(unit=unit_id, as_of__lte=day).order_by("-as_of").first()
+
+
+def headcounts_of(unit_id: int, limit: int = 8) -> list[Headcount]:
+    """Counts over time, latest first."""
+    return list(Headcount.objects.filter(unit=unit_id).order_by("-as_of")[:limit])
+
+
+def subordinate_counts(unit_ids: Iterable[int], day: dt.date) -> dict[int, int]:
+    """How many direct subordinates each of these units had on `day`."""
+    latest = Placement.objects.filter(unit=OuterRef("unit"), from_on__lte=day).order_by("-from_on")
+    placed = (
+        Placement.objects.filter(superior__in=list(unit_ids), from_on__lte=day)
+        .filter(from_on=Subquery(latest.values("from_on")[:1]))
+        .exclude(unit__ended_on__lte=day)
+    )
+    return dict(placed.values_list("superior").annotate(number=Count("pk")).order_by())
+
+
+def level_counts(unit_id: int, day: dt.date) -> dict[str, int]:
+    """How many units of each level stood beneath the unit on `day`."""
+    path = path_of(unit_id, day)
+    if path is None:
+        return {}
+    beneath = Path.objects.on(day).beneath(path).exclude(unit=unit_id)
+    return dict(beneath.values_list("unit__level").annotate(number=Count("pk")).order_by())
+
+
+def superiors_of(unit_ids: Iterable[int], day: dt.date) -> dict[int, Unit]:
+    """The direct superior of each of these units on `day`; two queries for all."""
+    paths = Path.objects.on(day).filter(unit__in=list(unit_ids)).values_list("unit_id", "path")
+    above = {unit_id: ids[-2] for unit_id, path in paths if len(ids := ids_on(path)) > 1}
+    units = Unit.objects.in_bulk(set(above.values()))
+    return {unit_id: units[superior_id] for unit_id, superior_id in above.items()}
+
+
+@dataclass(frozen=True)
+class Officer:
+    """One person with a role at a unit on a day."""
+
+    appointment: Appointment
+
+    @property
+    def role(self) -> str:
+        """The role as people know it."""
+        return str(RoleKey(self.appointment.role).label)
+
+
+def officers_of(unit_id: int, day: dt.date) -> list[Officer]:
+    """Who holds which role at the unit on `day`."""
+    rows = Appointment.objects.in_force(day).filter(unit=unit_id).select_related("person")
+    return [Officer(row) for row in rows.order_by("pk")]
+
+
+def members_of(unit_id: int, day: dt.date) -> QuerySet[Person]:
+    """Persons who belong to the unit on `day`, by name."""
+    belongs = Membership.objects.filter(unit=unit_id, from_on__lte=day, until_on__gt=day)
+    return Person.objects.filter(pk__in=belongs.values("person")).by_name()
 
 
 def depth_order(level: str) -> int:

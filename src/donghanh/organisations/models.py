@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from donghanh.base.actors import Actor
 from donghanh.base.dates import today
@@ -36,12 +36,20 @@ def in_scope(by: Actor) -> "models.QuerySet[Path, Any]":
     return Path.objects.on(today()).beneath(by.path).values("unit")
 
 
+def in_scope_on(by: Actor, day: dt.date) -> "models.QuerySet[Path, Any]":
+    """Keys of the units that stood at or beneath the unit acted for on `day`; nothing without a scope."""
+    if by.path is None:
+        return Path.objects.none().values("unit")
+    stood = Path.objects.on(day).filter(unit=by.unit_id).values_list("path", flat=True).first()
+    return (Path.objects.on(day).beneath(stood) if stood else Path.objects.none()).values("unit")
+
+
 class UnitQuerySet(models.QuerySet["Unit"]):
     """Questions about units."""
 
-    def visible_to(self, by: Actor) -> "UnitQuerySet":
-        """The unit acted for and all beneath it today; nothing without a scope."""
-        return self.filter(pk__in=in_scope(by))
+    def visible_to(self, by: Actor, day: dt.date | None = None) -> "UnitQuerySet":
+        """The unit acted for and all beneath it today (or as it stood on `day`); nothing without a scope."""
+        return self.filter(pk__in=in_scope_on(by, day) if day else in_scope(by))
 
     def beneath(self, path: str, day: dt.date) -> "UnitQuerySet":
         """Units at or beneath `path` on `day`."""
@@ -54,6 +62,14 @@ class UnitQuerySet(models.QuerySet["Unit"]):
     def matching(self, typed: str) -> "UnitQuerySet":
         """Those whose name holds what was typed, whatever its marks."""
         return self.filter(search_key__contains=fold(typed))
+
+    def with_headcount(self, day: dt.date) -> "UnitQuerySet":
+        """Each with `workers_now` and `members_now`, the latest counts as of `day`."""
+        latest = Headcount.objects.filter(unit=OuterRef("pk"), as_of__lte=day).order_by("-as_of")
+        return self.annotate(
+            workers_now=Subquery(latest.values("workers")[:1]),
+            members_now=Subquery(latest.values("members")[:1]),
+        )
 
     def in_order(self) -> "UnitQuerySet":
         """In Vietnamese order of name."""
@@ -165,6 +181,14 @@ class Headcount(models.Model):
         return f"{self.unit_id}: {self.workers} / {self.members} ({self.as_of})"
 
 
+class CollectiveQuerySet(models.QuerySet["Collective"]):
+    """Questions about collectives."""
+
+    def visible_to(self, by: Actor) -> "CollectiveQuerySet":
+        """Those of units in scope."""
+        return self.filter(unit__in=in_scope(by))
+
+
 class Collective(models.Model):
     """One row is a team, office, workshop or faculty inside a unit."""
 
@@ -172,6 +196,8 @@ class Collective(models.Model):
     kind = models.CharField(max_length=10, choices=CollectiveKind.choices)
     name = models.CharField(max_length=200)
     size = models.PositiveIntegerField(default=0)
+
+    objects = CollectiveQuerySet.as_manager()
 
     class Meta:
         constraints = [

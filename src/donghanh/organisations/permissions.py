@@ -43,3 +43,19 @@ def check_shapes(by: Actor, unit: Unit | None) -> None:
     check_duty(by, Duty.STRUCTURE)
     if unit is None or not is_in_scope(by, unit.pk):
         raise Refusal("Đơn vị này không thuộc phạm vi quản lý của đơn vị đang làm việc.")
+
+
+def check_counts(by: Actor, unit: Unit) -> None:
+    """Refuse unless `by` keeps the unit's figures, or manages the organisation above it."""
+    if not may_act_for(by, unit.pk, Duty.FIGURES):
+        check_shapes(by, unit)
+
+
+def may_count(by: Actor, unit: Unit) -> bool:
+    """Does `by` keep the unit's figures, or manage the organisation above it? `unit` is in scope."""
+    return may_act_for(by, unit.pk, Duty.FIGURES) or by.has(Duty.STRUCTURE)
+
+
+def may_shape(by: Actor) -> bool:
+    """Does `by` manage the organisation? For units in scope."""
+    return by.has(Duty.STRUCTURE)

@@ -140,3 +140,20 @@ def check_headcount(*, workers: int, members: int) -> None:
             workers=workers,
             field="members",
         )
+
+
+def check_counted_on(as_of: dt.date, today: dt.date) -> None:
+    """Heads are counted as of a day that has come."""
+    if as_of > today:
+        raise Refusal(
+            "Ngày chốt số liệu không thể sau ngày hôm nay. Kiểm tra lại ngày, tháng, năm.", field="as_of"
+        )
+
+
+def check_one_person(*, has_chosen: bool, typed: str) -> None:
+    """Who is appointed: somebody chosen from the members, or a new name; not both and not neither."""
+    if has_chosen == bool(typed.strip()):
+        raise Refusal(
+            "Chọn một đoàn viên trong danh sách, hoặc nhập họ tên người mới; chỉ một trong hai.",
+            field="person",
+        )

@@ -71,13 +71,14 @@ class Table:
 
 @dataclass(frozen=True)
 class Node:
-    """One node of a tree."""
+    """One node of a tree; `opens` is the address of its branch, fetched when it is opened."""
 
     label: Text
     url: str = ""
     note: Text = ""
     children: Sequence["Node"] = field(default_factory=tuple)
     is_open: bool = False
+    opens: str = ""
 
 
 def as_cell(value: object) -> Cell:

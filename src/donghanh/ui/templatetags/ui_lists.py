@@ -143,6 +143,8 @@ def _branch(node: Node) -> SafeString:
     )
     note = format_html(' <span class="quiet">{}</span>', node.note) if node.note else ""
     line = format_html('<span class="node">{}{}</span>', label, note)
+    if node.opens and not node.children:
+        return _closed_branch(node, line)
     if not node.children:
         return line
     # The link stands beside what opens the branch: one inside the other could not be reached by keyboard.
@@ -152,4 +154,16 @@ def _branch(node: Node) -> SafeString:
         mark_safe(" open") if node.is_open else "",
         _("Các mục thuộc %(label)s") % {"label": node.label},
         _branches(node.children),
+    )
+
+
+def _closed_branch(node: Node, line: SafeString) -> SafeString:
+    """A branch that is fetched when it is opened; without a script, a link to its own page."""
+    return format_html(
+        '{line}<details hx-get="{url}" hx-trigger="toggle once" hx-target="find ul" hx-swap="outerHTML">'
+        '<summary><span class="unseen">{label}</span></summary><ul><li><a href="{url}">{words}</a></li></ul></details>',
+        line=line,
+        url=node.opens,
+        label=_("Các mục thuộc %(label)s") % {"label": node.label},
+        words=_("Mở nhánh này"),
     )
