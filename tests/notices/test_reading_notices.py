@@ -25,7 +25,7 @@ def test_the_bell_counts_what_is_new(an, browser):
     tell([an.pk], "Kế hoạch đã đến.")
     tell([an.pk], "Báo cáo bị trả lại.")
 
-    assert "Thông báo (2)" in text_of(browser.get(PAGE))
+    assert '<b>2<span class="unseen"> mới</span></b>' in text_of(browser.get(PAGE))
 
 
 def test_opening_a_notice_reads_it_and_goes_where_it_points(an, browser):
@@ -63,5 +63,5 @@ def test_the_list_asks_the_same_number_of_questions(an, browser, django_assert_n
     for number in range(count):
         tell([an.pk], f"Thông báo số {number}.")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         browser.get(PAGE)

@@ -10,13 +10,14 @@ from django.db.migrations.executor import MigrationExecutor
 from donghanh.base.actors import Actor
 from donghanh.base.dues import Due
 from donghanh.journal.models import Entry
+from donghanh.movements import facts as movements
 from donghanh.organisations.facts import actor_for, superior_of
 from donghanh.people.models import Account
 
 from .rules import Stretch, by_date
 
 # Every app that waits for somebody, in the order of the stages.
-DUES: tuple[Callable[[Actor, dt.date], list[Due]], ...] = ()
+DUES: tuple[Callable[[Actor, dt.date], list[Due]], ...] = (movements.dues_of,)
 LATEST_DONE = 12
 
 

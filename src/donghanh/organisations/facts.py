@@ -25,6 +25,7 @@ class Hat:
     unit: Unit
     roles: tuple[str, ...]
     path: str | None
+    person_name: str = ""
 
     @property
     def role_name(self) -> str:
@@ -38,7 +39,7 @@ def hats_of(person_id: int, day: dt.date) -> list[Hat]:
     rows = (
         Appointment.objects.in_force(day)
         .filter(person=person_id)
-        .select_related("unit")
+        .select_related("unit", "person")
         .annotate(path_now=Subquery(path_now))
         .order_by("pk")
     )
@@ -46,7 +47,9 @@ def hats_of(person_id: int, day: dt.date) -> list[Hat]:
     for row in rows:
         by_unit.setdefault(row.unit_id, []).append(row)
     hats = [
-        Hat(group[0].unit, tuple(row.role for row in group), group[0].path_now) for group in by_unit.values()
+        Hat(first.unit, tuple(row.role for row in group), first.path_now, first.person.name)
+        for group in by_unit.values()
+        for first in group[:1]
     ]
     return sorted(hats, key=lambda hat: (len(ids_on(hat.path or "")) or 99, hat.unit.pk))
 
@@ -84,7 +87,7 @@ def actor_of_request(user: Any, session: Any) -> Actor:
     worn = next((hat for hat in hats if hat.unit.pk == chosen), hats[0] if hats else None)
     if worn is None:
         return Actor(account_id=user.pk, person_id=user.person_id, name=user.person.name)
-    return actor_in(worn, account_id=user.pk, person_id=user.person_id, name=user.person.name)
+    return actor_in(worn, account_id=user.pk, person_id=user.person_id, name=worn.person_name)
 
 
 def path_of(unit_id: int, day: dt.date) -> str | None:
@@ -99,9 +102,10 @@ def superior_id_of(unit_id: int, day: dt.date) -> int | None:
 
 
 def superior_of(unit_id: int, day: dt.date) -> Unit | None:
-    """The direct superior on `day`."""
-    superior_id = superior_id_of(unit_id, day)
-    return Unit.objects.get(pk=superior_id) if superior_id else None
+    """The direct superior on `day`; one query."""
+    placed = Placement.objects.filter(unit=unit_id, from_on__lte=day).exclude(unit__ended_on__lte=day)
+    latest = placed.order_by("-from_on").select_related("superior").first()
+    return latest.superior if latest else None
 
 
 def ancestor_ids(unit_id: int, day: dt.date) -> list[int]:
@@ -110,13 +114,15 @@ def ancestor_ids(unit_id: int, day: dt.date) -> list[int]:
 
 
 def subordinates_of(unit_id: int, day: dt.date) -> QuerySet[Unit]:
-    """Direct subordinates on `day`."""
-    place_now = Placement.objects.filter(unit=OuterRef("unit"), from_on__lte=day).order_by("-from_on")
-    now = Placement.objects.filter(superior=unit_id, from_on__lte=day).annotate(
-        latest=Subquery(place_now.values("from_on")[:1])
-    )
-    here = {placement.unit_id for placement in now if placement.from_on == placement.latest}  # type: ignore[attr-defined]
-    return Unit.objects.alive_on(day).filter(pk__in=here)
+    """Direct subordinates on `day`; one query."""
+    here = _placements_on(day).filter(superior=unit_id)
+    return Unit.objects.alive_on(day).filter(pk__in=here.values("unit"))
+
+
+def _placements_on(day: dt.date) -> QuerySet[Placement]:
+    """The placement of each unit that holds on `day`: the latest one begun."""
+    latest = Placement.objects.filter(unit=OuterRef("unit"), from_on__lte=day).order_by("-from_on")
+    return Placement.objects.filter(from_on=Subquery(latest.values("from_on")[:1]))
 
 
 def is_superior_of(by: Actor, unit_id: int) -> bool:
@@ -189,12 +195,7 @@ def headcounts_of(unit_id: int, limit: int = 8) -> list[Headcount]:
 
 def subordinate_counts(unit_ids: Iterable[int], day: dt.date) -> dict[int, int]:
     """How many direct subordinates each of these units had on `day`."""
-    latest = Placement.objects.filter(unit=OuterRef("unit"), from_on__lte=day).order_by("-from_on")
-    placed = (
-        Placement.objects.filter(superior__in=list(unit_ids), from_on__lte=day)
-        .filter(from_on=Subquery(latest.values("from_on")[:1]))
-        .exclude(unit__ended_on__lte=day)
-    )
+    placed = _placements_on(day).filter(superior__in=list(unit_ids)).exclude(unit__ended_on__lte=day)
     return dict(placed.values_list("superior").annotate(number=Count("pk")).order_by())
 
 

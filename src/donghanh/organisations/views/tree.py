@@ -48,7 +48,11 @@ def tree(request: HttpRequest) -> HttpResponse:
 def _branch(request: HttpRequest, top: Unit | None, day: dt.date) -> dict[str, Any]:
     beneath = list(subordinates_of(top.pk, day).in_order()[:BRANCH]) if top else []
     below = subordinate_counts([unit.pk for unit in beneath], day)
-    seen = set(Unit.objects.visible_to(request.by).filter(pk__in=beneath).values_list("pk", flat=True))
+    seen = set(
+        Unit.objects.visible_to(request.by)
+        .filter(pk__in=[unit.pk for unit in beneath])
+        .values_list("pk", flat=True)
+    )
     counts = level_counts(top.pk, day) if top else {}
     return {
         "listing": None,
@@ -89,7 +93,11 @@ def _found(request: HttpRequest, stood: Any, day: dt.date) -> dict[str, Any]:
 def _table(request: HttpRequest, listing: Listing, day: dt.date) -> Table:
     units = listing.things
     superiors = superiors_of([unit.pk for unit in units], day)
-    seen = set(Unit.objects.visible_to(request.by).filter(pk__in=units).values_list("pk", flat=True))
+    seen = set(
+        Unit.objects.visible_to(request.by)
+        .filter(pk__in=[unit.pk for unit in units])
+        .values_list("pk", flat=True)
+    )
     return Table(
         caption=_("Đơn vị tìm thấy"),
         columns=[
