@@ -18,7 +18,6 @@ OPEN_PAGES = {
     "donghanh.home.views.home": "strangers are sent on to the doorstep",
     "donghanh.home.views.start": "says who to sign in as",
     "donghanh.home.views.healthz": "machines that watch the site do not sign in",
-    "donghanh.config.start.start": "says who to sign in as, in demo mode only",
     "django.views.i18n.set_language": "who cannot sign in yet may read in another language",
     "donghanh.ui.views.gallery": "invented examples; sends strangers to sign in unless the site is a trial",
     "donghanh.ui.views.wrong_form": "the same",

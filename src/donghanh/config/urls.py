@@ -4,11 +4,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from .start import start
-
 urlpatterns = [
     path("", include("donghanh.home.urls")),
-    path("start/", start, name="start"),
     path("ngon-ngu/", login_not_required(set_language), name="set_language"),
     path("tai-khoan/", include("donghanh.people.urls")),
     path("thong-bao/", include("donghanh.notices.urls")),
