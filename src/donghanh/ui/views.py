@@ -10,6 +10,7 @@ from django.shortcuts import render
 from . import examples
 from .forms import ExampleFilter, ExampleForm
 from .listing import arrange, export, wanted_export
+from .pages import is_autosave, saved
 
 ERROR_PAGES = {400: "400.html", 403: "403.html", 404: "404.html", 429: "429.html", 500: "500.html"}
 
@@ -23,6 +24,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
     """Every component; open to anyone where the site is a trial, else to those signed in."""
     if not _is_open(request):
         return redirect_to_login(request.path)
+    if is_autosave(request):
+        return saved()
     listing = arrange(
         request,
         examples.UNITS,

@@ -1,0 +1,78 @@
+"""A real browser for the tests marked `browser`; left out, aloud, where the machine has none."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from tools.browser import find_browser
+
+AXE = Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PHONE, DESK = 360, 1280
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The machine's Chromium, started once."""
+    found = find_browser()
+    if found is None:
+        message = "There is no Chromium on this machine; install one, or name it in DONGHANH_BROWSER."
+        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+    sync_api = pytest.importorskip("playwright.sync_api")
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser's own loop runs beside the test's queries
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def open_page(chromium, live_server):
+    """`open_page("/ui/", width=PHONE, scheme="dark", scripts=False, account=an)` is a page open in the browser."""
+    contexts = []
+
+    def opened(address, *, width=PHONE, scheme="light", scripts=True, account=None):
+        context = chromium.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme=scheme,
+            java_script_enabled=scripts,
+            locale="vi-VN",
+            base_url=live_server.url,
+        )
+        contexts.append(context)
+        if account is not None:
+            context.add_cookies(
+                [{"name": settings.SESSION_COOKIE_NAME, "value": session_of(account), "url": live_server.url}]
+            )
+        page = context.new_page()
+        page.goto(address)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def session_of(account):
+    """The key of a session in which `account` is signed in."""
+    client = Client()
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def axe_faults(page):
+    """What axe finds on an open page: rule, and the first piece of the page that breaks it."""
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+    return [f"{fault['id']}: {fault['nodes'][0]['html'][:160]}" for fault in found["violations"]]
+
+
+def is_too_wide(page):
+    """Does the page scroll sideways?"""
+    return page.evaluate("document.documentElement.scrollWidth > innerWidth")
