@@ -41,7 +41,7 @@ def test_help_names_every_command_in_words(donghanh):
     told = donghanh("--help")
 
     assert told.returncode == 0
-    assert all(name in told.stdout for name in ("serve", "demo", "init", "check-invariants", "doctor"))
+    assert all(name in told.stdout for name in ("serve", "demo", "init", "read-document", "check-invariants", "doctor"))
 
 
 def test_a_command_that_is_none_is_misuse(donghanh):
@@ -116,7 +116,7 @@ def test_the_site_answers_until_it_is_stopped(donghanh):
             said = site.communicate(timeout=20)[0].decode()
 
     assert said == f"http://localhost:{port}/start/\n"
-    assert "Vào thử Đồng Hành" in page
+    assert "Đồng Hành" in page
 
 
 def fetched(address: str) -> str:
@@ -142,3 +142,40 @@ def test_the_demo_stands_still_when_it_is_made_again(donghanh):
 
     assert (first.returncode, second.returncode) == (0, 0)
     assert first.stdout == second.stdout
+
+
+PLAN = """LIÊN ĐOÀN LAO ĐỘNG TỈNH BẾN TRE
+Số: 29 /KH-LĐLĐ
+Bến Tre, ngày 12 tháng 5 năm 2017
+KẾ HOẠCH
+Hưởng ứng phong trào thi đua
+I. Mục đích
+1. Thi đua lao động giỏi.
+"""
+
+
+def test_a_paper_is_read_as_json(donghanh, tmp_path):
+    paper = tmp_path / "plan.txt"
+    paper.write_text(PLAN)
+
+    told = donghanh("read-document", str(paper), "--json")
+
+    answer = json.loads(told.stdout)
+    assert (answer["number"], answer["symbol"], answer["issued_on"]) == ("29", "KH-LĐLĐ", "2017-05-12")
+
+
+def test_a_paper_is_told_in_words(donghanh, tmp_path):
+    paper = tmp_path / "plan.txt"
+    paper.write_text(PLAN)
+
+    told = donghanh("read-document", str(paper))
+
+    assert "Số: 29\n" in told.stdout
+    assert "I.1  Thi đua lao động giỏi." in told.stdout
+
+
+def test_a_paper_that_is_not_there_is_refused(donghanh):
+    told = donghanh("read-document", "nowhere.txt")
+
+    assert (told.returncode, told.stdout) == (1, "")
+    assert "nowhere.txt" in told.stderr
