@@ -41,7 +41,10 @@ def test_help_names_every_command_in_words(donghanh):
     told = donghanh("--help")
 
     assert told.returncode == 0
-    assert all(name in told.stdout for name in ("serve", "demo", "init", "read-document", "check-invariants", "doctor"))
+    assert all(
+        name in told.stdout
+        for name in ("serve", "demo", "init", "read-document", "check-invariants", "doctor")
+    )
 
 
 def test_a_command_that_is_none_is_misuse(donghanh):
