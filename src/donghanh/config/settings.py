@@ -26,9 +26,12 @@ APPS = [
     "notices",
     "organisations",
     "periods",
+    "evidence",
     "indicators",
     "movements",
     "judging",
+    "pledges",
+    "works",
     "home",
 ]
 INSTALLED_APPS = [

@@ -1,0 +1,1 @@
+"""Proof: files that show what was done, each reached through the unit it belongs to."""

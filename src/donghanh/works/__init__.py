@@ -1,0 +1,1 @@
+"""Works registered for an occasion: công trình, sản phẩm, phần việc."""
