@@ -22,7 +22,9 @@ def clean_picture(content: bytes, kind: str) -> bytes:
     try:
         with Image.open(io.BytesIO(content)) as picture:
             if picture.width * picture.height > MOST_PIXELS:
-                raise Refusal("Ảnh quá lớn, không mở được. Chụp lại ở cỡ nhỏ hơn rồi tải lên.", field="upload")
+                raise Refusal(
+                    "Ảnh quá lớn, không mở được. Chụp lại ở cỡ nhỏ hơn rồi tải lên.", field="upload"
+                )
             upright = ImageOps.exif_transpose(picture)
             upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
             return _written(upright, kind)
