@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db import connection, transaction
@@ -94,12 +94,16 @@ def sweep() -> int:
     return len(lost)
 
 
-def work_until(stop: threading.Event, *, pause: float = 1.0) -> None:
-    """The embedded worker's loop: sweep, work off, wait; ends when `stop` is set."""
+def work_until(
+    stop: threading.Event, *, pause: float = 1.0, chores: Sequence[Callable[[], object]] = ()
+) -> None:
+    """The embedded worker's loop: sweep, work off, do the `chores`, wait; ends when `stop` is set."""
     while not stop.is_set():
         try:
             sweep()
             work_off()
+            for chore in chores:
+                chore()
         except Exception:  # the database may be away for a moment
             logger.exception("the job thread stumbled")
         finally:

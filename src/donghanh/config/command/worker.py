@@ -12,12 +12,15 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "donghanh.config.settings")
 django.setup(set_prefix=False)
 
 from donghanh.jobs.actions import work_until  # noqa: E402 - models can be imported only now
+from donghanh.journal.actions import seal_what_waits  # noqa: E402
 
 
 def application() -> WSGIHandler:
     """The site with its job thread; called once in every worker, never in the process that watches them."""
     site = get_wsgi_application()
     stop = threading.Event()
-    threading.Thread(target=work_until, args=(stop,), name="jobs", daemon=True).start()
+    threading.Thread(
+        target=work_until, args=(stop,), kwargs={"chores": (seal_what_waits,)}, name="jobs", daemon=True
+    ).start()
     atexit.register(stop.set)
     return site

@@ -1,0 +1,176 @@
+"""The truth table: every page, opened in every role, at one's own unit and at the neighbour's.
+
+A new page needs one line in PAGES (or the test below names it): what its address takes at one's own unit and
+at the neighbour's, and which duties open it. Everything else follows: a stranger is sent to sign in, a role
+without the duty is refused (403), the neighbour's page does not exist (404).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from donghanh.base.actors import SYSTEM
+from donghanh.notices.actions import tell
+from donghanh.notices.models import Notice
+from donghanh.organisations.actions import appoint
+from donghanh.organisations.choices import RoleKey
+from donghanh.organisations.models import Appointment
+from donghanh.organisations.rules import ROLES
+from donghanh.people.actions import add_person, open_account
+from tests.conftest import LONG_AGO
+
+Find = Callable[[Any], list[Any]]
+STRUCTURE, FIGURES = "structure", "figures"
+
+
+@dataclass(frozen=True)
+class Page:
+    """How one page answers GET.
+
+    `own` and `neighbour` give the address's arguments at one's own unit and at the neighbour's; `duties` open
+    it (any of them; nobody is asked when empty); `is_open` to strangers too; `code` when it is not 200.
+    """
+
+    own: Find | None = None
+    neighbour: Find | None = None
+    duties: frozenset[str] = field(default_factory=frozenset)
+    is_open: bool = False
+    code: int = 200
+    stranger: int = 302
+
+
+def at_unit(*duties: str, code: int = 200) -> Page:
+    """A page about a unit."""
+    return Page(
+        lambda things: [things.unit.pk], lambda things: [things.neighbour.pk], frozenset(duties), code=code
+    )
+
+
+PAGES: dict[str, Page] = {
+    "home:home": Page(is_open=True, stranger=302),
+    "home:hide_welcome": Page(code=405),
+    "home:start": Page(is_open=True, code=302),
+    "home:healthz": Page(is_open=True, stranger=200),
+    "set_language": Page(is_open=True, code=302),
+    "people:sign_in": Page(is_open=True, stranger=200),
+    "people:sign_in_as": Page(is_open=True, code=405, stranger=405),
+    "people:sign_out": Page(is_open=True, code=405, stranger=405),
+    "notices:list": Page(),
+    "notices:read_all": Page(code=405),
+    "notices:open": Page(
+        lambda things: [things.notice.pk], lambda things: [things.neighbour_notice.pk], code=405
+    ),
+    "organisations:tree": Page(),
+    "organisations:switch": Page(),
+    "organisations:roles": Page(),
+    "organisations:unit": at_unit(),
+    "organisations:count_heads": at_unit(FIGURES, STRUCTURE),
+    "organisations:add_collective": at_unit(FIGURES, STRUCTURE),
+    "organisations:appoint": at_unit(STRUCTURE),
+    "organisations:relieve": Page(
+        lambda things: [things.appointment.pk],
+        lambda things: [things.neighbour_appointment.pk],
+        frozenset({STRUCTURE}),
+    ),
+}
+# Apps whose pages have no line yet. Take an app out when you add its lines.
+AWAITED = {"ui", "movements", "judging", "documents", "evidence", "indicators", "reports", "pledges", "works"}
+AWAITED |= {"evaluation", "awards", "reviews", "exemplars", "portal"}
+
+
+def page_names(patterns=None, space: str = "") -> list[str]:
+    found = []
+    for pattern in patterns if patterns is not None else get_resolver().url_patterns:
+        if isinstance(pattern, URLResolver):
+            name = f"{pattern.namespace}:" if pattern.namespace else ""
+            found += page_names(pattern.url_patterns, space + name)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            found.append(space + pattern.name)
+    return found
+
+
+@pytest.fixture
+def things(an, cuc, upper, neighbour_upper, grassroots, neighbour):
+    return SimpleNamespace(
+        unit=upper,
+        neighbour=neighbour_upper,
+        appointment=Appointment.objects.get(person=an.person),
+        neighbour_appointment=Appointment.objects.get(person=cuc.person),
+    )
+
+
+@pytest.fixture
+def player(things):
+    """An account in `role` at one's own unit, with a notice; its neighbour has one too."""
+
+    def signed_up(role=None):
+        account = open_account(login="vai", person=add_person(name="Vai Thử"))
+        if role:
+            appoint(by=SYSTEM, person=account.person, unit=things.unit, role=role, from_on=LONG_AGO)
+        other = open_account(login="vai-khac", person=add_person(name="Vai Khác"))
+        tell([account.pk, other.pk], "Có việc mới.")
+        things.notice = Notice.objects.get(account=account)
+        things.neighbour_notice = Notice.objects.get(account=other)
+        return account
+
+    return signed_up
+
+
+def answers(browser, things, *, whose: str) -> dict[str, int]:
+    """What each page answers; pages that take nothing have no neighbour."""
+    found = {}
+    for name, page in PAGES.items():
+        arguments = getattr(page, whose)
+        if arguments or whose == "own":
+            found[name] = browser.get(reverse(name, args=arguments(things) if arguments else [])).status_code
+    return found
+
+
+def test_every_page_has_its_line():
+    missing = {name for name in page_names() if name.partition(":")[0] not in AWAITED} - set(PAGES)
+
+    assert missing == set()
+
+
+def test_no_line_speaks_of_a_page_that_is_gone():
+    assert set(PAGES) - set(page_names()) == set()
+
+
+@pytest.mark.parametrize("role", RoleKey.values)
+def test_each_role_opens_what_its_duties_open(role, player, things, client_of):
+    browser = client_of(player(role))
+
+    assert answers(browser, things, whose="own") == {
+        name: page.code if not page.duties or page.duties & ROLES[role].duties else 403
+        for name, page in PAGES.items()
+    }
+
+
+@pytest.mark.parametrize("role", RoleKey.values)
+def test_no_role_opens_a_page_of_the_neighbour(role, player, things, client_of):
+    browser = client_of(player(role))
+
+    expected = {name: 405 if page.code == 405 else 404 for name, page in PAGES.items() if page.neighbour}
+    assert answers(browser, things, whose="neighbour") == expected
+
+
+def test_a_stranger_is_sent_to_sign_in(em, player, things):
+    player("chair")
+
+    assert answers(em, things, whose="own") == {
+        name: page.stranger if page.is_open else 302 for name, page in PAGES.items()
+    }
+
+
+def test_somebody_without_an_appointment_opens_no_record(player, things, client_of):
+    browser = client_of(player())
+
+    mine = answers(browser, things, whose="own")
+
+    records = {name for name, page in PAGES.items() if page.own and page.code != 405}
+    assert {name: mine[name] for name in records} == dict.fromkeys(records, 404)
+    assert {mine[name] for name in set(PAGES) - records} <= {200, 302, 405}
