@@ -19,6 +19,8 @@ OPEN_PAGES = {
     "donghanh.home.views.start": "says who to sign in as",
     "donghanh.home.views.healthz": "machines that watch the site do not sign in",
     "django.views.i18n.set_language": "who cannot sign in yet may read in another language",
+    "donghanh.documents.views.ask_for_code": "anyone may ask whether a paper is valid",
+    "donghanh.documents.views.verify": "the same; the code on the paper is the key",
     "donghanh.ui.views.gallery": "invented examples; sends strangers to sign in unless the site is a trial",
     "donghanh.ui.views.wrong_form": "the same",
     "donghanh.ui.views.public_gallery": "the same",

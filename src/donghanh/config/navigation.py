@@ -64,7 +64,10 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         gettext_noop("Tổ chức"),
-        (Entry(gettext_noop("Cây tổ chức"), "organisations:tree", "network"),),
+        (
+            Entry(gettext_noop("Cây tổ chức"), "organisations:tree", "network"),
+            Entry(gettext_noop("Văn bản"), "documents:list", "file-text"),
+        ),
     ),
 )
 

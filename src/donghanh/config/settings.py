@@ -25,6 +25,7 @@ APPS = [
     "jobs",
     "notices",
     "organisations",
+    "documents",
     "periods",
     "evidence",
     "indicators",

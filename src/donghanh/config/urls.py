@@ -11,5 +11,6 @@ urlpatterns = [
     path("thong-bao/", include("donghanh.notices.urls")),
     path("to-chuc/", include("donghanh.organisations.urls")),
     path("hoi-dong/", include("donghanh.judging.urls")),
+    path("", include("donghanh.documents.urls")),
     path("ui/", include("donghanh.ui.urls")),
 ]

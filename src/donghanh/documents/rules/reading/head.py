@@ -22,6 +22,7 @@ _NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"(?P<number>\d{1,5}[a-zA-Z]?)\s*[/-]\s*(?P<symbol>[A-ZĐ][\w.&/-]*)")
 _ONLY_NUMBER = re.compile(r"Số\s*:\s*(?P<number>\d{1,5}[a-zA-Z]?)(?P<symbol>)", re.IGNORECASE)
+_LABEL = re.compile(r"Số\s*:?", re.IGNORECASE)
 _SYMBOL = re.compile(r"[\w.&]+(?:\s*[-/]\s*[\w.&]+)*")
 _PLACE = re.compile(
     r"(?P<place>[^\W\d_][^,:;\d]{1,60}),\s*(?P<date>(?:ngày\b|\d{1,2}\s*[/.-]).*)", re.IGNORECASE
@@ -92,8 +93,13 @@ def _is_unknown_type(head: Head, text: str) -> bool:
 
 def _parts(line: Line) -> list[Line]:
     """The line's columns, also where only the national title or the date tells two of them apart."""
-    parts = []
+    if _PLACE.fullmatch(line.text) and not _NUMBER.match(line.text):
+        return [line]
+    parts: list[Line] = []
     for part in columns(line):
+        if parts and _LABEL.fullmatch(parts[-1].text):  # room left for the number
+            parts[-1] = Line(line.number, f"{parts[-1].text} {part.text}")
+            continue
         text = _NATIONAL.sub(r"\n\1\n", part.text)
         text = _PLACE_IN_LINE.sub(r"\n\1", text) if text.startswith(("Số", "SỐ")) else text
         parts += [Line(line.number, piece.strip(), piece) for piece in text.split("\n") if piece.strip()]

@@ -142,7 +142,7 @@ class Tree:
         if mark.kind == "part":
             self.root.last["part"] = mark.label
         expected = _after(mark.kind, before)
-        if expected and mark.label != expected and not (mark.kind == "letter" and before is None):
+        if expected and mark.label != expected:
             self.warnings.append(
                 Sentence(
                     "Chờ mục {expected} nhưng gặp mục {found}. Kiểm tra xem văn bản có thiếu mục nào không.",
@@ -153,18 +153,20 @@ class Tree:
 
 
 def _after(kind: str, before: str | None) -> str | None:
+    """The label that should follow; None where nothing is expected (the first article, letters of a rare alphabet)."""
     if kind in ("section", "chapter"):
-        index = _ROMANS.index(before) + 1 if before in _ROMANS else 0
-        return _ROMANS[index] if index < len(_ROMANS) else None
-    if kind in ("number", "article"):
-        return (
-            None
-            if kind == "article" and before is None
-            else str(int(before or 0) + 1)
-            if (before or "0").isdigit()
-            else None
-        )
-    if kind == "letter" and before in _LETTERS:
-        index = _LETTERS.index(before) + 1  # type: ignore[arg-type]
-        return _LETTERS[index] if index < len(_LETTERS) else None
+        return _next_of(_ROMANS, before)
+    if kind == "letter":
+        return _next_of(tuple(_LETTERS), before)
+    if kind == "number" and before is None:
+        return "1"
+    if kind in ("number", "article") and before is not None and before.isdecimal():
+        return str(int(before) + 1)
     return None
+
+
+def _next_of(labels: tuple[str, ...], before: str | None) -> str | None:
+    if before is None:
+        return labels[0]
+    index = labels.index(before) + 1 if before in labels else len(labels)
+    return labels[index] if index < len(labels) else None

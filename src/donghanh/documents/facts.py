@@ -1,0 +1,131 @@
+"""Reading papers: rendering, the lines a unit's papers begin with, verification."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from django.db import models
+from django.db.models import Max
+from django.db.models.functions import Cast
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from donghanh.base.dates import say_date
+from donghanh.base.sentences import Refusal
+from donghanh.base.sockets import Socket, Trace
+from donghanh.organisations.facts import superior_of
+from donghanh.organisations.models import Unit
+
+from .choices import NATIONAL_BODY, DocumentState
+from .models import Document
+from .rules import writing
+from .rules.paper import Paper
+from .rules.register import code_as_kept, symbol_of
+
+
+@dataclass(frozen=True)
+class VerificationLine:
+    """One more thing that an upper floor says about a paper to whoever verifies it."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What anyone may know of the thing that carries a code; `lines` are (label, value)."""
+
+    title: str
+    lines: tuple[VerificationLine, ...]
+    is_revoked: bool = False
+    is_sample: bool = False
+
+
+verification_lines: Socket[[Document], list[VerificationLine]] = Socket(
+    "What else may anyone know of a paper?"
+)
+other_codes: Socket[[str], Verification | None] = Socket("What else than a paper carries this code?")
+leads_to: Socket[[Document], list[Trace]] = Socket("What came of this paper?")
+
+MAKERS = {"docx": writing.docx, "pdf": writing.pdf}
+
+
+def render(document: Document, kind: str, *, site: str = "") -> bytes:
+    """The paper as "docx" or "pdf", from the frozen model; with `site` ("https://…") it carries its code.
+
+    The same bytes every time. A sample paper carries its mark whatever its model says.
+    """
+    paper = document.content
+    if document.sample:
+        paper = paper.as_sample()
+    if site and document.direction == "issued" and document.state != DocumentState.DRAFT:
+        paper = replace(paper, verify_url=verify_address(document, site))
+    return MAKERS[kind](paper, document.layout)
+
+
+def verify_address(document: Document, site: str) -> str:
+    """Where anyone may ask whether the paper is valid."""
+    return site.rstrip("/") + reverse("documents:verify", args=[document.verify_code])
+
+
+def headed(paper: Paper, unit: Unit, on: dt.date) -> Paper:
+    """`paper` with the lines it lacks filled from the unit as of `on`: issuer, parent, symbol, place."""
+    superior = superior_of(unit.pk, on)
+    parent = superior.name.upper() if superior else NATIONAL_BODY
+    return replace(
+        paper,
+        issuer_parent=paper.issuer_parent or (None if paper.issuer else parent),
+        issuer=paper.issuer or unit.name.upper(),
+        symbol=paper.symbol or symbol_of(paper.type, unit.symbol),
+        place=paper.place or unit.place or None,
+    )
+
+
+def last_number(unit_id: int, type_code: str, year: int) -> int:
+    """The highest number of one series of the unit, 0 when none was used; a hint for the clerk."""
+    plain = Document.objects.numbered(unit_id, type_code, year).filter(number_key__regex=r"^[0-9]+$")
+    found = plain.aggregate(last=Max(Cast("number_key", models.IntegerField())))["last"]
+    return found or 0
+
+
+def verification_of(typed: str) -> Verification | None:
+    """What carries this code, however it was typed: a paper, or what an upper floor knows; None when nothing."""
+    code = code_as_kept(typed)
+    document = Document.objects.public().filter(verify_code=code).select_related("unit").first()
+    if document is None:
+        return next((found for found in other_codes.ask(code) if found), None)
+    added = (line for answer in verification_lines.ask(document) for line in answer)
+    return Verification(
+        title=str(document),
+        lines=(*_lines_of(document), *added),
+        is_revoked=document.state == DocumentState.REVOKED,
+        is_sample=document.sample,
+    )
+
+
+def _lines_of(document: Document) -> list[VerificationLine]:
+    rows = [
+        (_("Loại văn bản"), document.type_name or _("Công văn")),
+        (_("Số, ký hiệu"), document.full_number),
+        (_("Ngày ban hành"), say_date(document.issued_on)),
+        (_("Cơ quan ban hành"), document.issuer or document.unit.name),
+        (_("Trích yếu"), document.subject),
+        (_("Thu hồi ngày"), say_date(document.revoked_on)),
+    ]
+    return [VerificationLine(label, value) for label, value in rows if value]
+
+
+def traces_of(document: Document) -> list[Trace]:
+    """What upper floors made of the paper."""
+    return [trace for answer in leads_to.ask(document) for trace in answer]
+
+
+def used_number(unit_id: int, type_code: str, key: str, year: int) -> Document | None:
+    """The paper of the unit that carries this number already."""
+    return Document.objects.numbered(unit_id, type_code, year).filter(number_key=key).first()
+
+
+def check_kind(kind: str) -> str:
+    """`kind` when a paper can be had as that. Raises Refusal."""
+    if kind not in MAKERS:
+        raise Refusal("Văn bản chỉ tải được ở dạng Word hoặc PDF.")
+    return kind

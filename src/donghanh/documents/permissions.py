@@ -1,0 +1,58 @@
+"""May this person issue, register, scan, revoke?"""
+
+from donghanh.base.actors import SYSTEM, Actor
+from donghanh.base.sentences import Refusal
+from donghanh.organisations.choices import Duty
+
+from .models import Document
+
+
+def _keeps(by: Actor, unit_id: int, *duties: Duty) -> bool:
+    return by is SYSTEM or (by.unit_id == unit_id and any(by.has(duty) for duty in duties))
+
+
+def may_issue(by: Actor, unit_id: int) -> bool:
+    """May `by` give the unit's papers their number and date?"""
+    return _keeps(by, unit_id, Duty.SIGN, Duty.NUMBER)
+
+
+def check_may_issue(by: Actor, unit_id: int) -> None:
+    """Refuse unless `by` signs or numbers for this very unit."""
+    if not may_issue(by, unit_id):
+        raise Refusal(
+            "Chỉ người ký thay mặt đơn vị hoặc văn thư của đơn vị mới ban hành được văn bản. "
+            "Nhờ người được phân công thực hiện."
+        )
+
+
+def may_register(by: Actor, unit_id: int) -> bool:
+    """May `by` enter received papers in the unit's register?"""
+    return _keeps(by, unit_id, Duty.NUMBER, Duty.DRAFT, Duty.SIGN)
+
+
+def check_may_register(by: Actor, unit_id: int) -> None:
+    """Refuse unless `by` drafts, signs or numbers for this very unit."""
+    if not may_register(by, unit_id):
+        raise Refusal("Chỉ cán bộ phụ trách hoặc văn thư của đơn vị mới vào sổ được văn bản đến.")
+
+
+def may_scan(by: Actor, document: Document) -> bool:
+    """May `by` attach the signed paper's scan?"""
+    return may_register(by, document.unit_id)
+
+
+def check_may_scan(by: Actor, document: Document) -> None:
+    """Refuse unless the paper is of the unit acted for, and `by` keeps its papers."""
+    if not may_scan(by, document):
+        raise Refusal("Chỉ cán bộ phụ trách hoặc văn thư của đơn vị ban hành mới gắn được bản quét.")
+
+
+def may_revoke(by: Actor, document: Document) -> bool:
+    """May `by` revoke the paper?"""
+    return document.direction == "issued" and _keeps(by, document.unit_id, Duty.SIGN)
+
+
+def check_may_revoke(by: Actor, document: Document) -> None:
+    """Refuse unless `by` signs for the unit that issued the paper."""
+    if not may_revoke(by, document):
+        raise Refusal("Chỉ người ký thay mặt đơn vị ban hành mới thu hồi được văn bản.")

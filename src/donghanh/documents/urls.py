@@ -1,0 +1,18 @@
+"""Addresses of papers."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "documents"
+
+urlpatterns = [
+    path("van-ban/", views.documents, name="list"),
+    path("van-ban/<int:pk>/", views.record, name="record"),
+    path("van-ban/<int:pk>/thu-hoi/", views.revoke, name="revoke"),
+    path("van-ban/<int:pk>/tai/<str:kind>/", views.download, name="download"),
+    path("van-ban/<int:pk>/ban-quet/", views.scan, name="scan"),
+    path("van-ban/<int:pk>/ban-goc/", views.source, name="source"),
+    path("verify/", views.ask_for_code, name="ask_for_code"),
+    path("verify/<str:code>/", views.verify, name="verify"),
+]

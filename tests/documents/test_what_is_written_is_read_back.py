@@ -1,0 +1,129 @@
+"""The law of the pair: reading what was written gives the model back."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from donghanh.base.dates import say_date
+from donghanh.documents.rules.paper import Basis, Clause, Paper, Recipient, Signing, numbered
+from donghanh.documents.rules.reading import read_text
+from donghanh.documents.rules.writing import text
+
+from .papers import DECISION, MINUTES, PLAN, SEED, TABLED
+
+WORDS = (
+    "thi đua",
+    "năng suất",
+    "công nhân lao động",
+    "ở cơ sở",
+    "đồng hành",
+    "cùng doanh nghiệp",
+    "CNVCLĐ",
+    "2017 - 2020",
+)
+NAMES = ("Trần Trung Hào", "Nguyễn Thị Quỳnh Hường", "Lê Ô", "Đặng Ứng")
+days = st.dates(dt.date(1990, 1, 1), dt.date(2030, 12, 31))
+phrases = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join)
+sentences = phrases.map(lambda words: f"Đẩy mạnh {words}.")
+numbers = st.integers(1, 2000).map(str)
+symbols = st.sampled_from(("KH-LĐLĐ", "LĐLĐ", "QĐ-TLĐ", "HD/VPTW", "2017/NĐ-CP", "KH-UBND"))
+
+
+@st.composite
+def bases(draw):
+    number, day, body = draw(numbers), draw(days), draw(st.sampled_from(("Tổng LĐLĐ Việt Nam", "Chính phủ")))
+    words = f"Căn cứ Kế hoạch số {number}/KH-TLĐ ngày {say_date(day)} của {body} về {draw(phrases)}"
+    return Basis(words, f"{number}/KH-TLĐ", day, body)
+
+
+@st.composite
+def trees(draw):
+    """Sections of numbered clauses with letters or dashes, and plain paragraphs behind some of them."""
+    sections = draw(
+        st.lists(
+            st.lists(st.tuples(sentences, st.lists(sentences, max_size=3)), max_size=3),
+            min_size=1,
+            max_size=3,
+        )
+    )
+    clauses = numbered(
+        *(("Nội dung thi đua", [(text, items) for text, items in section]) for section in sections)
+    )
+    if draw(st.booleans()):
+        first, *others = clauses
+        more = Clause("I.p2", draw(sentences))
+        clauses = (replace(first, children=(more, *first.children)), *others)
+    return clauses
+
+
+papers = st.builds(
+    Paper,
+    type=st.sampled_from(("Kế hoạch", "Báo cáo", "Hướng dẫn", "Thông báo", "Tờ trình")),
+    subject=phrases.map(lambda words: f"Về việc {words}"),
+    issuer_parent=st.sampled_from((None, "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM")),
+    issuer=st.sampled_from(("LIÊN ĐOÀN LAO ĐỘNG TỈNH BẾN TRE", "CÔNG ĐOÀN CƠ SỞ CÔNG TY MAY 19/5")),
+    number=numbers,
+    symbol=symbols,
+    place=st.sampled_from(("Bến Tre", "Thành phố Hồ Chí Minh", None)),
+    issued_on=days,
+    addressees=st.lists(st.sampled_from(("Ban Thường vụ Tỉnh ủy", "Các công đoàn cấp trên cơ sở")), max_size=2, unique=True).map(tuple),
+    bases=st.lists(bases(), max_size=3).map(tuple),
+    opening=phrases.map(lambda words: (f"Nhằm {words}, đơn vị triển khai như sau:",)),
+    clauses=trees(),
+    closing=st.sampled_from(((), ("Trên đây là nội dung cần thực hiện.",))),
+    recipients=st.lists(
+        st.builds(Recipient, st.sampled_from(("Ban Dân vận Tỉnh ủy", "Các CĐCS", "Lưu: VT, CS-PL")), st.sampled_from((None, "để t/h", "để báo cáo"))),
+        max_size=4,
+    ).map(tuple),
+    signings=st.lists(
+        st.builds(
+            Signing,
+            st.just("TM."),
+            st.sampled_from(("BAN THƯỜNG VỤ", "BAN CHẤP HÀNH")),
+            st.sampled_from(("CHỦ TỊCH", "PHÓ CHỦ TỊCH THƯỜNG TRỰC", "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH")),
+            st.sampled_from(NAMES),
+        ),
+        min_size=1,
+        max_size=2,
+    ).map(tuple),
+    watermark=st.sampled_from((None, "BẢN MẪU – KHÔNG CÓ GIÁ TRỊ")),
+    verify_url=st.sampled_from((None, "https://donghanh.example/verify/ABCD-EFGH-JKLM/")),
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(papers)
+def test_reading_what_was_written_gives_the_paper_back(paper):
+    assert read_text(text(paper)).paper == paper
+
+
+@pytest.mark.parametrize("paper", [PLAN, DECISION, MINUTES], ids=["plan", "decision", "minutes"])
+def test_a_plan_a_decision_and_minutes_come_back(paper):
+    assert read_text(text(paper)).paper == paper
+
+
+def test_a_table_comes_back_with_its_place():
+    table = replace(TABLED.tables[0], caption="", numeric=())
+
+    assert read_text(text(TABLED)).paper.tables == (table,)
+
+
+def test_the_real_plan_comes_back():
+    paper = read_text(SEED).paper
+
+    assert read_text(text(paper)).paper == paper
+
+
+@settings(max_examples=60, deadline=None)
+@given(papers)
+def test_json_gives_the_paper_back(paper):
+    assert Paper.from_json(paper.to_json()) == paper
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.text(min_size=1, max_size=400).filter(lambda typed: any(c.isalpha() for c in typed)))
+def test_any_text_at_all_is_read_without_falling(typed):
+    assert read_text(typed).paper == read_text(typed).paper
