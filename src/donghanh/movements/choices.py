@@ -6,6 +6,17 @@ from django.utils.translation import gettext_lazy as _
 from donghanh.base.workflow import Move, Workflow
 
 
+class Stage(models.TextChoices):
+    """The six stages of a movement, in order."""
+
+    LAUNCH = "launch", _("Phát động")
+    REGISTER = "register", _("Đăng ký")
+    DO = "do", _("Thực hiện")
+    REPORT = "report", _("Báo cáo")
+    CHECK = "check", _("Kiểm tra, đánh giá")
+    COMMEND = "commend", _("Khen thưởng, nhân rộng điển hình")
+
+
 class MovementState(models.TextChoices):
     """Where a movement stands."""
 

@@ -1,6 +1,6 @@
-"""Reading movements: plans and their clauses, lineage, adoption, what is due."""
+"""Reading movements: plans and their clauses, lineage, adoption, stages, targets, what is due."""
 
-from .adoption import adoption_of, adoption_totals
+from .adoption import adoption_of, adoption_totals, own_delivery
 from .dues import dues_of
 from .lineage import leads_to, leads_to_of, root_of, traced_from
 from .plans import (
@@ -12,10 +12,13 @@ from .plans import (
     own_plan,
     rows_of_plan,
 )
-from .recipients import Addressees, accounts_at, addressees_of, answer_of
+from .recipients import Addressees, accounts_at, addressees_of, answer_of, recipient_lines
+from .stages import StageLine, stage_board, stage_lines
+from .targets import target_of, targets_of
 
 __all__ = [
     "Addressees",
+    "StageLine",
     "accounts_at",
     "addressees_of",
     "adoption_of",
@@ -29,8 +32,14 @@ __all__ = [
     "guiding_plan",
     "leads_to",
     "leads_to_of",
+    "own_delivery",
     "own_plan",
+    "recipient_lines",
     "root_of",
     "rows_of_plan",
+    "stage_board",
+    "stage_lines",
+    "target_of",
+    "targets_of",
     "traced_from",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
+from donghanh.base.actors import Actor
 from donghanh.organisations.choices import Level
 
 from ..choices import Answer, PlanState, ResponseState
@@ -46,6 +47,11 @@ def _row(delivery: Delivery) -> AdoptionRow:
 
 def _day(moment: dt.datetime | None) -> dt.date | None:
     return timezone.localtime(moment).date() if moment else None
+
+
+def own_delivery(plan: Plan, by: Actor) -> Delivery | None:
+    """The delivery of this plan to the unit acted for."""
+    return Delivery.objects.received_by(by).filter(plan=plan).first()
 
 
 def adoption_totals(rows: Iterable[AdoptionRow], *, today: dt.date) -> list[tuple[str, AdoptionCount]]:

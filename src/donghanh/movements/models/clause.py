@@ -4,8 +4,10 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from donghanh.base.actors import Actor
+from donghanh.organisations.choices import Sector
 
 from ..choices import ClauseKind, Decision
 from .plan import Plan
@@ -74,6 +76,11 @@ class Clause(models.Model):
     def depth(self) -> int:
         """1 for "II", 2 for "II.3"."""
         return self.address.count(".") + 1
+
+    @property
+    def meant_for(self) -> str:
+        """The sectors it is meant for, as people read them."""
+        return ", ".join(str(Sector(sector).label) for sector in self.sectors) or gettext("Tất cả đơn vị")
 
     def is_meant_for(self, sector: str) -> bool:
         """Does it concern a unit of this sector? A unit of mixed sectors is concerned by all."""

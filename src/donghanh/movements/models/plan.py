@@ -29,6 +29,10 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         """Drafts of the unit acted for."""
         return self.filter(unit=by.unit_id, state=PlanState.DRAFT) if by.unit_id else self.none()
 
+    def of_units_in_scope(self, by: Actor) -> "PlanQuerySet":
+        """Only plans of the own unit and of those beneath: whose adoption the actor may follow."""
+        return self.filter(unit__in=in_scope(by))
+
     def issued(self) -> "PlanQuerySet":
         """In force."""
         return self.filter(state=PlanState.ISSUED)

@@ -7,7 +7,7 @@ from typing import Any
 from donghanh.base.sentences import Refusal
 from donghanh.base.words import one_line
 
-from .clauses import Numbering
+from .clauses import ClauseRow, Numbering
 
 ADOPTED, ADAPTED, OUT_OF_SCOPE, ADDED = "adopted", "adapted", "out_of_scope", "added"
 _MOST_NAMED = 6
@@ -167,6 +167,11 @@ class OwnClause:
     above_id: int | None = None
     sectors: tuple[str, ...] = ()
 
+    @property
+    def row(self) -> ClauseRow:
+        """The clause without its lineage."""
+        return ClauseRow(self.address, self.text, self.kind, self.sectors)
+
 
 def compose(clauses: Sequence[Above], draft: Draft) -> list[OwnClause]:
     """The derived plan in reading order, numbered afresh.
@@ -179,11 +184,16 @@ def compose(clauses: Sequence[Above], draft: Draft) -> list[OwnClause]:
         if above.id in kept:
             address = numbering.address(new_address.get(above.parent, ""), above.address)
             new_address[above.address] = address
-            made = Choice(ADOPTED) if above.is_heading else draft.choice(above)
+            made = draft.choice(above)
             text = made.text if made.decision == ADAPTED else above.text
             own.append(
                 OwnClause(
-                    address, one_line(text), above.kind, made.decision or ADOPTED, above.id, above.sectors
+                    address,
+                    one_line(text),
+                    above.kind,
+                    made.decision if made.decision == ADAPTED else ADOPTED,
+                    above.id,
+                    above.sectors,
                 )
             )
         own += _additions_after(clauses, index, draft, numbering, new_address)

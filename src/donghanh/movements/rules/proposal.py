@@ -5,12 +5,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from donghanh.base.words import one_line
+from donghanh.base.words import fold, one_line
 
 from .drafting import Above
 
 _LONGEST = 170
 _YEARS = re.compile(r"(?:giai đoạn|thời kỳ)\s*(?:từ\s*)?(?:năm\s*)?(\d{4})\s*[-–—]\s*(\d{4})", re.IGNORECASE)
+_VERBS = (
+    "dong vien", "van dong", "to chuc", "phat dong", "xay dung", "day manh", "phoi hop", "tap trung",
+    "thuc hien", "phat huy", "nang cao", "tham gia", "huong ung", "ho tro", "tuyen truyen", "dang ky",
+)  # fmt: skip
 _QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]")
 
 
@@ -26,8 +30,13 @@ class Proposal:
 
 
 def gist_of(text: str) -> str:
-    """The beginning of a clause up to the first semicolon or full stop, cut at a comma when it is long."""
-    first = re.split(r"[;:]|\.\s", one_line(text), maxsplit=1)[0].rstrip(" .,:;")
+    """The first sentence of a clause that says what to do (its first one when none begins with such a verb), up
+    to a semicolon, cut at a comma when it is long.
+    """
+    sentences = [
+        part.rstrip(" .,:;") for part in re.split(r"[;:]|\.\s", one_line(text)) if part.strip(" .,:;")
+    ]
+    first = next((sentence for sentence in sentences if fold(sentence).startswith(_VERBS)), sentences[0])
     if len(first) <= _LONGEST:
         return first
     cut = first[:_LONGEST]
@@ -47,7 +56,7 @@ def proposals_for(clauses: Sequence[Above], *, sector: str) -> list[Proposal]:
             clause.id, clause.address, clause.text, sentence_for(clause.text), _is_meant_for(clause, sector)
         )
         for clause in clauses
-        if clause.kind == "content"
+        if clause.kind == "content" and not clause.text.rstrip().endswith(":")
     ]
 
 

@@ -1,0 +1,25 @@
+"""What people do with movements and plans."""
+
+from .deriving import issue_plan, save_draft, start_plan, supplement_plan
+from .opening import import_plan, open_movement, read_source
+from .receiving import acknowledge, open_delivery
+from .responding import save_response, send_response
+from .sending import send_plan
+from .targets import set_target, settle_target
+
+__all__ = [
+    "acknowledge",
+    "import_plan",
+    "issue_plan",
+    "open_delivery",
+    "open_movement",
+    "read_source",
+    "save_draft",
+    "save_response",
+    "send_plan",
+    "send_response",
+    "set_target",
+    "settle_target",
+    "start_plan",
+    "supplement_plan",
+]

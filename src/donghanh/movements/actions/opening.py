@@ -1,0 +1,152 @@
+"""A movement begins: the plan that opens it, as a person confirmed it."""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from donghanh.base.actors import Actor
+from donghanh.base.dates import today
+from donghanh.base.sentences import Refusal, Sentence
+from donghanh.base.uploads import check_size, check_upload
+from donghanh.base.words import one_line
+from donghanh.documents.rules.paper import Paper, Recipient
+from donghanh.documents.rules.reading import read_text, text_of
+from donghanh.journal import actions as journal
+
+from ..choices import PlanState
+from ..models import Clause, Movement, Plan
+from ..permissions import check_may_open_movement
+from ..rules.clauses import ClauseRow, check_rows, rows_of
+from ..rules.opening import Opening, check_number_is_free, check_opening
+from ..rules.proposal import period_in, theme_in
+
+
+@transaction.atomic
+def open_movement(
+    *,
+    by: Actor,
+    paper: Paper,
+    name: str,
+    starts_on: dt.date | None,
+    ends_on: dt.date | None,
+    theme: str = "",
+    rows: Sequence[ClauseRow] | None = None,
+    source: ContentFile | None = None,
+    once: str | None = None,
+) -> Movement:
+    """The movement of the unit acted for, with its plan and clauses, from a paper that a person confirmed.
+
+    `rows` are the clauses as corrected (as read when left out). Refuses what the rules of opening refuse, and a
+    number that the unit already used in that year.
+    """
+    check_may_open_movement(by)
+    journal.accept_once(once)
+    opening = Opening(name, paper.number, paper.symbol, paper.subject, paper.issued_on, starts_on, ends_on)
+    check_opening(opening, today=today())
+    rows = check_rows(rows if rows is not None else rows_of(paper.clauses))
+    movement = Movement.objects.create(
+        unit_id=by.unit_id,
+        name=one_line(name),
+        theme=one_line(theme),
+        starts_on=starts_on,
+        ends_on=ends_on,
+        opened_on=paper.issued_on,
+    )
+    plan = _plan_of(movement, paper)
+    write_clauses(plan, rows)
+    journal.record(
+        by, "open", movement, Sentence("Mở phong trào theo Kế hoạch số {number}.", number=plan.number)
+    )
+    return movement
+
+
+def _plan_of(movement: Movement, paper: Paper) -> Plan:
+    number, day = paper.full_number or "", paper.issued_on
+    assert day is not None, "checked by the rules of opening"
+    check_number_is_free(number, day, taken=is_number_taken(movement.unit_id, number, day))
+    return Plan.objects.create(
+        movement=movement,
+        unit_id=movement.unit_id,
+        title=one_line(paper.subject or ""),
+        number=number,
+        issued_on=day,
+        state=PlanState.ISSUED,
+        draft={"paper": {"recipients": "\n".join(_line(recipient) for recipient in paper.recipients)}},
+    )
+
+
+def _line(recipient: Recipient) -> str:
+    return f"{recipient.name} ({recipient.purpose})" if recipient.purpose else recipient.name
+
+
+def is_number_taken(unit_id: int, number: str, day: dt.date) -> bool:
+    """Has the unit a plan in force with this number and year?"""
+    return Plan.objects.issued().filter(unit=unit_id, number=number, issued_on__year=day.year).exists()
+
+
+def write_clauses(plan: Plan, rows: Sequence[ClauseRow]) -> list[Clause]:
+    """The rows as clauses of the plan, parents linked."""
+    made: dict[str, Clause] = {}
+    for position, row in enumerate(rows, start=1):
+        made[row.address] = Clause(
+            plan=plan,
+            address=row.address,
+            kind=row.kind,
+            text=row.text,
+            position=position,
+            sectors=list(row.sectors),
+        )
+    Clause.objects.bulk_create(made.values(), batch_size=500)
+    children = []
+    for clause in made.values():
+        clause.parent = made.get(clause.address.rpartition(".")[0])
+        if clause.parent:
+            children.append(clause)
+    Clause.objects.bulk_update(children, ["parent"], batch_size=500)
+    return list(made.values())
+
+
+def read_source(*, name: str, content: bytes) -> str:
+    """The text of an uploaded plan in NFC; refuses a file that is no text, or not what its name says."""
+    check_size(name, len(content))
+    text = text_of(name, content)
+    check_upload(name, content, kinds=("txt",))
+    return text
+
+
+def source_file(name: str, text: str) -> ContentFile:
+    """The text that was read, to be kept beside the paper."""
+    stem = Path(name or "ke-hoach.txt").stem
+    return ContentFile(text.encode(), name=f"{stem}.txt")
+
+
+def import_plan(
+    *,
+    by: Actor,
+    path: Path,
+    name: str = "",
+    starts_on: dt.date | None = None,
+    ends_on: dt.date | None = None,
+) -> Movement:
+    """The movement read from a file without anybody correcting it: `donghanh import-plan`.
+
+    Name and period come from the text where they are not given; refuses a text that names no period.
+    """
+    path = Path(path)
+    text = read_source(name=path.name, content=path.read_bytes())
+    paper = read_text(text).paper
+    period = period_in(text)
+    if not (starts_on and ends_on) and period is None:
+        raise Refusal("Văn bản không nêu giai đoạn thực hiện. Cho biết ngày bắt đầu và ngày kết thúc.")
+    return open_movement(
+        by=by,
+        paper=paper,
+        name=name or paper.subject or "",
+        theme=theme_in(paper.subject or ""),
+        starts_on=starts_on or (period[0] if period else None),
+        ends_on=ends_on or (period[1] if period else None),
+        source=source_file(path.name, text),
+    )

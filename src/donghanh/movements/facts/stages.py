@@ -1,0 +1,94 @@
+"""The six stages of a movement, and what each holds so far."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from donghanh.base.actors import Actor
+from donghanh.base.sockets import Socket
+from donghanh.base.workflow import Step
+
+from ..choices import Stage
+from ..models import Movement, Plan
+
+
+@dataclass(frozen=True)
+class StageLine:
+    """One thing that a stage holds: a page of it, with a figure or a word in `note`; `is_done` when over."""
+
+    stage: str
+    title: str
+    url: str
+    note: str = ""
+    is_begun: bool = True
+
+
+# Asked upwards: pledges and works, reports, evaluation, awards … answer with their lines.
+stage_lines: Socket[[Movement, Actor], list[StageLine]] = Socket(
+    "What does this movement hold at your stage, as far as `by` may see?"
+)
+
+
+@dataclass(frozen=True)
+class StageCard:
+    """One stage with its lines."""
+
+    label: str
+    lines: Sequence[StageLine]
+
+
+@dataclass(frozen=True)
+class StageBoard:
+    """The step line and the stages."""
+
+    steps: Sequence[Step]
+    cards: Sequence[StageCard]
+
+
+def stage_board(movement: Movement, by: Actor) -> StageBoard:
+    """Where the movement stands: the last stage begun is the present one."""
+    lines = [*_launch(movement, by), *(line for answer in stage_lines.ask(movement, by) for line in answer)]
+    begun = [index for index, stage in enumerate(Stage) if any(_is_begun(line, stage) for line in lines)]
+    here = begun[-1] if begun else 0
+    return StageBoard(
+        steps=[
+            Step(str(stage.label), "done" if index < here else "current" if index == here else "ahead")
+            for index, stage in enumerate(Stage)
+        ],
+        cards=[StageCard(str(stage.label), [line for line in lines if line.stage == stage]) for stage in Stage],
+    )
+
+
+def _is_begun(line: StageLine, stage: Stage) -> bool:
+    return line.stage == stage and line.is_begun
+
+
+def _launch(movement: Movement, by: Actor) -> list[StageLine]:
+    plans = Plan.objects.visible_to(by).filter(movement=movement)
+    own = plans.filter(unit=by.unit_id).order_by("pk").last()
+    first = plans.filter(superior__isnull=True).order_by("pk").first()
+    lines = []
+    if first:
+        lines.append(
+            StageLine(
+                Stage.LAUNCH, _("Kế hoạch phát động"), reverse("movements:plan", args=[first.pk]), first.number
+            )
+        )
+    if own and own != first:
+        lines.append(
+            StageLine(
+                Stage.LAUNCH,
+                _("Kế hoạch của đơn vị"),
+                reverse("movements:plan", args=[own.pk]),
+                own.number or str(own.get_state_display()),
+            )
+        )
+    if own and own.number:
+        lines.append(
+            StageLine(
+                Stage.LAUNCH, _("Tình hình phản hồi"), reverse("movements:adoption", args=[own.pk])
+            )
+        )
+    return lines

@@ -1,0 +1,28 @@
+"""Addresses of movements."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "movements"
+
+urlpatterns = [
+    path("", views.movements, name="movements"),
+    path("doc-ke-hoach/", views.read, name="read"),
+    path("doc-ke-hoach/xac-nhan/", views.confirm, name="confirm"),
+    path("<int:pk>/", views.movement, name="movement"),
+    path("ke-hoach/<int:pk>/", views.plan, name="plan"),
+    path("ke-hoach/<int:pk>/gui/", views.send, name="send"),
+    path("ke-hoach/<int:pk>/tinh-hinh/", views.adoption, name="adoption"),
+    path("ke-hoach/<int:pk>/tai/<str:form>/", views.download, name="download"),
+    path("ke-hoach/<int:pk>/soan/", views.derive, name="derive"),
+    path("ke-hoach/<int:pk>/ban-hanh/", views.review, name="review"),
+    path("ke-hoach/<int:pk>/chi-tieu/", views.targets, name="targets"),
+    path("dieu-khoan/<int:pk>/", views.clause, name="clause"),
+    path("den/", views.inbox, name="inbox"),
+    path("den/<int:pk>/", views.delivery, name="delivery"),
+    path("den/<int:pk>/soan-ke-hoach/", views.start, name="start"),
+    path("den/<int:pk>/dang-ky/", views.respond, name="respond"),
+    path("den/<int:pk>/dang-ky/kiem-tra/", views.review_response, name="review_response"),
+    path("dang-ky/<int:pk>/", views.response, name="response"),
+]

@@ -1,0 +1,31 @@
+"""Pages of movements, one file per thing a person does."""
+
+from .adoption import adoption
+from .deliveries import delivery, inbox
+from .deriving import derive, review, start
+from .reading import confirm, read
+from .records import clause, download, movement, movements, plan
+from .responding import respond, response, review_response
+from .sending import send
+from .targets import targets
+
+__all__ = [
+    "adoption",
+    "clause",
+    "confirm",
+    "delivery",
+    "derive",
+    "download",
+    "inbox",
+    "movement",
+    "movements",
+    "plan",
+    "read",
+    "respond",
+    "response",
+    "review",
+    "review_response",
+    "send",
+    "start",
+    "targets",
+]

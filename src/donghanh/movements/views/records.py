@@ -1,0 +1,184 @@
+"""Records: movements, plans, clauses."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from donghanh.base.dates import say_date, today
+from donghanh.journal.models import Entry
+from donghanh.ui.listing import arrange
+from donghanh.ui.tables import Cell, Column, Table
+
+from ..documents import file_of
+from ..facts import (
+    adoption_of,
+    clauses_above,
+    coverage_of_plan,
+    leads_to_of,
+    own_delivery,
+    stage_board,
+    traced_from,
+)
+from ..models import Clause, Movement, Plan
+from ..permissions import may_derive, may_issue, may_open_movement, may_send
+from ..rules.adoption import count_adoption
+
+_CONTENT_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+
+
+def movements(request: HttpRequest) -> HttpResponse:
+    """The movements that concern the unit acted for."""
+    found = Movement.objects.visible_to(request.by).select_related("unit")
+    listing = arrange(request, found, sorts={"from": "starts_on"}, default_sort="-from")
+    table = Table(
+        caption=_("Phong trào thi đua"),
+        columns=[
+            Column(_("Phong trào")),
+            Column(_("Đơn vị phát động")),
+            Column(_("Từ ngày"), sort="from"),
+            Column(_("Đến ngày")),
+            Column(_("Tình hình")),
+        ],
+        rows=[
+            [
+                Cell(row.name, url=reverse("movements:movement", args=[row.pk])),
+                row.unit.name,
+                row.starts_on,
+                row.ends_on,
+                Cell(row.get_state_display(), tone="sent" if row.state == "running" else "accepted"),
+            ]
+            for row in listing.things
+        ],
+        sort=listing.sort,
+        empty=_("Chưa có phong trào nào. Cán bộ phong trào đọc kế hoạch để mở phong trào."),
+    )
+    return render(
+        request,
+        "movements/movements.html",
+        {"table": table, "page": listing.page, "may_open": may_open_movement(request.by)},
+    )
+
+
+def movement(request: HttpRequest, pk: int) -> HttpResponse:
+    """One movement: its stages, its plans that the reader may see, where the adoption stands."""
+    found = get_object_or_404(Movement.objects.visible_to(request.by).select_related("unit"), pk=pk)
+    plans = (
+        Plan.objects.visible_to(request.by)
+        .filter(movement=found)
+        .select_related("unit", "superior")
+        .order_by("issued_on", "pk")
+    )
+    return render(
+        request,
+        "movements/movement.html",
+        {
+            "movement": found,
+            "facts": [
+                (_("Đơn vị phát động"), found.unit.name),
+                (_("Chủ đề"), found.theme),
+                (_("Thời gian"), f"{say_date(found.starts_on)} – {say_date(found.ends_on)}"),
+            ],
+            "board": stage_board(found, request.by),
+            "plans": _table_of_plans(plans[:60]),
+            "history": Entry.objects.about(found)[:10],
+        },
+    )
+
+
+def _table_of_plans(plans: "list[Plan]") -> Table:
+    return Table(
+        caption=_("Kế hoạch của phong trào"),
+        columns=[Column(_("Số")), Column(_("Đơn vị")), Column(_("Ngày ban hành")), Column(_("Tình hình"))],
+        rows=[
+            [
+                Cell(row.number or _("Dự thảo"), url=reverse("movements:plan", args=[row.pk])),
+                row.unit.name,
+                row.issued_on,
+                Cell(row.get_state_display(), tone="accepted" if row.state == "issued" else "draft"),
+            ]
+            for row in plans
+        ],
+        empty=_("Chưa có kế hoạch nào."),
+    )
+
+
+def plan(request: HttpRequest, pk: int) -> HttpResponse:
+    """One plan: what it is, its clauses, where it comes from, how it was taken up."""
+    found = get_object_or_404(
+        Plan.objects.visible_to(request.by).select_related("unit", "movement", "superior__unit"), pk=pk
+    )
+    clauses = found.clauses.current().select_related("lineage")
+    overseen = Plan.objects.visible_to(request.by).of_units_in_scope(request.by).filter(pk=pk).exists()
+    count = count_adoption(adoption_of(found), today=today()) if overseen else None
+    return render(
+        request,
+        "movements/plan.html",
+        {
+            "plan": found,
+            "facts": _facts_of_plan(found),
+            "clauses": clauses,
+            "drafted": clauses_above(found.superior) if found.state == "draft" and found.superior else [],
+            "coverage": coverage_of_plan(found) if found.superior_id and found.issued_on else None,
+            "count": count,
+            "own_delivery": own_delivery(found, request.by),
+            "may_send": found.state == "issued" and may_send(request.by, found),
+            "may_edit": found.state == "draft" and may_derive(request.by, found.unit_id),
+            "may_issue": found.state == "draft" and may_issue(request.by, found.unit_id),
+            "history": Entry.objects.about(found)[:10],
+        },
+    )
+
+
+def _facts_of_plan(found: Plan) -> list[tuple[str, ...]]:
+    facts: list[tuple[str, ...]] = [
+        (_("Số"), found.number or _("chưa có")),
+        (_("Ngày ban hành"), say_date(found.issued_on)),
+        (_("Đơn vị"), found.unit.name),
+        (_("Phong trào"), found.movement.name, reverse("movements:movement", args=[found.movement_id])),
+    ]
+    if found.superior:
+        above = f"{found.superior} – {found.superior.unit.name}"
+        facts.append((_("Theo kế hoạch"), above, reverse("movements:plan", args=[found.superior_id])))
+    if found.due_on:
+        facts.append((_("Hạn phản hồi"), say_date(found.due_on)))
+    return facts
+
+
+def download(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """The plan as Word or PDF, in the union's layout."""
+    found = get_object_or_404(
+        Plan.objects.visible_to(request.by).select_related("unit", "superior__unit"), pk=pk
+    )
+    if form not in _CONTENT_TYPES:
+        raise Http404
+    answer = HttpResponse(file_of(found, form), content_type=_CONTENT_TYPES[form])
+    answer["Content-Disposition"] = f'attachment; filename="ke-hoach-{found.pk}.{form}"'
+    return answer
+
+
+def clause(request: HttpRequest, pk: int) -> HttpResponse:
+    """One clause: its words, where it comes from, what it leads to."""
+    found = get_object_or_404(
+        Clause.objects.visible_to(request.by).select_related("plan__unit", "plan__movement"), pk=pk
+    )
+    above = traced_from(found)
+    return render(
+        request,
+        "movements/clause.html",
+        {
+            "clause": found,
+            "facts": [
+                (_("Kế hoạch"), str(found.plan), reverse("movements:plan", args=[found.plan_id])),
+                (_("Đơn vị"), found.plan.unit.name),
+                (_("Loại"), found.get_kind_display()),
+                (_("Dành cho"), found.meant_for),
+            ],
+            "traced_from": above,
+            "wording_above": above[0].note if above else "",
+            "leads_to": leads_to_of(found, request.by),
+        },
+    )

@@ -1,0 +1,102 @@
+"""A grassroots union registers its response, on a phone."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from donghanh.base.dates import say_date, today
+from donghanh.journal.models import Entry
+from donghanh.ui.pages import act, is_autosave, once_of, saved, see
+
+from .. import actions
+from ..choices import ResponseState
+from ..facts import clauses_above
+from ..forms import RespondForm
+from ..models import Delivery, Response
+from ..rules.proposal import proposals_for
+
+
+def _owed(request: HttpRequest, pk: int) -> Delivery:
+    return get_object_or_404(
+        Delivery.objects.visible_to(request.by)
+        .filter(unit=request.by.unit_id)
+        .select_related("plan__unit", "unit"),
+        pk=pk,
+    )
+
+
+def respond(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the unit takes on, from a proposal; saved as one types, then looked over."""
+    delivery = _owed(request, pk)
+    kept = Response.objects.visible_to(request.by).filter(delivery=delivery).first()
+    lines = dict(kept.lines.values_list("clause_id", "text")) if kept else None
+    proposals = proposals_for(clauses_above(delivery.plan), sector=delivery.unit.sector)
+    form = RespondForm(proposals, lines, request.POST or None, note=kept.note if kept else "")
+    if request.method == "POST" and form.is_valid():
+        done = act(
+            request,
+            lambda: actions.save_response(
+                by=request.by, delivery=delivery, lines=form.taken(), note=form.cleaned_data["note"]
+            ),
+            form=form,
+            to=reverse("movements:review_response", args=[pk]),
+        )
+        if done:
+            return saved() if is_autosave(request) else done
+    return render(request, "movements/respond.html", {"delivery": delivery, "form": form, "response": kept})
+
+
+def review_response(request: HttpRequest, pk: int) -> HttpResponse:
+    """«Kiểm tra lại trước khi gửi»: the registration as the superior will read it."""
+    delivery = _owed(request, pk)
+    kept = Response.objects.visible_to(request.by).filter(delivery=delivery).first()
+    if kept is None:
+        return see(reverse("movements:respond", args=[pk]))
+    lines = kept.lines.select_related("clause").order_by("clause__position")
+    if request.method == "POST":
+        done = act(
+            request,
+            lambda: actions.send_response(
+                by=request.by,
+                delivery=delivery,
+                lines={line.clause_id: line.text for line in lines},
+                note=kept.note,
+                once=once_of(request),
+            ),
+            to=lambda response: reverse("movements:response", args=[response.pk]),
+            success=_("Đã gửi đăng ký hưởng ứng."),
+        )
+        if done:
+            return done
+    return render(
+        request,
+        "movements/review_response.html",
+        {"delivery": delivery, "response": kept, "lines": lines, "is_sent": kept.state == ResponseState.SENT},
+    )
+
+
+def response(request: HttpRequest, pk: int) -> HttpResponse:
+    """One registration: what the unit takes on."""
+    found = get_object_or_404(
+        Response.objects.visible_to(request.by).select_related("unit", "delivery__plan__unit"), pk=pk
+    )
+    delivery = found.delivery
+    is_open = not (delivery.due_on and today() > delivery.due_on)
+    return render(
+        request,
+        "movements/response.html",
+        {
+            "response": found,
+            "delivery": delivery,
+            "lines": found.lines.select_related("clause").order_by("clause__position"),
+            "facts": [
+                (_("Đơn vị"), found.unit.name),
+                (_("Theo kế hoạch"), str(delivery.plan), reverse("movements:plan", args=[delivery.plan_id])),
+                (_("Ngày gửi"), found.sent_at),
+                (_("Được sửa đến hết ngày"), say_date(delivery.due_on)),
+            ],
+            "may_change": is_open and found.unit_id == request.by.unit_id,
+            "history": Entry.objects.about(found)[:10],
+        },
+    )
