@@ -46,7 +46,7 @@ def plan(movement):
 
 
 @pytest.fixture
-def sent(dung, actor, plan, upper, neighbour_upper):
+def sent(dung, binh, actor, plan, upper, neighbour_upper):
     """The province's plan sent to both upper unions: Bình's delivery."""
     actions.send_plan(by=actor(dung), plan=plan, units=[upper, neighbour_upper], due_on=DUE)
     return Delivery.objects.get(plan=plan, unit=upper)

@@ -87,7 +87,7 @@ def test_importing_takes_the_period_from_the_text(dung, actor, tmp_path, plan_te
     ("name", "content", "said"),
     [
         ("trong.txt", b"", "trống, không có nội dung"),
-        ("gia.txt", b"%PDF-1.7 abc", "Không nhận tệp"),
+        ("gia.txt", b"%PDF-1.7 abc", "thực ra là tệp PDF"),
     ],
 )
 def test_a_file_that_is_no_text_is_refused(dung, actor, tmp_path, name, content, said):

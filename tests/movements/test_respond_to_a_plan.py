@@ -135,7 +135,7 @@ def test_what_is_due_goes_from_acknowledging_to_responding_to_nothing(an, actor,
     assert verbs() == []
 
 
-def test_the_upper_union_is_due_to_issue_and_to_send(binh, actor, drafted, issued):
+def test_the_upper_union_is_due_to_send_what_it_issued(binh, actor, issued, grassroots):
     due = dues_of(actor(binh), dt.date(2017, 6, 15))
 
     assert [str(one.verb) for one in due] == ["Gửi kế hoạch đến cấp dưới"]

@@ -9,6 +9,7 @@ urlpatterns = [
     path("ngon-ngu/", login_not_required(set_language), name="set_language"),
     path("tai-khoan/", include("donghanh.people.urls")),
     path("thong-bao/", include("donghanh.notices.urls")),
+    path("phong-trao/", include("donghanh.movements.urls")),
     path("to-chuc/", include("donghanh.organisations.urls")),
     path("hoi-dong/", include("donghanh.judging.urls")),
     path("", include("donghanh.documents.urls")),

@@ -4,10 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 
 from donghanh.base.dates import say_date, today
-from donghanh.documents.rules.paper import Basis, Paper, Recipient, Signing
+from donghanh.documents.documents import body_of, letter_of
+from donghanh.documents.rules.paper import Basis, Paper, Recipient
+from donghanh.documents.rules.writing import DEFAULT_LAYOUT, docx, pdf
 from donghanh.organisations.choices import Level
-from donghanh.organisations.facts import signer_of, superior_of
-from donghanh.organisations.models import Unit
 
 from .choices import PlanState
 from .facts import clauses_above, rows_of_plan
@@ -15,8 +15,7 @@ from .models import Plan
 from .rules.clauses import ClauseRow, tree_of
 from .rules.drafting import Draft, compose
 
-_NATIONAL = "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM"
-_BODIES = {Level.GRASSROOTS: "BAN CHẤP HÀNH"}
+_MAKERS = {"docx": docx, "pdf": pdf}
 
 
 @dataclass(frozen=True)
@@ -28,26 +27,18 @@ class PlanPaper:
 
     def paper(self, *, number: str | None = None, issued_on: dt.date | None = None) -> Paper:
         """The neutral model."""
-        unit, said = self.plan.unit, {**proposed_text(self.plan), **self.plan.draft.get("paper", {})}
-        above = superior_of(unit.pk, issued_on or today())
-        return Paper(
-            type="Kế hoạch",
+        said = {**proposed_text(self.plan), **self.plan.draft.get("paper", {})}
+        return letter_of(
+            self.plan.unit,
+            "Kế hoạch",
+            issued_on or today(),
             subject=self.plan.title,
-            issuer_parent=above.name.upper()
-            if above
-            else _NATIONAL
-            if unit.level == Level.PROVINCE
-            else None,
-            issuer=unit.name.upper(),
             number=number,
-            symbol=symbol_of(unit),
-            place=unit.place or None,
             issued_on=issued_on,
             bases=self._bases(),
             opening=(said["opening"],),
             clauses=tree_of(self.clauses),
             recipients=tuple(_recipient(line) for line in said["recipients"].splitlines() if line.strip()),
-            signings=(signing_of(unit, issued_on or today()),),
         )
 
     def _bases(self) -> tuple[Basis, ...]:
@@ -68,45 +59,27 @@ def draft_paper(plan: Plan) -> Paper:
     return PlanPaper(plan, tuple(clause.row for clause in own)).paper()
 
 
-def file_of(plan: Plan, kind: str) -> bytes:
-    """The plan as "docx" or "pdf": as issued, or the draft as it would stand."""
-    paper = draft_paper(plan) if plan.state == PlanState.DRAFT else issued_paper(plan)
-    return MAKERS[kind](paper, DEFAULT_LAYOUT)
-
-
 def issued_paper(plan: Plan) -> Paper:
     """The paper of an issued plan."""
     number = plan.number.partition("/")[0]
     return PlanPaper(plan, tuple(rows_of_plan(plan))).paper(number=number, issued_on=plan.issued_on)
 
 
-def symbol_of(unit: Unit) -> str:
-    """KH-LĐLĐ, KH-CĐCS."""
-    return f"KH-{unit.symbol or 'CĐ'}"
-
-
-def signing_of(unit: Unit, day: dt.date) -> Signing:
-    """On behalf of the standing board (of the committee at a grassroots union), by who signs there that day."""
-    signer = signer_of(unit.pk, day)
-    return Signing(
-        mark="TM.",
-        body=_BODIES.get(Level(unit.level), "BAN THƯỜNG VỤ"),
-        title=(signer.title or "Chủ tịch").upper() if signer else None,
-        name=signer.person.name if signer else None,
-    )
+def file_of(plan: Plan, kind: str) -> bytes:
+    """The plan as "docx" or "pdf": as issued, or the draft as it would stand."""
+    paper = draft_paper(plan) if plan.state == PlanState.DRAFT else issued_paper(plan)
+    return _MAKERS[kind](paper, DEFAULT_LAYOUT)
 
 
 def proposed_text(plan: Plan) -> dict[str, str]:
     """What a draft's opening and Nơi nhận say until somebody writes otherwise."""
     unit = plan.unit
-    body = "Ban Chấp hành" if unit.level == Level.GRASSROOTS else "Ban Thường vụ"
-    lines = (
-        [f"{plan.superior.unit.short_name or plan.superior.unit.name} (để báo cáo)"] if plan.superior else []
-    )
+    above = plan.superior.unit if plan.superior and plan.superior.unit_id != unit.pk else None
+    lines = [f"{above.short_name or above.name} (để báo cáo)"] if above else []
     if unit.level != Level.GRASSROOTS:
         lines.append("Các CĐCS trực thuộc (để thực hiện)")
     return {
-        "opening": f"{body} {unit.short_name or unit.name} xây dựng kế hoạch thực hiện với các nội dung sau:",
+        "opening": f"{body_of(unit)} xây dựng kế hoạch thực hiện với các nội dung sau:",
         "recipients": "\n".join([*lines, "Lưu: VT"]),
     }
 

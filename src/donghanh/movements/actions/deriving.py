@@ -12,13 +12,14 @@ from donghanh.base.dates import today
 from donghanh.base.locks import hold
 from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.words import one_line
+from donghanh.documents.documents import symbol_of
 from donghanh.journal import actions as journal
 from donghanh.notices.actions import tell
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.facts import accounts_with
 
 from ..choices import PLAN_MOVES, Answer, Decision, DeliveryState, PlanState
-from ..documents import proposed_text, symbol_of
+from ..documents import proposed_text
 from ..facts import clauses_above
 from ..models import Clause, ClauseLink, Delivery, Plan
 from ..permissions import check_may_derive, check_may_issue
@@ -93,7 +94,7 @@ def issue_plan(
     check_complete(above, draft)
     number = check_issue_number(number)
     day = check_issue_day(issued_on, superior_on=plan.superior.issued_on, today=today())
-    plan.number, plan.issued_on = f"{number}/{symbol_of(plan.unit)}", day
+    plan.number, plan.issued_on = f"{number}/{symbol_of(plan.unit, 'Kế hoạch')}", day
     check_number_is_free(plan.number, day, taken=is_number_taken(plan.unit_id, plan.number, day))
     plan.draft["paper"] = {**proposed_text(plan), **plan.draft.get("paper", {})}
     own = compose(above, draft)

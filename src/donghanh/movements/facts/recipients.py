@@ -36,7 +36,11 @@ def addressees_of(plan: Plan, lines: Iterable[str], day: dt.date | None = None) 
 
 def recipient_lines(plan: Plan) -> list[str]:
     """The lines of the plan's Nơi nhận."""
-    return [line.strip() for line in plan.draft.get("paper", {}).get("recipients", "").splitlines() if line.strip()]
+    return [
+        line.strip()
+        for line in plan.draft.get("paper", {}).get("recipients", "").splitlines()
+        if line.strip()
+    ]
 
 
 def answer_of(plan: Plan, unit: Unit) -> str:

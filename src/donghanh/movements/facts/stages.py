@@ -57,7 +57,9 @@ def stage_board(movement: Movement, by: Actor) -> StageBoard:
             Step(str(stage.label), "done" if index < here else "current" if index == here else "ahead")
             for index, stage in enumerate(Stage)
         ],
-        cards=[StageCard(str(stage.label), [line for line in lines if line.stage == stage]) for stage in Stage],
+        cards=[
+            StageCard(str(stage.label), [line for line in lines if line.stage == stage]) for stage in Stage
+        ],
     )
 
 
@@ -73,7 +75,10 @@ def _launch(movement: Movement, by: Actor) -> list[StageLine]:
     if first:
         lines.append(
             StageLine(
-                Stage.LAUNCH, _("Kế hoạch phát động"), reverse("movements:plan", args=[first.pk]), first.number
+                Stage.LAUNCH,
+                _("Kế hoạch phát động"),
+                reverse("movements:plan", args=[first.pk]),
+                first.number,
             )
         )
     if own and own != first:
@@ -87,8 +92,6 @@ def _launch(movement: Movement, by: Actor) -> list[StageLine]:
         )
     if own and own.number:
         lines.append(
-            StageLine(
-                Stage.LAUNCH, _("Tình hình phản hồi"), reverse("movements:adoption", args=[own.pk])
-            )
+            StageLine(Stage.LAUNCH, _("Tình hình phản hồi"), reverse("movements:adoption", args=[own.pk]))
         )
     return lines

@@ -21,8 +21,10 @@ def targets_of(plan: Plan, by: Actor) -> list[tuple[Target, Division]]:
         .order_by("period__starts_on", "indicator__position", "unit__level", "unit__sort_key")
     )
     children: dict[int, list[int]] = {}
-    for parent_id, amount in Target.objects.standing().filter(parent__in=[row.pk for row in rows]).values_list(
-        "parent_id", "amount"
+    for parent_id, amount in (
+        Target.objects.standing()
+        .filter(parent__in=[row.pk for row in rows])
+        .values_list("parent_id", "amount")
     ):
         children.setdefault(parent_id, []).append(amount)
     return [(row, division_of(row.amount, row.reserve, children.get(row.pk, []))) for row in rows]
