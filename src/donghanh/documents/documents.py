@@ -10,42 +10,16 @@ from donghanh.organisations.choices import Level
 from donghanh.organisations.facts import signer_of, superior_of
 from donghanh.organisations.models import Unit
 
+from .facts import headed
 from .rules.paper import Paper, Recipient, Signing
-
-NATIONAL = "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM"
-ABBREVIATIONS = {
-    "Kế hoạch": "KH",
-    "Báo cáo": "BC",
-    "Quyết định": "QĐ",
-    "Tờ trình": "TTr",
-    "Biên bản": "BB",
-    "Hướng dẫn": "HD",
-    "Thông báo": "TB",
-}
 
 
 def letter_of(unit: Unit, type: str, day: dt.date, **content: Any) -> Paper:
     """A paper of `unit` as its office prints it on `day`: issuer lines, symbol, place and signer filled in.
 
-    `content` are further fields of Paper and win over what is filled in.
+    `content` are further fields of Paper; what they give is not filled in.
     """
-    above = superior_of(unit.pk, day)
-    parent = above.name.upper() if above else NATIONAL if unit.level == Level.PROVINCE else None
-    filled: dict[str, Any] = {
-        "type": type,
-        "issuer_parent": parent,
-        "issuer": unit.name.upper(),
-        "symbol": symbol_of(unit, type),
-        "place": unit.place or None,
-        "signings": (signing_of(unit, day),),
-    }
-    return Paper(**{**filled, **content})
-
-
-def symbol_of(unit: Unit, type: str) -> str:
-    """KH-LĐLĐ, QĐ-CĐCS: the type's abbreviation and the issuer's."""
-    issuer = unit.symbol or "CĐ"
-    return f"{ABBREVIATIONS[type]}-{issuer}" if type in ABBREVIATIONS else issuer
+    return headed(Paper(**{"type": type, "signings": (signing_of(unit, day),), **content}), unit, day)
 
 
 def signing_of(unit: Unit, day: dt.date) -> Signing:
