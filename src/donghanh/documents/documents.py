@@ -12,6 +12,7 @@ from donghanh.organisations.models import Unit
 
 from .facts import headed
 from .rules.paper import Paper, Recipient, Signing
+from .rules.register import symbol_of as symbol_from
 
 
 def letter_of(unit: Unit, type: str, day: dt.date, **content: Any) -> Paper:
@@ -20,6 +21,11 @@ def letter_of(unit: Unit, type: str, day: dt.date, **content: Any) -> Paper:
     `content` are further fields of Paper; what they give is not filled in.
     """
     return headed(Paper(**{"type": type, "signings": (signing_of(unit, day),), **content}), unit, day)
+
+
+def symbol_of(unit: Unit, type: str) -> str:
+    """KH-LĐLĐ, QĐ-CĐCS: the type's abbreviation and the unit's."""
+    return symbol_from(type, unit.symbol or "CĐ")
 
 
 def signing_of(unit: Unit, day: dt.date) -> Signing:
