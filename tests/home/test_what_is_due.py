@@ -1,8 +1,11 @@
 """The home page: what is due from me, and what I did today."""
 
 import datetime as dt
+from importlib import import_module
+from importlib.util import find_spec
 
 import pytest
+from django.apps import apps
 
 from donghanh.base.dues import Due
 from donghanh.home import facts
@@ -10,6 +13,14 @@ from donghanh.home.rules import by_date
 from donghanh.organisations.actions import count_heads
 from donghanh.people.actions import add_person, open_account
 from tests.conftest import TODAY
+
+
+def test_every_app_that_waits_for_somebody_is_asked():
+    names = [config.name for config in apps.get_app_configs() if config.name.startswith("donghanh.")]
+    asking = {import_module(f"{name}.facts") for name in names if find_spec(f"{name}.facts")}
+    asking.discard(facts)
+
+    assert {module.dues_of for module in asking if hasattr(module, "dues_of")} == set(facts.DUES)
 
 
 def due(title, days=None):

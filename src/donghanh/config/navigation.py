@@ -66,6 +66,7 @@ STAGES: tuple[Stage, ...] = (
         gettext_noop("Tổ chức"),
         (
             Entry(gettext_noop("Cây tổ chức"), "organisations:tree", "network"),
+            Entry(gettext_noop("Vai trò, nhiệm vụ"), "organisations:roles", "user-cog"),
             Entry(gettext_noop("Văn bản"), "documents:list", "file-text"),
         ),
     ),

@@ -9,15 +9,18 @@ from django.db.migrations.executor import MigrationExecutor
 
 from donghanh.base.actors import Actor
 from donghanh.base.dues import Due
+from donghanh.base.sentences import Sentence
 from donghanh.journal.models import Entry
+from donghanh.judging import facts as judging
 from donghanh.movements import facts as movements
-from donghanh.organisations.facts import actor_for, superior_of
+from donghanh.organisations.facts import Hat, actor_in, hats_of, superior_of
+from donghanh.organisations.rules import ROLES
 from donghanh.people.models import Account
 
 from .rules import Stretch, by_date
 
 # Every app that waits for somebody, in the order of the stages.
-DUES: tuple[Callable[[Actor, dt.date], list[Due]], ...] = (movements.dues_of,)
+DUES: tuple[Callable[[Actor, dt.date], list[Due]], ...] = (movements.dues_of, judging.dues_of)
 LATEST_DONE = 12
 
 
@@ -45,6 +48,7 @@ class Player:
     login: str
     name: str
     role: str
+    does: Sentence
     unit: str
     superior: str
     dues: int
@@ -54,17 +58,19 @@ class Player:
 def cast(today: dt.date) -> list[Player]:
     """The demo cast, the grassroots first."""
     accounts = Account.objects.filter(is_demo=True, is_active=True).select_related("person")
-    acting = [(account, actor_for(account)) for account in accounts.order_by("login")]
-    return [_player(account, by, today) for account, by in acting if by.unit_id]
+    wearing = [(account, hats_of(account.person_id, today)[:1]) for account in accounts.order_by("login")]
+    return [_player(account, hat, today) for account, hats in wearing for hat in hats]
 
 
-def _player(account: Account, by: Actor, today: dt.date) -> Player:
+def _player(account: Account, hat: Hat, today: dt.date) -> Player:
+    by = actor_in(hat, account_id=account.pk, person_id=account.person_id, name=account.person.name)
     due = [due for stretch in to_do(by, today) for due in stretch.dues]
     superior = superior_of(by.unit_id or 0, today)
     return Player(
         login=account.login,
         name=account.person.name,
         role=by.role_name,
+        does=ROLES[hat.roles[0]].description,
         unit=by.unit_name,
         superior=superior.name if superior else "",
         dues=len(due),

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Case, OuterRef, Q, Subquery, Value, When
 
 from donghanh.base.actors import Actor
 from donghanh.base.dates import today
@@ -70,6 +70,11 @@ class UnitQuerySet(models.QuerySet["Unit"]):
             workers_now=Subquery(latest.values("workers")[:1]),
             members_now=Subquery(latest.values("members")[:1]),
         )
+
+    def from_the_top(self) -> "UnitQuerySet":
+        """The higher levels first, each in Vietnamese order of name."""
+        ranks = [When(level=level, then=Value(rank)) for rank, level in enumerate(Level.values)]
+        return self.order_by(Case(*ranks, default=Value(len(ranks))), "sort_key", "pk")
 
     def in_order(self) -> "UnitQuerySet":
         """In Vietnamese order of name."""

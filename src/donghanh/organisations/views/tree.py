@@ -46,7 +46,7 @@ def tree(request: HttpRequest) -> HttpResponse:
 
 
 def _branch(request: HttpRequest, top: Unit | None, day: dt.date) -> dict[str, Any]:
-    beneath = list(subordinates_of(top.pk, day).in_order()[:BRANCH]) if top else []
+    beneath = list(subordinates_of(top.pk, day).from_the_top()[:BRANCH]) if top else []
     below = subordinate_counts([unit.pk for unit in beneath], day)
     seen = set(
         Unit.objects.visible_to(request.by)

@@ -34,7 +34,7 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
     told = {
         "unit": found,
         "superior_unit": superior_of(found.pk, today()),
-        "officers": officers_of(found.pk, today()),
+        "officers": _officers(found, may_shape=may_shape(request.by)),
         "headcounts": _headcounts(found),
         "collectives": Collective.objects.visible_to(request.by).filter(unit=found).order_by("name"),
         "filters": FilterForm(request.GET or None),
@@ -67,6 +67,25 @@ def _subordinates(listing: Listing, *, everything: bool = False) -> Table:
         ],
         sort=listing.sort,
         empty=_("Không có đơn vị trực thuộc nào khớp."),
+    )
+
+
+def _officers(found: Unit, *, may_shape: bool) -> Table:
+    columns = [Column(_("Họ và tên")), Column(_("Nhiệm vụ")), Column(_("Điện thoại")), Column(_("Từ ngày"))]
+    rows: list[list[object]] = []
+    for officer in officers_of(found.pk, today()):
+        held, person = officer.appointment, officer.appointment.person
+        phone = Cell(person.phone, url=f"tel:{person.phone}" if person.phone else "")
+        rows.append([person.name, officer.role, phone, held.from_on])
+        if may_shape:
+            rows[-1].append(
+                Cell(_("Cho thôi nhiệm vụ"), url=reverse("organisations:relieve", args=[held.pk]))
+            )
+    return Table(
+        caption=_("Người giữ nhiệm vụ"),
+        columns=[*columns, Column(_("Thay đổi"))] if may_shape else columns,
+        rows=rows,
+        empty=_("Chưa phân công ai."),
     )
 
 
