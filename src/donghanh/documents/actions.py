@@ -75,7 +75,7 @@ def issue(
         whole, symbol=checked_symbol(whole.symbol or ""), watermark=SAMPLE_MARK if is_sample else None
     )
     code = type_code_of(whole.type)
-    if used := used_number(unit.pk, code, number_key(number), day.year):
+    if used := used_number(unit.pk, type_code=code, key=number_key(number), year=day.year):
         raise taken(whole.full_number or number, used.subject, used.issued_on)
     document = _made(
         unit,

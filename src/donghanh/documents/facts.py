@@ -119,7 +119,7 @@ def traces_of(document: Document) -> list[Trace]:
     return [trace for answer in leads_to.ask(document) for trace in answer]
 
 
-def used_number(unit_id: int, type_code: str, key: str, year: int) -> Document | None:
+def used_number(unit_id: int, *, type_code: str, key: str, year: int) -> Document | None:
     """The paper of the unit that carries this number already."""
     return Document.objects.numbered(unit_id, type_code, year).filter(number_key=key).first()
 

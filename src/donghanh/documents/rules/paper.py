@@ -7,7 +7,7 @@ signing, seal (never drawn), recipients.
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -189,7 +189,8 @@ class Paper:
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values; pictures in base64, days in ISO."""
-        return to_plain(self)
+        plain: dict[str, Any] = to_plain(self)
+        return plain
 
     @staticmethod
     def from_json(plain: dict[str, Any]) -> "Paper":
@@ -235,7 +236,7 @@ def roman(number: int) -> str:
 
 
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
-_STEPS = {
+_STEPS: dict[str, Callable[[int], str]] = {
     "": roman,
     "part": roman,
     "chapter": lambda index: f"Đ{index}",

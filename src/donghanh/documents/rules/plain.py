@@ -31,7 +31,7 @@ def _hints(kind: type) -> dict[str, Any]:
 
 def from_plain(kind: type[T], plain: dict[str, Any]) -> T:
     """The dataclass `kind` from what `to_plain` made; a missing key takes the field's default."""
-    hints = _hints(kind)
+    hints = _hints(kind)  # type: ignore[arg-type]
     known = {field.name for field in fields(kind)}  # type: ignore[arg-type]
     return kind(**{name: _back(hints[name], value) for name, value in plain.items() if name in known})
 

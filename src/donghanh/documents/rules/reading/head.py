@@ -52,7 +52,7 @@ class Head:
     fields: dict[str, Found] = field(default_factory=dict)
     warnings: list[Sentence] = field(default_factory=list)
 
-    def note(self, name: str, confidence: float, first: int, last: int | None = None) -> None:
+    def note(self, name: str, confidence: float, first: int, *, last: int | None = None) -> None:
         """Remember where a field was found."""
         self.fields[name] = Found(confidence, first, last or first)
 
@@ -119,10 +119,10 @@ def _take(head: Head, line: Line) -> bool:
         return True
     for pattern in (_NUMBER, _ONLY_NUMBER, _BARE_NUMBER):
         if head.number is None and (found := pattern.fullmatch(text)):
-            return _take_number(head, found["number"], found["symbol"], line.number)
+            return _take_number(head, found, line.number)
     for pattern in (_PLACE, _DATE):
         if "place" not in head.fields and (found := pattern.fullmatch(text)):
-            return _take_date(head, found["place"], found["date"], line.number)
+            return _take_date(head, found, line.number)
     if found := ABOUT.fullmatch(text):
         head.subject = found[1]
         head.note("subject", 0.9, line.number)
@@ -136,7 +136,8 @@ def _take(head: Head, line: Line) -> bool:
     return False
 
 
-def _take_number(head: Head, number: str | None, symbol: str, line: int) -> bool:
+def _take_number(head: Head, found: re.Match[str], line: int) -> bool:
+    number, symbol = found["number"], found["symbol"]
     head.number = number
     written = _SYMBOL.match(symbol.strip(" .…_"))
     head.symbol = re.sub(r"\s*([-/])\s*", r"\1", written[0]) if written else None
@@ -147,11 +148,11 @@ def _take_number(head: Head, number: str | None, symbol: str, line: int) -> bool
     return True
 
 
-def _take_date(head: Head, place: str, date: str, line: int) -> bool:
-    head.place = place.strip() or None
+def _take_date(head: Head, found: re.Match[str], line: int) -> bool:
+    head.place = found["place"].strip() or None
     head.note("place", 0.95, line)
     try:
-        head.issued_on = parse_vietnamese_date(date)
+        head.issued_on = parse_vietnamese_date(found["date"])
     except Refusal as refusal:
         head.warnings.append(refusal.sentence)
         return True
@@ -195,7 +196,7 @@ def _take_subject(head: Head, lines: Sequence[Line]) -> None:
         if not text:
             blank = True
             continue
-        if not _belongs_to_subject(head, [line.text for line in taken], text, blank):
+        if not _belongs_to_subject(head, [line.text for line in taken], text, blank=blank):
             break
         taken.append(lines[index])
         blank = False
@@ -206,10 +207,10 @@ def _take_subject(head: Head, lines: Sequence[Line]) -> None:
         text = " ".join([*([head.subject] if head.subject else []), *(line.text for line in taken)])
         found = ABOUT.fullmatch(text)
         head.subject = found[1] if found else text
-        head.note("subject", 0.9, taken[0].number, taken[-1].number)
+        head.note("subject", 0.9, taken[0].number, last=taken[-1].number)
 
 
-def _belongs_to_subject(head: Head, taken: list[str], text: str, blank: bool) -> bool:
+def _belongs_to_subject(head: Head, taken: list[str], text: str, *, blank: bool) -> bool:
     if _content_begins(text) or _opens(text):
         return False
     if not taken and not head.subject:

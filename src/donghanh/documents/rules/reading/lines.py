@@ -84,7 +84,7 @@ def paragraphs(lines: Sequence[Line], begins: Callable[[str], bool], width: int)
         if not line.text or is_rule(line.text):
             adjacent = False
             continue
-        if adjacent and _goes_on(found[-1].text, line.text, begins, width, lines):
+        if adjacent and _goes_on(found[-1].text, line.text, begins=begins, width=width):
             last = found.pop()
             found.append(Paragraph(f"{last.text} {line.text}", last.first, line.number))
         else:
@@ -93,9 +93,7 @@ def paragraphs(lines: Sequence[Line], begins: Callable[[str], bool], width: int)
     return found
 
 
-def _goes_on(
-    before: str, text: str, begins: Callable[[str], bool], width: int, _lines: Sequence[Line]
-) -> bool:
+def _goes_on(before: str, text: str, *, begins: Callable[[str], bool], width: int) -> bool:
     if begins(text) or text.startswith("|") or is_capitals(before) != is_capitals(text):
         return False
     if width:

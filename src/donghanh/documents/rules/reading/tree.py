@@ -93,7 +93,7 @@ class Tree:
         else:
             step = _STEPS.get(mark.kind, "{label}").format(label=mark.label)
             self._check_order(parent, mark)
-        self._open(self._append(parent, step, level, mark.text, paragraph))
+        self.open.append(self._append(parent, step, paragraph, level=level, text=mark.text))
 
     def _add_plain(self, paragraph: Paragraph) -> None:
         last = self.open[-1]
@@ -102,18 +102,15 @@ class Tree:
             return
         holder = next(node for node in reversed(self.open) if node.level < _LEVELS["dash"])
         holder.paragraphs += 1
-        self._append(holder, f"p{holder.paragraphs}", _LEVELS["plus"], paragraph.text, paragraph)
+        self._append(holder, f"p{holder.paragraphs}", paragraph, level=_LEVELS["plus"], text=paragraph.text)
 
-    def _append(self, parent: Node, step: str, level: int, text: str, paragraph: Paragraph) -> Node:
+    def _append(self, parent: Node, step: str, paragraph: Paragraph, *, level: int, text: str) -> Node:
         address = self._free(f"{parent.address}.{step}" if parent.address else step)
         node = Node(address, level, text)
         parent.children.append(node)
         self.fields[f"clauses.{address}"] = Found(0.95, paragraph.first, paragraph.last)
         self._last = node
         return node
-
-    def _open(self, node: Node) -> None:
-        self.open.append(node)
 
     def _free(self, address: str) -> str:
         free, count = address, 1

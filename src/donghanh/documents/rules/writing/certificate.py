@@ -11,6 +11,8 @@ from .sheet import MOTTO, NATIONAL
 from .typeset import typeset
 
 _WIDTH = 205.0  # mm for the words in the middle
+_SCALES = (1.0, 0.85, 0.72, 0.6)  # how far words shrink before they meet the signature
+_ROOM = 6.9  # lines of 16 points that stand between the certificate's name and the signature
 
 
 @dataclass(frozen=True)
@@ -48,12 +50,30 @@ def certificates(cards: Iterable[Card], layout: Layout | str = "union-2011") -> 
 
 
 def _page(card: Card) -> dict[str, Any]:
+    scale = next((scale for scale in _SCALES if _rows(card, scale) * scale <= _ROOM), _SCALES[-1])
     return {
         **asdict(card),
+        **_lines(card, scale),
+        "scale": scale,
         "kind": card.kind.upper(),
-        "issuer": balanced(card.issuer.upper(), _WIDTH, 17, bold=True),
-        "given_to": balanced(card.given_to, _WIDTH, 30, bold=True),
-        "about": balanced(card.about, _WIDTH, 16),
-        "achievement": balanced(card.achievement, _WIDTH, 16),
-        "qr": qr_svg(card.verify_url) if card.verify_url else "",
+        "qr": _code(card),
     }
+
+
+def _lines(card: Card, scale: float) -> dict[str, list[str]]:
+    return {
+        "issuer": balanced(card.issuer.upper(), _WIDTH, 17, bold=True),
+        "given_to": balanced(card.given_to, _WIDTH, 30 * scale, bold=True),
+        "about": balanced(card.about, _WIDTH, 16 * scale),
+        "achievement": balanced(card.achievement, _WIDTH, 16 * scale),
+    }
+
+
+def _rows(card: Card, scale: float) -> float:
+    """How many lines of 16 points the middle takes; a name's line counts for two."""
+    lines = _lines(card, scale)
+    return 2 * len(lines["given_to"]) + len(lines["about"]) + len(lines["achievement"]) + len(lines["issuer"])
+
+
+def _code(card: Card) -> str:
+    return qr_svg(card.verify_url) if card.verify_url else ""

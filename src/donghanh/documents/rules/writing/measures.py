@@ -1,5 +1,6 @@
 """Widths of words in the Times measure (Tinos), for lines that may not wrap and rules as long as a text."""
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -53,16 +54,15 @@ def balanced(text: str, width: float, size: float, *, bold: bool = False) -> lis
     """`text` on as few lines of `width` mm as it needs, lines alike long; a name of two lines is broken where
     names are broken ("LIÊN ĐOÀN LAO ĐỘNG" / "TỈNH BẾN TRE").
     """
-    words = text.split()
-    sizes = [width_of(word, size, bold=bold) for word in words]
-    space = width_of(" ", size, bold=bold)
-    needed = _filled(words, sizes, space, width)
-    if len(needed) == 2 and (cut := _named_cut(words, sizes, space, width)):
-        return [" ".join(words[:cut]), " ".join(words[cut:])]
+    words = tuple((word, width_of(word, size, bold=bold)) for word in text.split())
+    row = _Row(words, width_of(" ", size, bold=bold))
+    needed = row.filled(width)
+    if len(needed) == 2 and (cut := row.named_cut(width)):
+        return [" ".join(word for word, _ in part) for part in (words[:cut], words[cut:])]
     low, high = 0.0, width
     for _ in range(12 if len(needed) > 1 else 0):
         middle = (low + high) / 2
-        tried = _filled(words, sizes, space, middle)
+        tried = row.filled(middle)
         if len(tried) == len(needed):
             high, needed = middle, tried
         else:
@@ -70,27 +70,32 @@ def balanced(text: str, width: float, size: float, *, bold: bool = False) -> lis
     return [" ".join(line) for line in needed]
 
 
-def _filled(words: list[str], sizes: list[float], space: float, width: float) -> list[list[str]]:
-    """Words put on lines one after the other as long as they fit."""
-    lines: list[list[str]] = []
-    used = 0.0
-    for word, size in zip(words, sizes, strict=True):
-        if lines and used + space + size <= width:
-            lines[-1].append(word)
-            used += space + size
-        else:
-            lines.append([word])
-            used = size
-    return lines
+@dataclass(frozen=True)
+class _Row:
+    """Words with their widths, and the width of a space between them; mm."""
 
+    words: tuple[tuple[str, float], ...]
+    space: float
 
-def _named_cut(words: list[str], sizes: list[float], space: float, width: float) -> int | None:
-    """The best index to break a name of two lines at, None when no line would begin as names do."""
-    best: tuple[float, int] | None = None
-    for cut in range(2, len(words)):
-        first = sum(sizes[:cut]) + space * (cut - 1)
-        second = sum(sizes[cut:]) + space * (len(words) - cut - 1)
-        if words[cut] in _BREAKS_BEFORE and max(first, second) <= width:
-            cost = abs(first - second)
-            best = min(best, (cost, cut)) if best else (cost, cut)
-    return best[1] if best else None
+    def filled(self, width: float) -> list[list[str]]:
+        """Words put on lines one after the other as long as they fit."""
+        lines: list[list[str]] = []
+        used = 0.0
+        for word, size in self.words:
+            if lines and used + self.space + size <= width:
+                lines[-1].append(word)
+                used += self.space + size
+            else:
+                lines.append([word])
+                used = size
+        return lines
+
+    def named_cut(self, width: float) -> int | None:
+        """The best index to break a name of two lines at, None when no line would begin as names do."""
+        cuts = []
+        for cut in range(2, len(self.words)):
+            halves = (self.words[:cut], self.words[cut:])
+            first, second = (sum(size for _, size in half) + self.space * (len(half) - 1) for half in halves)
+            if self.words[cut][0] in _BREAKS_BEFORE and max(first, second) <= width:
+                cuts.append((abs(first - second), cut))
+        return min(cuts)[1] if cuts else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from donghanh.base.dates import say_long_date
 
-from ..paper import Clause, Figure, Paper, Signing, Table
+from ..paper import Appendix, Clause, Figure, Paper, Signing, Table
 from .layout import Layout
 from .measures import balanced, width_of
 
@@ -115,7 +115,7 @@ def label_of(address: str) -> str:
     if clause.kind == "dash":
         return "+" if len(steps) > 1 and steps[-2][0] == "d" and steps[-2][1:].isdigit() else "-"
     if clause.kind == "number":
-        numbers = []
+        numbers: list[str] = []
         while steps and steps[-1].isdigit():
             numbers.insert(0, steps.pop())
         return ".".join(numbers) + "."
@@ -152,7 +152,7 @@ def blocks_of(paper: Paper) -> Iterator[Block | Table | Figure]:
         yield clause_block(clause)
         placed.add(clause.address)
         yield from inserts(paper, clause.address)
-    for thing in (*paper.tables, *paper.figures):
+    for thing in things_of(paper):
         if thing.after not in placed:
             yield thing
     for text in closing_lines(paper):
@@ -165,9 +165,14 @@ def glued(text: str) -> str:
     return re.sub(r"\b(Điều|Khoản|khoản|số|năm|tháng|ngày|quý|Quý) (?=\d)", f"\\1{_NO_BREAK}", text)
 
 
+def things_of(paper: Paper | Appendix) -> tuple[Table | Figure, ...]:
+    """Its tables, then its figures."""
+    return (*paper.tables, *paper.figures)
+
+
 def inserts(paper: Paper, address: str) -> Iterator[Table | Figure]:
     """Tables and figures that stand after the clause at `address`."""
-    for thing in (*paper.tables, *paper.figures):
+    for thing in things_of(paper):
         if thing.after == address:
             yield thing
 

@@ -11,7 +11,7 @@ from docx.shared import Mm
 from ..paper import Appendix, Figure, Paper, Signing, Table
 from .layout import PAGE_HEIGHT, PAGE_WIDTH, Layout, layout_of
 from .pdf import SIGNING_SHARE, signing_data, subject_rule
-from .sheet import Block, Run, blocks_of, column_shares, head_of, recipient_lines, short_columns
+from .sheet import Block, Run, blocks_of, column_shares, head_of, recipient_lines, short_columns, things_of
 from .word_base import empty_file, repacked
 from .word_parts import (
     bordered,
@@ -181,13 +181,13 @@ def _tail(document: Document, paper: Paper, layout: Layout) -> None:
         left = layout.width * (1 - SIGNING_SHARE)
         cells = grid(document, (left, layout.width - left)).rows[0].cells
         _recipients(cells[0], paper, layout)
-        _signing(cells[1], paper.signings[0], layout, 1)
+        _signing(cells[1], paper.signings[0], layout, count=1)
         return
     for start in range(0, len(paper.signings), 3):
         some = paper.signings[start : start + 3]
         row = grid(document, [layout.width / len(some)] * len(some)).rows[0]
         for cell, signing in zip(row.cells, some, strict=True):
-            _signing(cell, signing, layout, len(paper.signings))
+            _signing(cell, signing, layout, count=len(paper.signings))
         put(document, "", size=8)
     if paper.recipients or paper.verify_url:
         _recipients(grid(document, [layout.width]).rows[0].cells[0], paper, layout)
@@ -209,7 +209,7 @@ def _recipients(cell: Any, paper: Paper, layout: Layout) -> None:
     drop_first(cell)
 
 
-def _signing(cell: Any, signing: Signing, layout: Layout, count: int) -> None:
+def _signing(cell: Any, signing: Signing, layout: Layout, *, count: int) -> None:
     data, size = signing_data(signing, count, layout), layout.sizes.signing
     for line in data["lines"]:
         put(cell, line, size=size, align="center", bold=True)
@@ -225,5 +225,5 @@ def _appendix(document: Document, appendix: Appendix, layout: Layout) -> None:
     put(document, "", size=8)
     for text in appendix.paragraphs:
         _block(document, Block((Run(text),)), layout)
-    for thing in (*appendix.tables, *appendix.figures):
+    for thing in things_of(appendix):
         _block(document, thing, layout)

@@ -34,7 +34,7 @@ def put(
     line: float = 1.0,
 ) -> Paragraph:
     """A paragraph at the end of `place` (document, cell, header); sizes and spaces in points."""
-    paragraph = place.add_paragraph()
+    paragraph: Paragraph = place.add_paragraph()
     for run in (Run(runs, bold, italic),) if isinstance(runs, str) else runs:
         written = paragraph.add_run(run.text)
         written.font.size = Pt(size)
@@ -63,7 +63,7 @@ def put_rule(place: Any, length: float, within: float, *, gap: float = 1) -> Non
 def grid(document: Document, widths: Iterable[float], rows: int = 1) -> Table:
     """A table without borders; column widths in mm."""
     widths = list(widths)
-    table = document.add_table(rows, len(widths))
+    table: Table = document.add_table(rows, len(widths))
     table.autofit = False
     for row in table.rows:
         for cell, width in zip(row.cells, widths, strict=True):
