@@ -5,11 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from donghanh.base.actors import SYSTEM
 from donghanh.documents.rules.reading import read_text
 from donghanh.movements import actions
 from donghanh.movements.facts import clauses_above
 from donghanh.movements.models import Delivery
 from donghanh.movements.rules.drafting import Draft, adopting_the_rest
+from donghanh.organisations.actions import appoint, found_unit
+from donghanh.organisations.choices import RoleKey, UnitKind
+from donghanh.people.actions import add_person, open_account
 
 PLAN_FILE = Path(__file__).parents[2] / "src" / "donghanh" / "demo" / "papers" / "ke-hoach-29-KH-LDLD.txt"
 DUE = dt.date(2017, 6, 30)
@@ -73,3 +77,30 @@ def received(binh, actor, issued, grassroots):
     """Bình's plan sent on: An's delivery."""
     actions.send_plan(by=actor(binh), plan=issued, units=[grassroots], due_on=DUE)
     return Delivery.objects.get(plan=issued, unit=grassroots)
+
+
+@pytest.fixture
+def clerk(province):
+    """Numbers and files papers at the province, drafts nothing."""
+    person = add_person(name="Võ Thị Giang", is_invented=True)
+    appoint(by=SYSTEM, person=person, unit=province, role=RoleKey.CLERK, from_on=dt.date(2010, 1, 1))
+    return open_account(login="giang", person=person)
+
+
+@pytest.fixture
+def found_upper(province):
+    """`found_upper("A")` is one more union above the grassroots."""
+
+    def found(name):
+        return found_unit(
+            by=SYSTEM,
+            code=f"LDLD-{name}",
+            name=f"Liên đoàn Lao động huyện {name}",
+            kind=UnitKind.DISTRICT,
+            superior=province,
+            founded_on=dt.date(2010, 1, 1),
+            symbol="LĐLĐ",
+            place=name,
+        )
+
+    return found

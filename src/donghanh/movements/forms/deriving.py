@@ -48,6 +48,7 @@ class DeriveForm(forms.Form):
         clauses: Sequence[Above],
         draft: Draft,
         data: Mapping[str, Any] | None = None,
+        *,
         initial: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(data, initial={**(initial or {}), **_first_values(clauses, draft)})

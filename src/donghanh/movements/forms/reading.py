@@ -31,7 +31,9 @@ class UploadForm(forms.Form):
     """The plan's file."""
 
     file = forms.FileField(
-        label=gettext_lazy("Tệp kế hoạch"), help_text=gettext_lazy("Tệp văn bản .txt, mã Unicode (UTF-8).")
+        label=gettext_lazy("Tệp kế hoạch"),
+        allow_empty_file=True,  # the reader says in words that it is empty
+        help_text=gettext_lazy("Tệp văn bản .txt, mã Unicode (UTF-8)."),
     )
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from donghanh.base.dates import say_date, today
-from donghanh.journal.models import Entry
+from donghanh.journal.facts import history_of
 from donghanh.ui.listing import arrange
 from donghanh.ui.tables import Cell, Column, Table
 
@@ -84,7 +84,7 @@ def movement(request: HttpRequest, pk: int) -> HttpResponse:
             ],
             "board": stage_board(found, request.by),
             "plans": _table_of_plans(plans[:60]),
-            "history": Entry.objects.about(found)[:10],
+            "history": history_of(found),
         },
     )
 
@@ -128,7 +128,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
             "may_send": found.state == "issued" and may_send(request.by, found),
             "may_edit": found.state == "draft" and may_derive(request.by, found.unit_id),
             "may_issue": found.state == "draft" and may_issue(request.by, found.unit_id),
-            "history": Entry.objects.about(found)[:10],
+            "history": history_of(found),
         },
     )
 

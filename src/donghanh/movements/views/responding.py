@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from donghanh.base.dates import say_date, today
-from donghanh.journal.models import Entry
+from donghanh.journal.facts import history_of
 from donghanh.ui.pages import act, is_autosave, once_of, saved, see
 
 from .. import actions
@@ -97,6 +97,6 @@ def response(request: HttpRequest, pk: int) -> HttpResponse:
                 (_("Được sửa đến hết ngày"), say_date(delivery.due_on)),
             ],
             "may_change": is_open and found.unit_id == request.by.unit_id,
-            "history": Entry.objects.about(found)[:10],
+            "history": history_of(found),
         },
     )
