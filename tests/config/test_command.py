@@ -43,7 +43,7 @@ def test_help_names_every_command_in_words(donghanh):
     assert told.returncode == 0
     assert all(
         name in told.stdout
-        for name in ("serve", "demo", "init", "read-document", "check-invariants", "doctor")
+        for name in ("serve", "demo", "init", "read-document", "import-plan", "check-invariants", "doctor")
     )
 
 
@@ -182,3 +182,35 @@ def test_a_paper_that_is_not_there_is_refused(donghanh):
 
     assert (told.returncode, told.stdout) == (1, "")
     assert "nowhere.txt" in told.stderr
+
+
+def test_a_plan_needs_a_unit_that_issues_it(donghanh, tmp_path):
+    paper = tmp_path / "plan.txt"
+    paper.write_text(PLAN)
+
+    told = donghanh("import-plan", str(paper))
+
+    assert told.returncode == 1
+    assert "donghanh init" in told.stderr
+
+
+def test_a_plan_opens_a_movement_once(donghanh, tmp_path):
+    paper = tmp_path / "plan.txt"
+    paper.write_text(PLAN)
+    donghanh("demo")
+    words = (
+        "import-plan",
+        str(paper),
+        "--starts",
+        "2017-05-12",
+        "--ends",
+        "2020-12-31",
+        "--name",
+        "Thi đua thử",
+    )
+
+    first, second = donghanh(*words), donghanh(*words)
+
+    assert (first.returncode, first.stdout) == (0, "Đã mở phong trào “Thi đua thử” với 2 mục.\n")
+    assert second.returncode == 1
+    assert "29/KH-LĐLĐ" in second.stderr
