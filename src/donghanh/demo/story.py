@@ -11,7 +11,7 @@ from donghanh.base.sentences import Refusal
 from donghanh.jobs.actions import work_off
 from donghanh.journal.actions import seal
 from donghanh.organisations.models import Unit
-from donghanh.people.models import Account
+from donghanh.people.facts import is_demo_database
 
 from . import province
 from .world import DEMO_DAY, START_DAY, Tell, World
@@ -31,17 +31,12 @@ class Chapter:
 CHAPTERS: tuple[Chapter, ...] = ()
 
 
-def is_demo() -> bool:
-    """Is the database the demo's already?"""
-    return Account.objects.filter(is_demo=True).exists()
-
-
 def live(progress: Tell | None = None, *, grassroots: int = province.GRASSROOTS) -> World | None:
     """Tell the whole story in an empty database; None when the demo stands already.
 
     Refuses a database with other people's units in it.
     """
-    if is_demo():
+    if is_demo_database():
         return None
     if Unit.objects.exists():
         raise Refusal(

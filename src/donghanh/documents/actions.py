@@ -17,6 +17,7 @@ from donghanh.base.uploads import SCAN_KINDS, CheckedFile, check_size, check_upl
 from donghanh.base.words import fold, one_line
 from donghanh.journal import actions as journal
 from donghanh.organisations.models import Unit
+from donghanh.people.facts import is_demo_database
 
 from .choices import TRANSITIONS, Direction, DocumentState
 from .facts import headed, used_number
@@ -63,14 +64,14 @@ def issue(
 ) -> Document:
     """Give `paper` its number and day and freeze it as a paper of `unit`.
 
-    Lines that the paper lacks (issuer, symbol, place) are the unit's. A paper of a unit that was invented for
-    the demo, or that carries the mark, is a sample (`sample` None). Refuses a number that is used already.
+    Lines that the paper lacks (issuer, symbol, place) are the unit's. A paper that carries the mark, of an
+    invented unit or in a demo database is a sample (`sample` None). Refuses a number that is used already.
     """
     check_may_issue(by, unit.pk)
     journal.accept_once(once)
     number, day = checked_number(number), check_day(issued_on, today())
     whole = replace(headed(paper, unit, day), number=number, issued_on=day, verify_url=None)
-    is_sample = bool(paper.watermark) or unit.is_invented if sample is None else sample
+    is_sample = _is_sample(paper, unit) if sample is None else sample
     whole = replace(
         whole, symbol=checked_symbol(whole.symbol or ""), watermark=SAMPLE_MARK if is_sample else None
     )
@@ -94,6 +95,10 @@ def issue(
     _address(document, addressees)
     journal.record(by, "issue", document, Sentence("Ban hành {paper}.", paper=str(document)))
     return document
+
+
+def _is_sample(paper: Paper, unit: Unit) -> bool:
+    return bool(paper.watermark) or unit.is_invented or is_demo_database()
 
 
 @transaction.atomic

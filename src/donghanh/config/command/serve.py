@@ -15,8 +15,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from donghanh.base.sentences import Refusal
-from donghanh.demo.story import is_demo
 from donghanh.demo.world import DEMO_DAY
+from donghanh.people.facts import is_demo_database
 from donghanh.people.models import Account
 
 from .exposure import Site, dangers, is_loopback
@@ -68,7 +68,7 @@ def refuse_dangers(host: str) -> None:
 
 def live_on_the_demo_day() -> None:
     """The demo province stands still on its day, unless another one was chosen."""
-    if settings.DEMO and is_demo():
+    if settings.DEMO and is_demo_database():
         os.environ.setdefault("DONGHANH_TODAY", DEMO_DAY.isoformat())
 
 
