@@ -46,7 +46,7 @@ def span_of(code: str) -> Span:
         return Span(
             f"{year}", "year", dt.date(year, 1, 1), dt.date(year, 12, 31), Sentence("Năm {year}", year=year)
         )
-    return _part_of_year(code, year, letter, int(found["part"]))
+    return _part_of_year(code, year, letter, part=int(found["part"]))
 
 
 def _term(code: str, first: int, last: int) -> Span:
@@ -56,7 +56,7 @@ def _term(code: str, first: int, last: int) -> Span:
     return Span(f"{first}-{last}", "term", dt.date(first, 1, 1), dt.date(last, 12, 31), name)
 
 
-def _part_of_year(code: str, year: int, letter: str, part: int) -> Span:
+def _part_of_year(code: str, year: int, letter: str, *, part: int) -> Span:
     if letter == "N":
         if part != 9:
             raise _unknown(code)

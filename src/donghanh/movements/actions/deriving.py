@@ -49,7 +49,7 @@ def supplement_plan(*, by: Actor, plan: Plan, title: str) -> Plan:
     return _drafted(by, plan, plan.unit_id, title=title)
 
 
-def _drafted(by: Actor, superior: Plan, unit_id: int, title: str = "") -> Plan:
+def _drafted(by: Actor, superior: Plan, unit_id: int, *, title: str = "") -> Plan:
     standing = Plan.objects.exclude(state=PlanState.REVOKED)
     plan, is_new = standing.get_or_create(
         superior=superior,

@@ -196,7 +196,7 @@ def compose(clauses: Sequence[Above], draft: Draft) -> list[OwnClause]:
                     above.sectors,
                 )
             )
-        own += _additions_after(clauses, index, draft, numbering, new_address)
+        own += _additions_after(clauses, index, draft, numbering=numbering, new_address=new_address)
     return own
 
 
@@ -217,7 +217,12 @@ def _kept(clauses: Sequence[Above], draft: Draft) -> set[int]:
 
 
 def _additions_after(
-    clauses: Sequence[Above], index: int, draft: Draft, numbering: Numbering, new_address: Mapping[str, str]
+    clauses: Sequence[Above],
+    index: int,
+    draft: Draft,
+    *,
+    numbering: Numbering,
+    new_address: Mapping[str, str],
 ) -> list[OwnClause]:
     """Additions whose heading's branch ends at `index`."""
     here = clauses[index].address
