@@ -1,0 +1,81 @@
+"""The organisation, the notices and the first door in a real browser."""
+
+import pytest
+
+from donghanh.notices.actions import tell
+from tests.browser import DESK, PHONE, axe_faults, is_too_wide
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def told(an, binh, grassroots, neighbour):
+    tell([binh.pk], "Kế hoạch đã đến.", "/to-chuc/")
+
+
+def addresses(unit):
+    return [
+        "/",
+        "/thong-bao/",
+        "/to-chuc/",
+        "/to-chuc/?q=may+ham+luong",
+        "/to-chuc/?ngay=31/4/2017",
+        "/to-chuc/vai-tro/",
+        "/to-chuc/chuyen-don-vi/",
+        f"/to-chuc/{unit.pk}/",
+        f"/to-chuc/{unit.pk}/so-lieu/",
+        f"/to-chuc/{unit.pk}/phan-cong/",
+    ]
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_nothing_shuts_anybody_out(open_page, told, binh, upper, width):
+    page = open_page("/", width=width, account=binh)
+    found = {}
+    for address in addresses(upper):
+        page.goto(address)
+        found[address] = (axe_faults(page), is_too_wide(page))
+
+    assert found == {address: ([], False) for address in addresses(upper)}
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_strangers_find_the_door(open_page, settings, an, width):
+    settings.DEMO = True
+    an.is_demo = True
+    an.save()
+
+    page = open_page("/start/", width=width)
+
+    assert (axe_faults(page), is_too_wide(page)) == ([], False)
+    page.get_by_role("button", name="Đăng nhập là Nguyễn Thị An").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Việc cần làm"
+
+
+def test_a_branch_is_fetched_when_it_is_opened(open_page, told, dung):
+    page = open_page("/to-chuc/", width=DESK, account=dung)
+
+    page.locator("summary", has_text="Các mục thuộc Liên đoàn Lao động huyện Châu Thành").click()
+
+    page.get_by_role("link", name="Công đoàn cơ sở Công ty May Hàm Luông").wait_for(timeout=5000)
+    assert axe_faults(page) == []
+
+
+def test_a_branch_opens_without_scripts_too(open_page, told, dung):
+    page = open_page("/to-chuc/", account=dung, scripts=False)
+
+    page.locator("summary", has_text="Các mục thuộc Liên đoàn Lao động huyện Châu Thành").click()
+    page.locator("details[open]").get_by_role("link", name="Mở nhánh này").click()
+
+    assert page.get_by_role("link", name="Công đoàn cơ sở Công ty May Hàm Luông").is_visible()
+
+
+def test_the_chair_counts_heads_on_a_phone(open_page, an, grassroots):
+    page = open_page(f"/to-chuc/{grassroots.pk}/", account=an)
+
+    page.get_by_role("link", name="Cập nhật lao động, đoàn viên").click()
+    page.get_by_label("Số lao động").fill("431")
+    page.get_by_label("Số đoàn viên").fill("400")
+    page.get_by_role("button", name="Lưu số lao động, đoàn viên").click()
+
+    assert page.get_by_text("Đã cập nhật số lao động và đoàn viên.").is_visible()
