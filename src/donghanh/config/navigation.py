@@ -44,7 +44,10 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         gettext_noop("Phát động"),
-        (),
+        (
+            Entry(gettext_noop("Phong trào thi đua"), "movements:movements", "flag"),
+            Entry(gettext_noop("Kế hoạch đến"), "movements:inbox", "inbox"),
+        ),
     ),
     Stage(
         gettext_noop("Đăng ký"),

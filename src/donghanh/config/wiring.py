@@ -5,8 +5,10 @@ Also two lists that no floor below may know whole: what fills an empty database,
 
 from collections.abc import Callable, Iterable
 
+from donghanh.documents import facts as documents
 from donghanh.indicators import actions as indicators
 from donghanh.journal import facts as journal
+from donghanh.movements import facts as movements
 
 # Each loads one catalogue and, called again, changes nothing.
 CATALOGUES: tuple[Callable[[], object], ...] = (indicators.load_catalogue,)
@@ -17,3 +19,4 @@ INVARIANTS: tuple[Callable[[], Iterable[object]], ...] = (journal.broken_invaria
 
 def plug_everything() -> None:
     """Plug every socket."""
+    documents.leads_to.plug(movements.traces_of_document)

@@ -5,17 +5,15 @@ from dataclasses import dataclass
 
 from donghanh.base.dates import say_date, today
 from donghanh.documents.documents import body_of, letter_of
+from donghanh.documents.facts import MAKERS, render
 from donghanh.documents.rules.paper import Basis, Paper, Recipient
-from donghanh.documents.rules.writing import DEFAULT_LAYOUT, docx, pdf
+from donghanh.documents.rules.writing import DEFAULT_LAYOUT
 from donghanh.organisations.choices import Level
 
-from .choices import PlanState
-from .facts import clauses_above, rows_of_plan
+from .facts import clauses_above
 from .models import Plan
 from .rules.clauses import ClauseRow, tree_of
 from .rules.drafting import Draft, compose
-
-_MAKERS = {"docx": docx, "pdf": pdf}
 
 
 @dataclass(frozen=True)
@@ -59,16 +57,11 @@ def draft_paper(plan: Plan) -> Paper:
     return PlanPaper(plan, tuple(clause.row for clause in own)).paper()
 
 
-def issued_paper(plan: Plan) -> Paper:
-    """The paper of an issued plan."""
-    number = plan.number.partition("/")[0]
-    return PlanPaper(plan, tuple(rows_of_plan(plan))).paper(number=number, issued_on=plan.issued_on)
-
-
-def file_of(plan: Plan, kind: str) -> bytes:
-    """The plan as "docx" or "pdf": as issued, or the draft as it would stand."""
-    paper = draft_paper(plan) if plan.state == PlanState.DRAFT else issued_paper(plan)
-    return _MAKERS[kind](paper, DEFAULT_LAYOUT)
+def file_of(plan: Plan, kind: str, *, site: str = "") -> bytes:
+    """The plan as "docx" or "pdf": as issued and frozen, or the draft as it would stand."""
+    if plan.document:
+        return render(plan.document, kind, site=site)
+    return MAKERS[kind](draft_paper(plan), DEFAULT_LAYOUT)
 
 
 def proposed_text(plan: Plan) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from donghanh.base.actors import Actor
 from donghanh.base.sentences import Refusal
+from donghanh.documents.permissions import check_may_issue as check_may_register_paper
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.permissions import check_acts_for, check_duty, may_act_for
 
@@ -12,15 +13,18 @@ _RECEIVING = (Duty.DRAFT, Duty.SIGN)
 
 
 def check_may_open_movement(by: Actor) -> None:
-    """Refuse unless `by` drafts for a unit: what the paper decided is entered, not decided anew."""
+    """Refuse unless `by` drafts for a unit and may enter its issued papers: what the paper decided is entered,
+    not decided anew.
+    """
     check_duty(by, Duty.DRAFT)
     if by.unit_id is None:
         raise Refusal("Chưa rõ làm việc cho đơn vị nào. Chọn đơn vị rồi đọc lại kế hoạch.")
+    check_may_register_paper(by, by.unit_id)
 
 
 def may_open_movement(by: Actor) -> bool:
     """Could `by` open a movement?"""
-    return by.unit_id is not None and by.has(Duty.DRAFT)
+    return by.unit_id is not None and by.has(Duty.DRAFT) and may_issue(by, by.unit_id)
 
 
 def check_may_send(by: Actor, plan: Plan) -> None:

@@ -1,7 +1,7 @@
 """What people do with movements and plans."""
 
 from .deriving import issue_plan, save_draft, start_plan, supplement_plan
-from .opening import import_plan, open_movement, read_source
+from .opening import import_plan, open_movement, read_source, source_file
 from .receiving import acknowledge, open_delivery
 from .responding import save_response, send_response
 from .sending import send_plan
@@ -19,6 +19,7 @@ __all__ = [
     "send_plan",
     "send_response",
     "set_target",
+    "source_file",
     "settle_target",
     "start_plan",
     "supplement_plan",

@@ -12,6 +12,7 @@ from donghanh.base.dates import today
 from donghanh.base.locks import hold
 from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.words import one_line
+from donghanh.documents import actions as documents
 from donghanh.documents.documents import symbol_of
 from donghanh.journal import actions as journal
 from donghanh.notices.actions import tell
@@ -19,7 +20,7 @@ from donghanh.organisations.choices import Duty
 from donghanh.organisations.facts import accounts_with
 
 from ..choices import PLAN_MOVES, Answer, Decision, DeliveryState, PlanState
-from ..documents import proposed_text
+from ..documents import PlanPaper, proposed_text
 from ..facts import clauses_above
 from ..models import Clause, ClauseLink, Delivery, Plan
 from ..permissions import check_may_derive, check_may_issue
@@ -80,10 +81,16 @@ def save_draft(*, by: Actor, plan: Plan, draft: Draft, title: str = "", **paper:
 
 @transaction.atomic
 def issue_plan(
-    *, by: Actor, plan: Plan, number: str, issued_on: dt.date | None, once: str | None = None
+    *,
+    by: Actor,
+    plan: Plan,
+    number: str,
+    issued_on: dt.date | None,
+    sample: bool | None = None,
+    once: str | None = None,
 ) -> Plan:
     """Number and issue a complete draft: its clauses and their lineage are written, the delivery is answered and
-    the superior told. `number` as the clerk typed it ("15").
+    the superior told. `number` as the clerk typed it ("15"); `sample` as in documents.actions.issue.
     """
     check_may_issue(by, plan.unit_id)
     journal.accept_once(once)
@@ -98,6 +105,14 @@ def issue_plan(
     check_number_is_free(plan.number, day, taken=is_number_taken(plan.unit_id, plan.number, day))
     plan.draft["paper"] = {**proposed_text(plan), **plan.draft.get("paper", {})}
     own = compose(above, draft)
+    plan.document = documents.issue(
+        by=by,
+        unit=plan.unit,
+        paper=PlanPaper(plan, tuple(clause.row for clause in own)).paper(issued_on=day),
+        number=number,
+        issued_on=day,
+        sample=sample,
+    )
     _write_lineage(plan, (above, draft), own)
     plan.save()
     _answer_superior(by, plan)

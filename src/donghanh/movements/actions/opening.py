@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
 from donghanh.base.actors import Actor
@@ -12,6 +13,7 @@ from donghanh.base.dates import today
 from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.uploads import check_size, check_upload
 from donghanh.base.words import one_line
+from donghanh.documents import actions as documents
 from donghanh.documents.rules.paper import Paper, Recipient
 from donghanh.documents.rules.reading import read_text, text_of
 from donghanh.journal import actions as journal
@@ -19,7 +21,7 @@ from donghanh.journal import actions as journal
 from ..choices import PlanState
 from ..models import Clause, Movement, Plan
 from ..permissions import check_may_open_movement
-from ..rules.clauses import ClauseRow, check_rows, rows_of
+from ..rules.clauses import ClauseRow, check_rows, rows_of, tree_of
 from ..rules.opening import Opening, check_number_is_free, check_opening
 from ..rules.proposal import period_in, theme_in
 
@@ -34,12 +36,14 @@ def open_movement(
     ends_on: dt.date | None,
     theme: str = "",
     rows: Sequence[ClauseRow] | None = None,
-    source: ContentFile | None = None,
+    source: documents.Upload | None = None,
+    sample: bool | None = None,
     once: str | None = None,
 ) -> Movement:
     """The movement of the unit acted for, with its plan and clauses, from a paper that a person confirmed.
 
-    `rows` are the clauses as corrected (as read when left out). Refuses what the rules of opening refuse, and a
+    `rows` are the clauses as corrected (as read when left out); the paper enters the unit's register, `source`
+    is kept beside it, `sample` as in documents.actions.issue. Refuses what the rules of opening refuse, and a
     number that the unit already used in that year.
     """
     check_may_open_movement(by)
@@ -47,20 +51,38 @@ def open_movement(
     opening = Opening(name, paper.number, paper.symbol, paper.subject, paper.issued_on, starts_on, ends_on)
     check_opening(opening, today=today())
     rows = check_rows(rows if rows is not None else rows_of(paper.clauses))
-    movement = Movement.objects.create(
-        unit_id=by.unit_id,
-        name=one_line(name),
-        theme=one_line(theme),
-        starts_on=starts_on,
-        ends_on=ends_on,
-        opened_on=paper.issued_on,
-    )
+    movement = _movement_of(by, opening, theme)
     plan = _plan_of(movement, paper)
+    plan.document = documents.issue(
+        by=by,
+        unit=movement.unit,
+        paper=replace(paper, clauses=tree_of(rows)),
+        number=paper.number or "",
+        issued_on=paper.issued_on,
+        source=source,
+        sample=sample,
+    )
+    plan.save(update_fields=["document", "saved_at"])
     write_clauses(plan, rows)
     journal.record(
         by, "open", movement, Sentence("Mở phong trào theo Kế hoạch số {number}.", number=plan.number)
     )
     return movement
+
+
+def _movement_of(by: Actor, opening: Opening, theme: str) -> Movement:
+    assert by.unit_id, "checked by the permission"
+    assert opening.issued_on, "checked by the rules of opening"
+    assert opening.starts_on, "the same"
+    assert opening.ends_on, "the same"
+    return Movement.objects.create(
+        unit_id=by.unit_id,
+        name=one_line(opening.name),
+        theme=one_line(theme)[:500],
+        starts_on=opening.starts_on,
+        ends_on=opening.ends_on,
+        opened_on=opening.issued_on,
+    )
 
 
 def _plan_of(movement: Movement, paper: Paper) -> Plan:
@@ -117,10 +139,10 @@ def read_source(*, name: str, content: bytes) -> str:
     return text
 
 
-def source_file(name: str, text: str) -> ContentFile:
+def source_file(name: str, text: str) -> documents.Upload:
     """The text that was read, to be kept beside the paper."""
     stem = Path(name or "ke-hoach.txt").stem
-    return ContentFile(text.encode(), name=f"{stem}.txt")
+    return SimpleUploadedFile(f"{stem}.txt", text.encode(), "text/plain")
 
 
 def import_plan(
@@ -130,6 +152,7 @@ def import_plan(
     name: str = "",
     starts_on: dt.date | None = None,
     ends_on: dt.date | None = None,
+    sample: bool | None = None,
 ) -> Movement:
     """The movement read from a file without anybody correcting it: `donghanh import-plan`.
 
@@ -149,4 +172,5 @@ def import_plan(
         starts_on=starts_on or (period[0] if period else None),
         ends_on=ends_on or (period[1] if period else None),
         source=source_file(path.name, text),
+        sample=sample,
     )

@@ -11,6 +11,7 @@ from donghanh.base.actors import Actor
 from donghanh.base.dates import today
 from donghanh.base.locks import hold
 from donghanh.base.sentences import Refusal, Sentence
+from donghanh.documents import actions as documents
 from donghanh.journal import actions as journal
 from donghanh.notices.actions import tell
 from donghanh.organisations.choices import Duty
@@ -47,6 +48,8 @@ def send_plan(
         ],
         batch_size=500,
     )
+    if plan.document:
+        documents.address(by=by, document=plan.document, units=wanted)
     plan.due_on = due_on
     plan.save(update_fields=["due_on", "saved_at"])
     _tell_addressees(plan, made)

@@ -2,7 +2,7 @@
 
 from .adoption import adoption_of, adoption_totals, own_delivery
 from .dues import dues_of
-from .lineage import leads_to, leads_to_of, root_of, traced_from
+from .lineage import leads_to, leads_to_of, root_of, traced_from, traces_of_document
 from .plans import (
     clauses_above,
     clauses_of,
@@ -42,4 +42,5 @@ __all__ = [
     "target_of",
     "targets_of",
     "traced_from",
+    "traces_of_document",
 ]

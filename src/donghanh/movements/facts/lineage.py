@@ -6,9 +6,10 @@ from django.utils.translation import ngettext
 
 from donghanh.base.actors import Actor
 from donghanh.base.sockets import Socket, Trace
+from donghanh.documents.models import Document
 
 from ..choices import Decision, ResponseState
-from ..models import Clause, ClauseLink, ResponseLine
+from ..models import Clause, ClauseLink, Plan, ResponseLine
 
 _MOST_SHOWN = 20
 
@@ -45,6 +46,14 @@ def _above(clause: Clause) -> Clause | None:
         return None
     clause.lineage = link
     return link.superior_clause
+
+
+def traces_of_document(document: Document) -> list[Trace]:
+    """The plan that a paper is."""
+    return [
+        Trace(_("Kế hoạch của phong trào"), plan.movement.name, reverse("movements:plan", args=[plan.pk]))
+        for plan in Plan.objects.filter(document=document).select_related("movement")
+    ]
 
 
 def root_of(clause: Clause) -> Clause:

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from donghanh.base.actors import Actor
+from donghanh.documents.models import Document
 from donghanh.organisations.models import Unit, in_scope
 from donghanh.organisations.rules import ids_on
 
@@ -50,6 +51,9 @@ class Plan(models.Model):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="plans")
     superior = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="derived"
+    )
+    document = models.OneToOneField(
+        Document, null=True, blank=True, on_delete=models.PROTECT, related_name="plan"
     )
     title = models.CharField(max_length=800)
     number = models.CharField(max_length=60, blank=True)

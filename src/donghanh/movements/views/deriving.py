@@ -1,5 +1,6 @@
 """The unit makes its own plan of the superior's."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -71,7 +72,13 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         done = act(
             request,
-            lambda: actions.issue_plan(by=request.by, plan=plan, once=once_of(request), **form.cleaned_data),
+            lambda: actions.issue_plan(
+                by=request.by,
+                plan=plan,
+                sample=settings.DEMO or None,
+                once=once_of(request),
+                **form.cleaned_data,
+            ),
             form=form,
             to=lambda issued: reverse("movements:plan", args=[issued.pk]),
             success=_("Đã ban hành kế hoạch của đơn vị."),

@@ -140,6 +140,9 @@ def _facts_of_plan(found: Plan) -> list[tuple[str, ...]]:
         (_("Đơn vị"), found.unit.name),
         (_("Phong trào"), found.movement.name, reverse("movements:movement", args=[found.movement_id])),
     ]
+    if found.document_id:
+        record = reverse("documents:record", args=[found.document_id])
+        facts.append((_("Văn bản"), _("Mở trong sổ văn bản"), record))
     if found.superior:
         above = f"{found.superior} – {found.superior.unit.name}"
         facts.append((_("Theo kế hoạch"), above, reverse("movements:plan", args=[found.superior_id])))
@@ -151,11 +154,13 @@ def _facts_of_plan(found: Plan) -> list[tuple[str, ...]]:
 def download(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """The plan as Word or PDF, in the union's layout."""
     found = get_object_or_404(
-        Plan.objects.visible_to(request.by).select_related("unit", "superior__unit"), pk=pk
+        Plan.objects.visible_to(request.by).select_related("unit", "superior__unit", "document"), pk=pk
     )
     if form not in _CONTENT_TYPES:
         raise Http404
-    answer = HttpResponse(file_of(found, form), content_type=_CONTENT_TYPES[form])
+    answer = HttpResponse(
+        file_of(found, form, site=request.build_absolute_uri("/")), content_type=_CONTENT_TYPES[form]
+    )
     answer["Content-Disposition"] = f'attachment; filename="ke-hoach-{found.pk}.{form}"'
     return answer
 
