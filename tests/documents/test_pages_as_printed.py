@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from donghanh.documents.rules import writing
 from donghanh.documents.rules.paper import SAMPLE_MARK, Figure
+from donghanh.documents.rules.writing.measures import balanced
 from donghanh.documents.rules.writing.sheet import MOTTO, NATIONAL
 
 from .papers import DECISION, MINUTES, PLAN, TABLED
@@ -186,3 +187,18 @@ def test_a_table_of_the_word_file_repeats_its_head():
     document = word.Document(io.BytesIO(writing.docx(TABLED, "union-2011")))
 
     assert [table._tbl.xml.count("<w:tblHeader/>") for table in document.tables] == [0, 1, 0]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("LIÊN ĐOÀN LAO ĐỘNG", "TỈNH BẾN TRE"),
+        ("TỔNG LIÊN ĐOÀN LAO ĐỘNG", "VIỆT NAM"),
+        ("LIÊN ĐOÀN LAO ĐỘNG", "HUYỆN CHÂU THÀNH"),
+        ("CÔNG ĐOÀN CƠ SỞ", "CÔNG TY MAY HÀM LUÔNG"),
+        ("CÔNG ĐOÀN CƠ SỞ", "CÔNG TY TRÁCH NHIỆM", "HỮU HẠN MAY HÀM LUÔNG"),
+        ("LIÊN ĐOÀN LAO ĐỘNG", "THÀNH PHỐ BẾN TRE"),
+    ],
+)
+def test_a_long_name_is_broken_where_names_are_broken(lines):
+    assert balanced(" ".join(lines), 68, 12, bold=True) == list(lines)

@@ -34,13 +34,11 @@ def documents(request: HttpRequest) -> HttpResponse:
     form = DocumentFilter(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
     found = found.filter(**{column: chosen[name] for name, column in FILTERS.items() if chosen.get(name)})
-    listing = arrange(
-        request, found, search=("search_key",), sorts={"day": "issued_on", "number": ("year", "number")}
-    )
+    listing = arrange(request, found, search=("search_key",), sorts={"day": "issued_on"})
     table = Table(
         caption=_("Văn bản"),
         columns=[
-            Column(_("Số, ký hiệu"), sort="number"),
+            Column(_("Số, ký hiệu")),
             Column(_("Ngày"), sort="day"),
             Column(_("Trích yếu")),
             Column(_("Đơn vị")),

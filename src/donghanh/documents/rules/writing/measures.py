@@ -1,5 +1,6 @@
 """Widths of words in the Times measure (Tinos), for lines that may not wrap and rules as long as a text."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,20 +16,8 @@ _FILES = {
     (True, True): "Tinos_700Bold_Italic.ttf",
 }
 MM = 25.4 / 72  # millimetres in a point
-_BREAKS_BEFORE = (
-    "TỈNH",
-    "THÀNH",
-    "HUYỆN",
-    "QUẬN",
-    "THỊ",
-    "XÃ",
-    "PHƯỜNG",
-    "CÔNG",
-    "TRƯỜNG",
-    "VIỆT",
-    "KHU",
-    "BAN",
-    "CƠ",
+_PART_OF_A_NAME = re.compile(
+    r"(TỈNH|HUYỆN|QUẬN|PHƯỜNG|XÃ|BAN|TRƯỜNG|CÁC|KHU|CÔNG TY|CÔNG ĐOÀN|THÀNH PHỐ|THỊ XÃ|THỊ TRẤN|VIỆT NAM|LIÊN ĐOÀN)\b"
 )
 
 
@@ -51,23 +40,13 @@ def width_of(text: str, size: float, *, bold: bool = False, italic: bool = False
 
 
 def balanced(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
-    """`text` on as few lines of `width` mm as it needs, lines alike long; a name of two lines is broken where
-    names are broken ("LIÊN ĐOÀN LAO ĐỘNG" / "TỈNH BẾN TRE").
+    """`text` on as few lines of `width` mm as it needs, lines alike long; a name in capitals is broken
+    where names are broken ("LIÊN ĐOÀN LAO ĐỘNG" / "TỈNH BẾN TRE").
     """
     words = tuple((word, width_of(word, size, bold=bold)) for word in text.split())
     row = _Row(words, width_of(" ", size, bold=bold))
-    needed = row.filled(width)
-    if len(needed) == 2 and (cut := row.named_cut(width)):
-        return [" ".join(word for word, _ in part) for part in (words[:cut], words[cut:])]
-    low, high = 0.0, width
-    for _ in range(12 if len(needed) > 1 else 0):
-        middle = (low + high) / 2
-        tried = row.filled(middle)
-        if len(tried) == len(needed):
-            high, needed = middle, tried
-        else:
-            low = middle
-    return [" ".join(line) for line in needed]
+    even = row.even(width)
+    return (row.named(width, len(even)) if len(even) > 1 else None) or even
 
 
 @dataclass(frozen=True)
@@ -90,12 +69,32 @@ class _Row:
                 used = size
         return lines
 
-    def named_cut(self, width: float) -> int | None:
-        """The best index to break a name of two lines at, None when no line would begin as names do."""
-        cuts = []
-        for cut in range(2, len(self.words)):
-            halves = (self.words[:cut], self.words[cut:])
-            first, second = (sum(size for _, size in half) + self.space * (len(half) - 1) for half in halves)
-            if self.words[cut][0] in _BREAKS_BEFORE and max(first, second) <= width:
-                cuts.append((abs(first - second), cut))
-        return min(cuts)[1] if cuts else None
+    def even(self, width: float) -> list[str]:
+        """As few lines as it takes, as short as that allows."""
+        needed = self.filled(width)
+        low, high = 0.0, width
+        for _ in range(12 if len(needed) > 1 else 0):
+            middle = (low + high) / 2
+            tried = self.filled(middle)
+            if len(tried) == len(needed):
+                high, needed = middle, tried
+            else:
+                low = middle
+        return [" ".join(line) for line in needed]
+
+    def named(self, width: float, lines: int) -> list[str] | None:
+        """The words on no more than `lines` lines, each beginning as parts of a name do; None when they cannot."""
+        whole = " ".join(word for word, _ in self.words)
+        if len(self.filled(width)) == 1:
+            return [whole]
+        found = []
+        for cut in range(2, len(self.words) if lines > 1 else 0):
+            first, rest = _Row(self.words[:cut], self.space), _Row(self.words[cut:], self.space)
+            rest_text = " ".join(word for word, _ in rest.words)
+            if not _PART_OF_A_NAME.match(rest_text) or len(first.filled(width)) > 1:
+                continue
+            below = rest.named(width, lines - 1) or rest.even(width)
+            if len(below) < lines:
+                found.append((" ".join(word for word, _ in first.words), *below))
+        best = min(found, key=lambda made: max(map(len, made)) - min(map(len, made)), default=None)
+        return list(best) if best else None
