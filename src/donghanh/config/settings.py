@@ -34,6 +34,7 @@ APPS = [
     "pledges",
     "works",
     "home",
+    "reports",
 ]
 INSTALLED_APPS = [
     "donghanh.config",

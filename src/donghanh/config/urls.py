@@ -13,5 +13,7 @@ urlpatterns = [
     path("to-chuc/", include("donghanh.organisations.urls")),
     path("hoi-dong/", include("donghanh.judging.urls")),
     path("", include("donghanh.documents.urls")),
+    path("chi-tieu/", include("donghanh.indicators.urls")),
+    path("bao-cao/", include("donghanh.reports.urls")),
     path("ui/", include("donghanh.ui.urls")),
 ]

@@ -9,12 +9,14 @@ from donghanh.documents import facts as documents
 from donghanh.indicators import actions as indicators
 from donghanh.journal import facts as journal
 from donghanh.movements import facts as movements
+from donghanh.reports import actions as report_actions
+from donghanh.reports import facts as reports
 
 # Each loads one catalogue and, called again, changes nothing.
-CATALOGUES: tuple[Callable[[], object], ...] = (indicators.load_catalogue,)
+CATALOGUES: tuple[Callable[[], object], ...] = (indicators.load_catalogue, report_actions.load_forms)
 
 # Each says, in a sentence per fault, what does not hold in its app's rows.
-INVARIANTS: tuple[Callable[[], Iterable[object]], ...] = (journal.broken_invariants,)
+INVARIANTS: tuple[Callable[[], Iterable[object]], ...] = (journal.broken_invariants, reports.broken_invariants)
 
 
 def plug_everything() -> None:

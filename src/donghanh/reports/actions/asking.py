@@ -1,0 +1,248 @@
+"""Asking: forms from the shelf, requests, and the tree as it stood for them."""
+
+import datetime as dt
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path as FilePath
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+
+from donghanh.base.actors import SYSTEM, Actor
+from donghanh.base.dates import say_date, today
+from donghanh.base.locks import hold
+from donghanh.base.sentences import Refusal, Sentence
+from donghanh.base.words import one_line
+from donghanh.indicators.facts import by_code
+from donghanh.journal import actions as journal
+from donghanh.movements.models import Clause, Movement
+from donghanh.notices.actions import tell
+from donghanh.organisations.choices import RoleKey
+from donghanh.organisations.models import Appointment, Path
+from donghanh.organisations.rules import duties_of, ids_on
+from donghanh.periods.models import Period
+
+from ..choices import REQUEST_MOVES
+from ..facts.sheets import audiences_of, sheet_of, stands_of
+from ..models import Expected, FormItem, FormVersion, Mark, ReportRequest, RequestClause, Standing
+from ..permissions import check_may_ask, check_may_keep
+from ..rules.sheet import Sheet, audiences
+from ..rules.times import check_due_day
+from ..rules.totals import expected_counts
+from .totals import recompute
+
+SHELF = FilePath(__file__).resolve().parent.parent / "data"
+
+
+@transaction.atomic
+def load_forms(*, by: Actor = SYSTEM) -> int:
+    """Make the form versions of the shelf that are not there yet; how many were made."""
+    made = 0
+    for file in sorted(SHELF.glob("*.toml")):
+        told = tomllib.loads(file.read_text("utf-8"))
+        if FormVersion.objects.filter(code=told["code"], version=told["version"]).exists():
+            continue
+        _make_form(told)
+        made += 1
+    return made
+
+
+def _make_form(told: dict[str, Any]) -> FormVersion:
+    form = FormVersion.objects.create(
+        code=told["code"],
+        version=told["version"],
+        name=told["name"],
+        period_kind=told["period_kind"],
+        checks=told.get("check", []),
+    )
+    lines = [(section["name"], line) for section in told["section"] for line in section["line"]]
+    known = by_code(line["indicator"] for _, line in lines)
+    asked = [known[line["indicator"]] for _, line in lines]
+    numbers = audiences((tuple(i.levels), tuple(i.sectors)) for i in asked)
+    FormItem.objects.bulk_create(
+        FormItem(
+            form=form,
+            position=position,
+            section=section,
+            indicator=indicator,
+            is_required=line.get("required", True),
+            levels=indicator.levels,
+            sectors=indicator.sectors,
+            audience=audience,
+            clause_address=line.get("clause", ""),
+            ratio_up=indicator.scale.up if indicator.is_ratio else 1,
+            ratio_down=indicator.scale.down if indicator.is_ratio else 1,
+        )
+        for position, ((section, line), indicator, audience) in enumerate(
+            zip(lines, asked, numbers, strict=True), start=1
+        )
+    )
+    return form
+
+
+@transaction.atomic
+def open_request(
+    *,
+    by: Actor,
+    movement: Movement,
+    form: FormVersion,
+    period: Period,
+    due_on: dt.date,
+    levels: Iterable[str],
+    title: str = "",
+    grace_days: int = 0,
+    clause: Clause | None = None,
+    once: str | None = None,
+) -> ReportRequest:
+    """Ask the units beneath the one acted for; the tree is taken as it stands on the period's last day.
+
+    Refuses a second request of the same form for the same period, and one that nobody would have to answer.
+    """
+    check_may_ask(by)
+    journal.accept_once(once)
+    check_due_day(due_on=due_on, today=today(), ends_on=period.ends_on)
+    if ReportRequest.objects.filter(unit=by.unit_id, movement=movement, form=form, period=period).exists():
+        raise Refusal(
+            "Đã có yêu cầu “{form}” cho kỳ {period}. Mở yêu cầu đó trong danh sách.",
+            form=form.name,
+            period=period.name,
+            field="period",
+        )
+    title = one_line(title) or str(Sentence("{form}, {period}", form=form.name, period=period.name))
+    request = ReportRequest.objects.create(
+        movement=movement,
+        clause=clause,
+        form=form,
+        period=period,
+        unit_id=by.unit_id,
+        title=title,
+        levels=list(levels),
+        asked_on=today(),
+        due_on=due_on,
+        grace_days=grace_days,
+    )
+    sheet = sheet_of(form)
+    if not _stand(request, sheet):
+        raise Refusal(
+            "Không có đơn vị trực thuộc nào thuộc diện báo cáo. Chọn lại cấp được hỏi.", field="levels"
+        )
+    _tie(request, sheet)
+    recompute(request)
+    _tell(request)
+    journal.record(by, "ask", request, Sentence("Yêu cầu gửi “{title}”.", title=title))
+    return request
+
+
+def _stand(request: ReportRequest, sheet: Sheet) -> int:
+    """Write where each unit stood; how many are asked."""
+    day = request.period.ends_on
+    top = Path.objects.on(day).filter(unit=request.unit_id).values_list("path", flat=True).first()
+    if top is None:
+        return 0
+    rows = (
+        Path.objects.on(day)
+        .beneath(top)
+        .values_list("unit_id", "path", "depth", "unit__level", "unit__sector")
+    )
+    places = [
+        Standing(
+            request=request,
+            unit_id=unit_id,
+            superior_id=ids_on(path)[-2] if unit_id != request.unit_id else None,
+            path=path,
+            depth=depth,
+            level=level,
+            sector=sector,
+            is_asked=unit_id != request.unit_id
+            and level in request.levels
+            and bool(sheet.asked_of(level, sector)),
+        )
+        for unit_id, path, depth, level, sector in rows
+    ]
+    above = {place.superior_id for place in places}
+    for place in places:
+        place.is_leaf = place.unit_id not in above
+    Standing.objects.bulk_create(places, batch_size=1000)
+    counts = expected_counts(stands_of(Standing.objects.filter(request=request)), audiences_of(sheet))
+    Expected.objects.bulk_create(
+        (
+            Expected(request=request, unit_id=unit_id, audience=audience, count=count)
+            for (unit_id, audience), count in counts.items()
+        ),
+        batch_size=1000,
+    )
+    return sum(place.is_asked for place in places)
+
+
+def _tie(request: ReportRequest, sheet: Sheet) -> None:
+    """Tie each line to the clause of the asking unit's plan (or the movement's own) that it reports on."""
+    clauses = Clause.objects.current().filter(plan__movement=request.movement)
+    by_plan = clauses.filter(plan__unit=request.unit_id) or clauses.filter(plan__superior__isnull=True)
+    at = {clause.address: clause for clause in by_plan}
+    RequestClause.objects.bulk_create(
+        RequestClause(request=request, indicator_id=line.indicator_id, clause=clause)
+        for line in sheet.lines
+        if (clause := _clause_at(at, line.clause_address))
+    )
+
+
+def _clause_at(clauses: dict[str, Clause], address: str) -> Clause | None:
+    while address:
+        if address in clauses:
+            return clauses[address]
+        address = address.rpartition(".")[0]
+    return None
+
+
+def _tell(request: ReportRequest) -> None:
+    """A notice to everybody who enters figures or signs for a unit that is asked; one query and the writes."""
+    roles = [role for role in RoleKey.values if duties_of([role]) & {"figures", "sign"}]
+    asked = Standing.objects.filter(request=request).asked().values("unit")
+    accounts = (
+        Appointment.objects.in_force(today())
+        .filter(unit__in=asked, role__in=roles, person__account__isnull=False)
+        .values_list("person__account", flat=True)
+    )
+    sentence = Sentence(
+        "Có yêu cầu mới: {title}, hạn gửi {due}.", title=request.title, due=say_date(request.due_on)
+    )
+    tell(set(accounts), sentence, reverse("reports:fill", args=[request.pk]))
+
+
+@transaction.atomic
+def stand_again(*, by: Actor, request: ReportRequest) -> int:
+    """Take the tree of the period's last day anew, after it was corrected; how many units are asked."""
+    check_may_keep(by, request)
+    request = hold(request)
+    Mark.objects.filter(request=request).delete()
+    Expected.objects.filter(request=request).delete()
+    Standing.objects.filter(request=request).delete()
+    asked = _stand(request, sheet_of(request.form))
+    recompute(request)
+    journal.record(
+        by, "stand_again", request, Sentence("Lập lại danh sách {count} đơn vị báo cáo.", count=asked)
+    )
+    return asked
+
+
+@transaction.atomic
+def close_request(*, by: Actor, request: ReportRequest) -> None:
+    """Take no more figures for the period."""
+    check_may_keep(by, request)
+    request = hold(request)
+    request.state = REQUEST_MOVES.check(request.state, "close")
+    request.closed_on = today()
+    request.save(update_fields=["state", "closed_on"])
+    journal.record(by, "close", request, Sentence("Khóa sổ “{title}”.", title=request.title))
+
+
+@transaction.atomic
+def reopen_request(*, by: Actor, request: ReportRequest) -> None:
+    """Take figures again."""
+    check_may_keep(by, request)
+    request = hold(request)
+    request.state = REQUEST_MOVES.check(request.state, "reopen")
+    request.closed_on = None
+    request.save(update_fields=["state", "closed_on"])
+    journal.record(by, "reopen", request, Sentence("Mở lại “{title}”.", title=request.title))

@@ -1,0 +1,182 @@
+"""Filling and sending, by the unit itself."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from donghanh.base.actors import Actor
+from donghanh.base.dates import today
+from donghanh.base.sentences import Refusal, Sentence
+from donghanh.base.words import nfc
+from donghanh.journal import actions as journal
+
+from ..choices import TRANSITIONS
+from ..facts.sheets import cells_of, sheet_of, standing_of
+from ..models import Report, ReportRequest, Snapshot, Standing, Value
+from ..permissions import check_may_fill, check_may_send
+from ..rules.sheet import Cell, Line, Sheet, check_sendable, faults_in, read_cells
+from ..rules.times import check_takes_figures, check_version, digest_of
+
+_TYPED = ["typed", "number", "numerator", "denominator", "note"]
+
+
+def _check_open(request: ReportRequest) -> None:
+    check_takes_figures(
+        closed_on=request.closed_on, period=request.title, asker=request.unit.short_name or request.unit.name
+    )
+
+
+def _asked(request: ReportRequest, unit_id: int, standing: Standing | None = None) -> Standing:
+    place = standing or standing_of(request, unit_id)
+    if place is None or not place.is_asked:
+        raise Refusal("Đơn vị không thuộc diện gửi báo cáo này.")
+    return place
+
+
+@transaction.atomic
+def fill(
+    *,
+    by: Actor,
+    request: ReportRequest,
+    typed: Mapping[str, str],
+    notes: Mapping[str, str] | None = None,
+    remarks: str | None = None,
+    version: int | None = None,
+    writer: str = "",
+    is_background: bool = False,
+    sheet: Sheet | None = None,
+    standing: Standing | None = None,
+) -> Report:
+    """Keep what was typed in the own unit's report, as typed; codes that `typed` lacks stay as they are.
+
+    `version` is the one the form was opened with; `writer` the form's token, which may save again and again.
+    `is_background` saves are not told to the journal. `sheet` and `standing` spare two queries to loops.
+    """
+    assert by.unit_id is not None, "a stranger has no unit"
+    check_may_fill(by, by.unit_id)
+    _check_open(request)
+    place = _asked(request, by.unit_id, standing)
+    report, _ = Report.objects.select_for_update(of=("self",)).get_or_create(
+        request=request, unit_id=by.unit_id
+    )
+    same = bool(writer) and report.writer == writer
+    check_version(seen=version, present=report.version, writer=report.written_by, same_writer=same)
+    report.state = TRANSITIONS.check(report.state, "fill")
+    sheet = sheet or sheet_of(request.form)
+    lines = sheet.asked_of(place.level, place.sector)
+    cells = _write_cells(report, lines, typed=typed, notes=notes or {})
+    report.version += 1
+    report.writer, report.written_by = writer[:64], by.name
+    answerable = [line for line in lines if not line.is_computed]
+    report.asked = len(answerable)
+    report.filled = sum(not cells[line.code].is_blank for line in answerable)
+    if remarks is not None:
+        report.remarks = nfc(remarks).strip()
+    report.save()
+    if not is_background:
+        journal.record(
+            by,
+            "fill",
+            report,
+            Sentence("Nhập {filled}/{asked} ô.", filled=report.filled, asked=report.asked),
+        )
+    return report
+
+
+def _write_cells(
+    report: Report, lines: tuple[Line, ...], *, typed: Mapping[str, str], notes: Mapping[str, str]
+) -> dict[str, Cell]:
+    """Write the cells that were typed and the ratios worked out; all cells as they are now."""
+    before = {value.indicator_id: value for value in report.values.all()} if report.version else {}
+    known = {line.code: before[line.indicator_id] for line in lines if line.indicator_id in before}
+    _check_reopened(report, {code: text for code, text in typed.items() if _differs(known.get(code), text)})
+    texts = {code: value.typed for code, value in known.items()} | {c: nfc(str(t)) for c, t in typed.items()}
+    remarks = {code: value.note for code, value in known.items()} | {c: nfc(str(t)) for c, t in notes.items()}
+    cells = read_cells(lines, texts, remarks)
+    rows = [
+        Value(
+            report=report,
+            indicator_id=line.indicator_id,
+            typed=cell.typed,
+            number=cell.number,
+            numerator=cell.numerator,
+            denominator=cell.denominator,
+            note=cell.note,
+        )
+        for line in lines
+        if not _is_same(cell := cells[line.code], known.get(line.code))
+    ]
+    if rows and not before:
+        Value.objects.bulk_create(rows)
+    elif rows:
+        Value.objects.bulk_create(
+            rows, update_conflicts=True, unique_fields=["report", "indicator"], update_fields=_TYPED
+        )
+    return cells
+
+
+def _differs(value: Value | None, text: str) -> bool:
+    return (value.typed if value else "") != str(text).strip()
+
+
+def _is_same(cell: Cell, value: Value | None) -> bool:
+    if value is None:
+        return cell.is_blank and not cell.note and cell.denominator is None
+    return all(getattr(value, field) == getattr(cell, field) for field in _TYPED)
+
+
+def _check_reopened(report: Report, changed: Mapping[str, str]) -> None:
+    closed = sorted(set(changed) - set(report.open_cells))
+    if report.open_cells and closed:
+        raise Refusal(
+            "Cấp trên chỉ mở lại một số ô để sửa; ô khác giữ số đã duyệt. Đề nghị cấp trên mở thêm nếu cần."
+        )
+
+
+@transaction.atomic
+def send(
+    *,
+    by: Actor,
+    report: Report,
+    version: int | None = None,
+    sheet: Sheet | None = None,
+    standing: Standing | None = None,
+) -> Snapshot:
+    """Send the report to the superior; refuses blanks, wrong cells and a closed period. Keeps what was sent."""
+    check_may_send(by, report.unit_id)
+    request = report.request
+    _check_open(request)
+    report = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    check_version(seen=version, present=report.version, writer=report.written_by)
+    state = TRANSITIONS.check(report.state, "send")
+    place = _asked(request, report.unit_id, standing)
+    sheet = sheet or sheet_of(request.form)
+    lines = sheet.asked_of(place.level, place.sector)
+    cells = cells_of(report.values.all(), lines)
+    check_sendable(faults_in(sheet, lines, cells))
+    snapshot = _keep(by, report, cells)
+    report.state = state
+    report.version += 1
+    report.last_sent = snapshot
+    report.sent_on = snapshot.sent_on
+    report.first_sent_on = report.first_sent_on or snapshot.sent_on
+    report.return_reason, report.open_cells = "", []
+    report.save()
+    journal.record(by, "send", report, Sentence("Gửi báo cáo, bản số {version}.", version=snapshot.version))
+    return snapshot
+
+
+def _keep(by: Actor, report: Report, cells: Mapping[str, Cell]) -> Snapshot:
+    told = {
+        code: {"typed": cell.typed, "number": cell.number, "note": cell.note} for code, cell in cells.items()
+    }
+    return Snapshot.objects.create(
+        report=report,
+        version=report.version + 1,
+        cells=told,
+        remarks=report.remarks,
+        digest=digest_of(told, report.remarks),
+        sent_on=today(),
+        sent_by_id=by.account_id,
+        sent_by_name=by.name,
+    )

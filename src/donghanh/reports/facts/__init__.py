@@ -1,0 +1,26 @@
+"""Reading reports: sheets, progress, figures, boards, what is due."""
+
+from .board import board_of, parts_of
+from .dues import dues_of
+from .figures import Figure, TotalFigure, total_of, totals_of, value_of, values_of
+from .progress import missing, progress_of
+from .traces import traces_from, traces_of_clause
+from .wrong import broken_invariants, totals_wrong
+
+__all__ = [
+    "broken_invariants",
+    "Figure",
+    "TotalFigure",
+    "board_of",
+    "dues_of",
+    "missing",
+    "parts_of",
+    "progress_of",
+    "total_of",
+    "totals_of",
+    "totals_wrong",
+    "traces_from",
+    "traces_of_clause",
+    "value_of",
+    "values_of",
+]

@@ -1,0 +1,103 @@
+"""Totals as boards show them: every number with the address of what is behind it."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from donghanh.organisations.models import Unit
+
+from ..models import Mark, ReportRequest, Standing, Total, Value
+from ..rules.sheet import Line, Sheet
+
+
+@dataclass(frozen=True)
+class BoardLine:
+    """One line of the form with a unit's total for it."""
+
+    line: Line
+    row: Total
+    url: str
+
+    @property
+    def shown(self) -> str:
+        """The total as people read it; nothing where figures may not be joined."""
+        return self.line.say(self.row.total)
+
+
+@dataclass(frozen=True)
+class Board:
+    """All totals of one unit for one request."""
+
+    lines: tuple[BoardLine, ...]
+    is_behind: bool
+
+
+def board_of(request: ReportRequest, unit_id: int, sheet: Sheet) -> Board:
+    """The totals of a unit that has others beneath it; two queries."""
+    rows = {row.indicator_id: row for row in Total.objects.filter(request=request, unit=unit_id)}
+    lines = tuple(
+        BoardLine(
+            line, rows[line.indicator_id], reverse("reports:drill", args=[request.pk, unit_id, line.code])
+        )
+        for line in sheet.lines
+        if line.indicator_id in rows
+    )
+    return Board(lines, Mark.objects.filter(request=request, unit=unit_id).exists())
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one unit brings to a total: itself (`is_own`), or one directly beneath with all under it."""
+
+    unit: Unit
+    number: int | None
+    reported: int
+    expected: int
+    url: str
+    is_own: bool = False
+
+
+def parts_of(request: ReportRequest, unit_id: int, line: Line) -> list[Part]:
+    """Everything one total is made of, in order of name, the unit's own figure first; four queries."""
+    children = (
+        Standing.objects.filter(request=request, superior=unit_id)
+        .select_related("unit")
+        .order_by("unit__sort_key", "unit_id")
+    )
+    stood = list(children)
+    keys = [standing.unit_id for standing in stood]
+    totals = {
+        row.unit_id: row
+        for row in Total.objects.filter(request=request, indicator=line.indicator_id, unit__in=keys)
+    }
+    cells = {
+        value.report.unit_id: value
+        for value in Value.objects.counted()
+        .filter(report__request=request, indicator=line.indicator_id, report__unit__in=[*keys, unit_id])
+        .select_related("report__unit")
+    }
+    own = [_own_part(cells[unit_id], line)] if unit_id in cells else []
+    return own + [
+        part for standing in stood if (part := _part(standing, line, totals=totals, cells=cells)) is not None
+    ]
+
+
+def _own_part(value: Value, line: Line) -> Part:
+    url = reverse("reports:cell", args=[value.report_id, line.code])
+    return Part(value.report.unit, value.accepted, 1, 1, url, is_own=True)
+
+
+def _part(
+    standing: Standing, line: Line, *, totals: dict[int, Total], cells: dict[int, Value]
+) -> Part | None:
+    unit = standing.unit
+    if not standing.is_leaf:
+        row = totals.get(unit.pk)
+        url = reverse("reports:drill", args=[standing.request_id, unit.pk, line.code])
+        return Part(unit, row.total, row.reported, row.expected, url) if row else None
+    if not standing.is_asked or not line.asks(standing.level, standing.sector):
+        return None
+    value = cells.get(unit.pk)
+    if value is None:
+        return Part(unit, None, 0, 1, "")
+    return Part(unit, value.accepted, 1, 1, reverse("reports:cell", args=[value.report_id, line.code]))

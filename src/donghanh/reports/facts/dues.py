@@ -1,0 +1,68 @@
+"""What is due from me: reports to fill, to send, to decide on."""
+
+import datetime as dt
+
+from django.db.models import Count
+from django.urls import reverse
+
+from donghanh.base.actors import Actor
+from donghanh.base.dues import Due
+from donghanh.base.sentences import Sentence
+from donghanh.organisations.choices import Duty
+
+from ..choices import ReportState
+from ..models import Report, ReportRequest
+from .progress import waiting_for
+
+
+def dues_of(by: Actor, today: dt.date) -> list[Due]:
+    """Cards for the unit acted for; three queries at most."""
+    if by.unit_id is None:
+        return []
+    own = _own_reports(by) if by.has(Duty.FIGURES) else []
+    return own + (_to_decide(by) if by.has(Duty.SIGN) else [])
+
+
+def _own_reports(by: Actor) -> list[Due]:
+    requests = list(ReportRequest.objects.open().asking(by.unit_id).order_by("due_on"))
+    reports = {
+        report.request_id: report for report in Report.objects.filter(unit=by.unit_id, request__in=requests)
+    }
+    cards = []
+    for request in requests:
+        report = reports.get(request.pk)
+        if report is None or report.state in (ReportState.DRAFT, ReportState.RETURNED):
+            cards.append(_card(request, report))
+    return cards
+
+
+def _card(request: ReportRequest, report: Report | None) -> Due:
+    note: Sentence | str = ""
+    if report and report.state == ReportState.RETURNED:
+        note = Sentence("Cấp trên trả lại: {reason}", reason=report.return_reason)
+    is_full = bool(report and report.asked and report.filled >= report.asked)
+    return Due(
+        title=request.title,
+        verb=Sentence("Gửi báo cáo") if is_full else Sentence("Nhập báo cáo"),
+        url=reverse("reports:review" if is_full else "reports:fill", args=[request.pk]),
+        due_on=request.due_on,
+        minutes=3 if is_full else 15,
+        note=note,
+        done=report.filled if report else 0,
+        total=report.asked if report and report.asked else None,
+    )
+
+
+def _to_decide(by: Actor) -> list[Due]:
+    waiting = waiting_for(by).order_by().values("request", "request__title", "request__due_on")
+    return [
+        Due(
+            title=Sentence(
+                "{count} báo cáo chờ duyệt: {title}", count=row["count"], title=row["request__title"]
+            ),
+            verb=Sentence("Duyệt báo cáo"),
+            url=reverse("reports:inbox") + f"?request={row['request']}",
+            minutes=min(60, 2 * row["count"]),
+        )
+        for row in waiting.annotate(count=Count("pk")).order_by("request__due_on")
+    ]

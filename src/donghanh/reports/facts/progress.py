@@ -1,0 +1,112 @@
+"""How far a request has come, and who has not sent."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+
+from donghanh.base.actors import Actor
+from donghanh.base.dates import say_date, today
+from donghanh.base.sentences import Sentence
+from donghanh.organisations.models import Path, Unit
+from donghanh.organisations.rules import ids_on
+
+from ..choices import ReportState
+from ..models import Report, ReportRequest, Standing
+
+_DONE = (ReportState.SENT, ReportState.ACCEPTED)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Counts of units at or beneath one unit."""
+
+    expected: int
+    sent: int
+    accepted: int
+    returned: int
+    late: int
+
+    @property
+    def missing(self) -> int:
+        """Asked, and nothing lies with the superior."""
+        return self.expected - self.sent - self.accepted
+
+
+def top_path(request: ReportRequest, unit_id: int | None) -> str:
+    """Path of the part of the request's tree that a unit looks at: its own branch, or all from above."""
+    own = Standing.objects.filter(request=request, unit=unit_id).values_list("path", flat=True).first()
+    if own:
+        return own
+    whole = Standing.objects.filter(request=request, unit=request.unit_id).values_list("path", flat=True)
+    return whole.first() or "/-/"
+
+
+def asked_with_reports(request: ReportRequest, path: str) -> "QuerySet[Standing]":
+    """Places that owe a report beneath `path`, each with its report's key, state, day and cells filled."""
+    report = Report.objects.filter(request=request, unit=OuterRef("unit"))
+    return (
+        Standing.objects.filter(request=request)
+        .asked()
+        .beneath(path)
+        .annotate(
+            report_id=Subquery(report.values("pk")[:1]),
+            report_state=Subquery(report.values("state")[:1]),
+            report_sent_on=Subquery(report.values("first_sent_on")[:1]),
+            report_filled=Subquery(report.values("filled")[:1]),
+        )
+    )
+
+
+def progress_of(request: ReportRequest, path: str, day: dt.date) -> Progress:
+    """The counts beneath a path of the request's tree; two queries."""
+    expected = Standing.objects.filter(request=request).asked().beneath(path).count()
+    last_day = request.due_on + dt.timedelta(days=request.grace_days)
+    units = Standing.objects.filter(request=request).asked().beneath(path).values("unit")
+    counts = Report.objects.filter(request=request, unit__in=units).aggregate(
+        sent=Count("pk", filter=Q(state=ReportState.SENT)),
+        accepted=Count("pk", filter=Q(state=ReportState.ACCEPTED)),
+        returned=Count("pk", filter=Q(state=ReportState.RETURNED)),
+        late_sent=Count("pk", filter=Q(first_sent_on__gt=last_day)),
+        done=Count("pk", filter=Q(first_sent_on__isnull=False)),
+    )
+    never = expected - counts["done"] if day > last_day else 0
+    return Progress(
+        expected, counts["sent"], counts["accepted"], counts["returned"], counts["late_sent"] + never
+    )
+
+
+def missing(request: ReportRequest, unit: Unit) -> "QuerySet[Unit]":
+    """Units asked at or beneath `unit` from which nothing lies with their superior, in order of name."""
+    done = Report.objects.filter(request=request).done().values("unit")
+    owing = Standing.objects.filter(request=request).asked().beneath(top_path(request, unit.pk))
+    return Unit.objects.filter(pk__in=owing.exclude(unit__in=done).values("unit")).in_order()
+
+
+def reminder(request: ReportRequest, names: list[str], address: str) -> str:
+    """What to paste into a Zalo group: who is asked for what, by when, where."""
+    lines = [
+        str(
+            Sentence(
+                "Đề nghị các đơn vị sau gửi “{title}” trước hết ngày {due}:",
+                title=request.title,
+                due=say_date(request.due_on),
+            )
+        )
+    ]
+    lines += [f"{number}. {name}" for number, name in enumerate(names, start=1)]
+    lines.append(str(Sentence("Nhập và gửi tại: {address}", address=address)))
+    return "\n".join(lines)
+
+
+def waiting_for(by: Actor) -> "QuerySet[Report]":
+    """Reports that lie with `by`: sent by units directly beneath the one acted for today, the oldest first."""
+    if by.path is None:
+        return Report.objects.none()
+    beneath = Path.objects.on(today()).beneath(by.path).filter(depth=len(ids_on(by.path)) + 1)
+    return (
+        Report.objects.waiting()
+        .filter(unit__in=beneath.values("unit"))
+        .select_related("unit", "request__period")
+        .order_by("sent_on", "pk")
+    )

@@ -1,0 +1,98 @@
+"""Forms and trees as plain values for the rules."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from donghanh.indicators.rules import RatioScale
+from donghanh.organisations.models import Path
+from donghanh.organisations.rules import ids_on
+from donghanh.periods.facts import period_before
+
+from ..models import FormItem, FormVersion, ReportRequest, Standing, Value
+from ..rules.sheet import Audience, Cell, Comparison, Line, Sheet, read_cell
+from ..rules.totals import Stand
+
+
+def superiors_on(unit_ids: Iterable[int], day: dt.date) -> dict[int, int]:
+    """Direct superiors of many units as the tree stood on `day`; one query."""
+    rows = Path.objects.on(day).filter(unit__in=unit_ids).values_list("unit_id", "path")
+    return {unit_id: ids_on(path)[-2] for unit_id, path in rows if len(ids_on(path)) > 1}
+
+
+def sheet_of(form: FormVersion) -> Sheet:
+    """The form's lines and comparisons; one query."""
+    items = form.items.select_related("indicator__numerator", "indicator__denominator").order_by("position")
+    checks = tuple(Comparison(check["left"], check["right"]) for check in form.checks)
+    return Sheet(form.pk, tuple(_line(item) for item in items), checks)
+
+
+def _line(item: FormItem) -> Line:
+    indicator = item.indicator
+    return Line(
+        number=item.position,
+        section=item.section,
+        indicator_id=indicator.pk,
+        code=indicator.code,
+        name=indicator.name,
+        unit_of_measure=indicator.unit_of_measure,
+        decimals=indicator.decimals,
+        over_units=indicator.over_units,
+        is_required=item.is_required,
+        levels=tuple(item.levels),
+        sectors=tuple(item.sectors),
+        audience=item.audience,
+        allows_negative=indicator.allows_negative,
+        definition=indicator.definition,
+        clause_address=item.clause_address,
+        numerator=indicator.numerator.code if indicator.numerator else "",
+        denominator=indicator.denominator.code if indicator.denominator else "",
+        scale=RatioScale(item.ratio_up, item.ratio_down),
+    )
+
+
+def audiences_of(sheet: Sheet) -> list[Audience]:
+    """Each audience of the form once."""
+    first = {line.audience: line for line in sheet.lines}
+    return [
+        Audience(number, frozenset(line.levels), frozenset(line.sectors)) for number, line in first.items()
+    ]
+
+
+def standing_of(request: ReportRequest, unit_id: int | None) -> Standing | None:
+    """Where the unit stood for this request; None when it had no place in its tree."""
+    return Standing.objects.filter(request=request, unit=unit_id).first()
+
+
+def stands_of(standings: "QuerySet[Standing]") -> list[Stand]:
+    """Places as plain values; one query."""
+    rows = standings.values_list("unit_id", "superior_id", "depth", "level", "sector", "is_asked", "is_leaf")
+    return [Stand(*row) for row in rows]
+
+
+def cells_of(values: Iterable[Value], lines: Iterable[Line]) -> dict[str, Cell]:
+    """What is in the cells now, by code."""
+    by_indicator = {value.indicator_id: value for value in values}
+    cells = {}
+    for line in lines:
+        value = by_indicator.get(line.indicator_id)
+        if value is None:
+            cells[line.code] = Cell()
+        elif line.is_computed:
+            cells[line.code] = Cell(
+                value.typed, value.number, numerator=value.numerator, denominator=value.denominator
+            )
+        else:
+            cells[line.code] = read_cell(line, value.typed, value.note)
+    return cells
+
+
+def figures_before(request: ReportRequest, unit_id: int, lines: Iterable[Line]) -> dict[str, str]:
+    """What the unit had accepted for the period before, as people read it, by code; two queries."""
+    earlier = period_before(request.period)
+    if earlier is None:
+        return {}
+    rows = Value.objects.counted().filter(report__unit=unit_id, report__request__period=earlier)
+    numbers = dict(rows.values_list("indicator_id", "accepted"))
+    return {line.code: line.say(numbers[line.indicator_id]) for line in lines if line.indicator_id in numbers}

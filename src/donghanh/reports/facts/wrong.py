@@ -1,0 +1,71 @@
+"""Are the totals right? Counted anew in plain Python and compared row by row."""
+
+from donghanh.base.sentences import Sentence
+
+from ..models import Expected, Mark, ReportRequest, Standing, Total, Value
+from ..rules.totals import Figure, Sum, expected_counts, fold
+from .sheets import audiences_of, sheet_of, stands_of
+
+Key = tuple[int, int]
+
+
+def stored_totals(request: ReportRequest) -> dict[Key, Sum]:
+    """The rows of `Total` by (unit, indicator)."""
+    rows = Total.objects.filter(request=request).values_list(
+        "unit_id",
+        "indicator_id",
+        "own",
+        "beneath",
+        "total",
+        "numerator",
+        "denominator",
+        "reported",
+        "expected",
+    )
+    return {(unit_id, indicator_id): Sum(*rest) for unit_id, indicator_id, *rest in rows}
+
+
+def accepted_figures(request: ReportRequest) -> dict[Key, Figure]:
+    """Accepted cells by (unit, indicator)."""
+    rows = (
+        Value.objects.counted()
+        .filter(report__request=request)
+        .values_list(
+            "report__unit_id", "indicator_id", "accepted", "accepted_numerator", "accepted_denominator"
+        )
+    )
+    return {(unit_id, indicator_id): Figure(*rest) for unit_id, indicator_id, *rest in rows}
+
+
+def counted_anew(request: ReportRequest) -> dict[Key, Sum]:
+    """What the totals should be, from the accepted cells and the tree as it stood."""
+    sheet = sheet_of(request.form)
+    stands = stands_of(Standing.objects.filter(request=request))
+    expected = expected_counts(stands, audiences_of(sheet))
+    return fold(stands, sheet.lines, expected=expected, figures=accepted_figures(request))
+
+
+def wrong_in(request: ReportRequest) -> int:
+    """Rows that differ from a count anew; those of marked units are behind, not wrong."""
+    marked = set(Mark.objects.filter(request=request).values_list("unit_id", flat=True))
+    stored, right = stored_totals(request), counted_anew(request)
+    return sum(
+        stored.get(key) != right.get(key) for key in stored.keys() | right.keys() if key[0] not in marked
+    )
+
+
+def totals_wrong() -> int:
+    """Wrong totals in all requests: for `check-invariants` and `demo --check`."""
+    return sum(wrong_in(request) for request in ReportRequest.objects.select_related("form"))
+
+
+def expected_stored(request: ReportRequest) -> dict[Key, int]:
+    """The rows of `Expected` by (unit, audience)."""
+    rows = Expected.objects.filter(request=request).values_list("unit_id", "audience", "count")
+    return {(unit_id, audience): count for unit_id, audience, count in rows}
+
+
+def broken_invariants() -> list[Sentence]:
+    """What does not hold in reports, a sentence each."""
+    wrong = totals_wrong()
+    return [Sentence("{count} số tổng hợp khác với số tính lại.", count=wrong)] if wrong else []

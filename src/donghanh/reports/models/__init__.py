@@ -1,0 +1,20 @@
+"""Rows of reports, one file per noun."""
+
+from .form import FormItem, FormVersion
+from .report import Report, Snapshot, Value
+from .request import Expected, ReportRequest, RequestClause, Standing
+from .total import Mark, Total
+
+__all__ = [
+    "Expected",
+    "FormItem",
+    "FormVersion",
+    "Mark",
+    "Report",
+    "ReportRequest",
+    "RequestClause",
+    "Snapshot",
+    "Standing",
+    "Total",
+    "Value",
+]

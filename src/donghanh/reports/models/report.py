@@ -1,0 +1,167 @@
+"""Reports of units, their cells, and what was sent."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from donghanh.base.actors import Actor
+from donghanh.indicators.models import Indicator
+from donghanh.organisations.models import Unit, in_scope
+
+from ..choices import ReportState
+from .request import ReportRequest
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    """Questions about reports."""
+
+    def visible_to(self, by: Actor) -> "ReportQuerySet":
+        """Own ones, and those beneath that were sent at least once: drafts belong to their unit."""
+        if by.path is None:
+            return self.none()
+        return self.filter(Q(unit=by.unit_id) | Q(unit__in=in_scope(by), first_sent_on__isnull=False))
+
+    def editable_by(self, by: Actor) -> "ReportQuerySet":
+        """Of the unit acted for."""
+        return self.filter(unit=by.unit_id) if by.unit_id else self.none()
+
+    def waiting(self) -> "ReportQuerySet":
+        """Sent, and nobody has decided."""
+        return self.filter(state=ReportState.SENT)
+
+    def done(self) -> "ReportQuerySet":
+        """Sent or accepted: nothing is owed by the unit."""
+        return self.filter(state__in=[ReportState.SENT, ReportState.ACCEPTED])
+
+
+class Report(models.Model):
+    """One row is one unit's report for one request.
+
+    `version` grows with every change, so that two people at once are told; `writer` is the token of the form
+    that saved last, which may go on saving. `open_cells` names the codes that a superior reopened (empty: all).
+    """
+
+    request = models.ForeignKey(ReportRequest, on_delete=models.PROTECT, related_name="reports")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="reports")
+    state = models.CharField(max_length=8, choices=ReportState.choices, default=ReportState.DRAFT)
+    version = models.PositiveIntegerField(default=0)
+    writer = models.CharField(max_length=64, blank=True)
+    written_by = models.CharField(max_length=120, blank=True)
+    filled = models.PositiveSmallIntegerField(default=0)
+    asked = models.PositiveSmallIntegerField(default=0)
+    remarks = models.TextField(blank=True)
+    first_sent_on = models.DateField(null=True, blank=True)
+    sent_on = models.DateField(null=True, blank=True)
+    accepted_on = models.DateField(null=True, blank=True)
+    return_reason = models.TextField(blank=True)
+    open_cells = models.JSONField(default=list, blank=True)
+    last_sent = models.ForeignKey(
+        "reports.Snapshot", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    last_accepted = models.ForeignKey(
+        "reports.Snapshot", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["request", "unit"], name="reports_one_report_a_unit"),
+            models.CheckConstraint(
+                condition=~Q(state=ReportState.SENT) | Q(last_sent__isnull=False),
+                name="reports_sent_has_its_snapshot",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ReportState.ACCEPTED) | Q(last_accepted__isnull=False),
+                name="reports_accepted_has_its_snapshot",
+            ),
+        ]
+        indexes = [models.Index(fields=["unit", "state"], name="reports_by_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.request_id}: {self.unit_id}"
+
+    def get_absolute_url(self) -> str:
+        """The report's page."""
+        return reverse("reports:report", args=[self.pk])
+
+
+class SnapshotQuerySet(models.QuerySet["Snapshot"]):
+    """Questions about what was sent."""
+
+    def visible_to(self, by: Actor) -> "SnapshotQuerySet":
+        """Of reports that the actor may read."""
+        return self.filter(report__in=Report.objects.visible_to(by).values("pk"))
+
+
+class Snapshot(models.Model):
+    """One row is what a unit sent, never changed: cells by code, and a SHA-256 of them.
+
+    `cells` is {code: {"typed", "number", "note"}}; accepted figures and so all totals point to one of these.
+    """
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="snapshots")
+    version = models.PositiveIntegerField()
+    cells = models.JSONField()
+    remarks = models.TextField(blank=True)
+    digest = models.CharField(max_length=64)
+    sent_on = models.DateField()
+    sent_at = models.DateTimeField(auto_now_add=True)
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    sent_by_name = models.CharField(max_length=120)
+
+    objects = SnapshotQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "version"], name="reports_snapshot_version_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report_id} v{self.version}"
+
+
+class ValueQuerySet(models.QuerySet["Value"]):
+    """Questions about cells."""
+
+    def visible_to(self, by: Actor) -> "ValueQuerySet":
+        """Cells of reports that the actor may read."""
+        return self.filter(report__in=Report.objects.visible_to(by).values("pk"))
+
+    def counted(self) -> "ValueQuerySet":
+        """Cells with an accepted figure: those that totals are made of."""
+        return self.filter(Q(accepted__isnull=False) | Q(accepted_denominator__isnull=False))
+
+
+class Value(models.Model):
+    """One row is one cell: what was typed, the number it means (scaled; null when it means none), a note.
+
+    `accepted` is the figure the superior accepted last, and `accepted_in` the snapshot it came with; it counts
+    in every total until another one is accepted in its place, whatever is typed meanwhile.
+    """
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="values")
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="values")
+    typed = models.CharField(max_length=80, blank=True)
+    number = models.BigIntegerField(null=True, blank=True)
+    numerator = models.BigIntegerField(null=True, blank=True)
+    denominator = models.BigIntegerField(null=True, blank=True)
+    note = models.CharField(max_length=500, blank=True)
+    accepted = models.BigIntegerField(null=True, blank=True)
+    accepted_numerator = models.BigIntegerField(null=True, blank=True)
+    accepted_denominator = models.BigIntegerField(null=True, blank=True)
+    accepted_in = models.ForeignKey(
+        Snapshot, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = ValueQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["report", "indicator"], name="reports_one_cell")]
+
+    def __str__(self) -> str:
+        return self.typed

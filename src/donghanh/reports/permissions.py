@@ -1,0 +1,62 @@
+"""May this person ask, fill, send, decide?"""
+
+from collections.abc import Iterable
+
+from donghanh.base.actors import SYSTEM, Actor
+from donghanh.base.dates import today
+from donghanh.base.sentences import Refusal
+from donghanh.organisations.choices import Duty
+from donghanh.organisations.permissions import check_acts_for, check_duty, may_act_for
+
+from .facts.sheets import superiors_on
+from .models import ReportRequest
+
+
+def check_may_ask(by: Actor) -> None:
+    """Those who draft papers for their unit ask its subordinates."""
+    check_duty(by, Duty.DRAFT)
+
+
+def check_may_keep(by: Actor, request: ReportRequest) -> None:
+    """The unit that asked closes and reopens its request."""
+    if by is not SYSTEM:
+        check_acts_for(by, request.unit_id, Duty.DRAFT)
+
+
+def may_keep(by: Actor, request: ReportRequest) -> bool:
+    """Are the buttons shown?"""
+    return may_act_for(by, request.unit_id, Duty.DRAFT)
+
+
+def check_may_fill(by: Actor, unit_id: int) -> None:
+    """Those who enter figures for this very unit."""
+    check_acts_for(by, unit_id, Duty.FIGURES)
+
+
+def check_may_send(by: Actor, unit_id: int) -> None:
+    """Those who sign for this very unit."""
+    check_acts_for(by, unit_id, Duty.SIGN)
+
+
+def may_send(by: Actor, unit_id: int) -> bool:
+    """Is the button shown?"""
+    return may_act_for(by, unit_id, Duty.SIGN)
+
+
+def check_may_decide(by: Actor, unit_ids: Iterable[int]) -> None:
+    """Those who sign for the present direct superior of every one of the units; one query."""
+    check_duty(by, Duty.SIGN)
+    if not may_decide(by, unit_ids):
+        raise Refusal("Việc này thuộc về công đoàn cấp trên trực tiếp của đơn vị.")
+
+
+def may_decide(by: Actor, unit_ids: Iterable[int]) -> bool:
+    """Does `by` sign for the superior of all of them?"""
+    asked = set(unit_ids)
+    above = superiors_on(asked, today())
+    return by.has(Duty.SIGN) and {above.get(unit_id) for unit_id in asked} == {by.unit_id}
+
+
+def may_ask(by: Actor) -> bool:
+    """Is the button shown? Chairs of grassroots unions draft too, but have nobody to ask."""
+    return by.has(Duty.DRAFT) and by.has(Duty.STRUCTURE)

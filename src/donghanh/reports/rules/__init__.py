@@ -1,0 +1,1 @@
+"""Decisions about reports: cells, sending, what changed, how totals come about."""

@@ -1,0 +1,25 @@
+"""Addresses of reports."""
+
+from django.urls import path
+
+from .views import asking, deciding, filling, papers, seeing
+
+app_name = "reports"
+
+urlpatterns = [
+    path("", asking.requests, name="requests"),
+    path("yeu-cau/", asking.ask, name="ask"),
+    path("bieu-mau/<int:pk>/", asking.form_version, name="form_version"),
+    path("duyet/", deciding.inbox, name="inbox"),
+    path("ky/<int:pk>/", asking.request_page, name="request"),
+    path("ky/<int:pk>/chua-gui/", asking.missing_page, name="missing"),
+    path("ky/<int:pk>/nhap/", filling.fill, name="fill"),
+    path("ky/<int:pk>/kiem-tra/", filling.review, name="review"),
+    path("ky/<int:pk>/tong-hop/", seeing.board, name="board"),
+    path("ky/<int:pk>/tong-hop/<int:unit_pk>/", seeing.board, name="board_of"),
+    path("ky/<int:pk>/tong-hop/<int:unit_pk>/<str:code>/", seeing.drill, name="drill"),
+    path("<int:pk>/", deciding.report_page, name="report"),
+    path("<int:pk>/van-ban.<str:format>", papers.report_paper, name="paper"),
+    path("<int:pk>/o/<str:code>/", seeing.cell, name="cell"),
+    path("<int:pk>/ban-gui/<int:version>/", seeing.snapshot, name="snapshot"),
+]

@@ -1,0 +1,199 @@
+"""Requests: the list, a new one, one request with its progress, who has not sent."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from donghanh.base.dates import today
+from donghanh.journal.facts import history_of
+from donghanh.organisations.models import Unit
+from donghanh.periods.facts import period
+from donghanh.ui.listing import arrange, export, wanted_export
+from donghanh.ui.pages import act, once_of, render_part
+from donghanh.ui.tables import Cell, Column, Table
+from donghanh.ui.tones import tone_of_state
+
+from .. import actions
+from ..choices import ReportState
+from ..facts import missing, progress_of
+from ..facts.progress import asked_with_reports, reminder, top_path
+from ..facts.sheets import sheet_of, standing_of
+from ..forms import NOT_STARTED, AskForm, UnitsFilter
+from ..models import FormVersion, Report, ReportRequest
+from ..permissions import may_ask, may_keep
+from ..rules.times import is_late
+
+MOST_NAMES = 200
+
+
+def requests(request: HttpRequest) -> HttpResponse:
+    """Requests that the actor's unit made or answers."""
+    things = ReportRequest.objects.visible_to(request.by).select_related("period", "unit")
+    listing = arrange(
+        request, things, sorts={"due": "due_on", "title": "title"}, default_sort="-due", per_page=30
+    )
+    found = listing.things
+    own = {
+        report.request_id: report
+        for report in Report.objects.editable_by(request.by).filter(request__in=found)
+    }
+    table = Table(
+        caption=_("Kỳ báo cáo"),
+        columns=[
+            Column(_("Báo cáo"), sort="title"),
+            Column(_("Kỳ")),
+            Column(_("Hạn gửi"), sort="due"),
+            Column(_("Đơn vị yêu cầu")),
+            Column(_("Báo cáo của đơn vị")),
+        ],
+        rows=[_request_row(asked, own.get(asked.pk)) for asked in found],
+        sort=listing.sort,
+        empty=_("Chưa có yêu cầu báo cáo nào."),
+    )
+    context = {"table": table, "page": listing.page, "may_ask": may_ask(request.by)}
+    return render(request, "reports/requests.html", context)
+
+
+def _request_row(asked: ReportRequest, own: Report | None) -> list[Any]:
+    return [
+        Cell(asked.title, url=asked.get_absolute_url()),
+        str(asked.period),
+        asked.due_on,
+        asked.unit.short_name or asked.unit.name,
+        _state_cell(own.state) if own else "",
+    ]
+
+
+def _state_cell(state: str) -> Cell:
+    return Cell(ReportState(state).label, tone=tone_of_state(state))
+
+
+def ask(request: HttpRequest) -> HttpResponse:
+    """Ask the units beneath for one form's figures."""
+    form = AskForm(request.by, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        chosen = {**form.cleaned_data, "period": period(form.cleaned_data["period"])}
+        done = act(
+            request,
+            lambda: actions.open_request(by=request.by, once=once_of(request), **chosen),
+            form=form,
+            to=lambda asked: asked.get_absolute_url(),
+            success=_("Đã gửi yêu cầu báo cáo đến các đơn vị."),
+        )
+        if done:
+            return done
+    return render(request, "reports/ask.html", {"form": form})
+
+
+def form_version(request: HttpRequest, pk: int) -> HttpResponse:
+    """A form with all its lines."""
+    form = get_object_or_404(FormVersion.objects.visible_to(request.by), pk=pk)
+    table = Table(
+        caption=form.name,
+        columns=[
+            Column(_("Chỉ tiêu")),
+            Column(_("Phần")),
+            Column(_("Đơn vị tính")),
+            Column(_("Nội dung kế hoạch")),
+        ],
+        rows=[
+            [f"{line.number}. {line.name}", line.section, line.unit_of_measure, line.clause_address]
+            for line in sheet_of(form).lines
+        ],
+    )
+    return render(request, "reports/form_version.html", {"form_version": form, "table": table})
+
+
+def request_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """One request: how far it has come, unit by unit; the unit's own report first."""
+    asked = get_object_or_404(
+        ReportRequest.objects.visible_to(request.by).select_related("period", "unit", "form", "movement"),
+        pk=pk,
+    )
+    if request.method == "POST":
+        verbs = {"close": actions.close_request, "reopen": actions.reopen_request}
+        change = verbs.get(request.POST.get("verb", ""))
+        done = change and act(request, lambda: change(by=request.by, request=asked), to=asked)
+        if done:
+            return done
+    path = top_path(asked, request.by.unit_id)
+    place = standing_of(asked, request.by.unit_id)
+    rows = _in_state(asked_with_reports(asked, path).select_related("unit"), request.GET.get("state", ""))
+    listing = arrange(
+        request,
+        rows,
+        search=("unit__search_key",),
+        sorts={"name": "unit__sort_key", "sent": "report_sent_on"},
+        default_sort="name",
+    )
+    format = wanted_export(request)
+    table = _units_table(asked, listing.found if format else listing.things, sort=listing.sort)
+    if format:
+        return export(table, format, name="tinh-hinh-gui-bao-cao")
+    context = {
+        "asked": asked,
+        "is_asked": place is not None and place.is_asked,
+        "own": Report.objects.editable_by(request.by).filter(request=asked).first(),
+        "progress": progress_of(asked, path, today()),
+        "has_beneath": place is None or not place.is_leaf,
+        "may_keep": may_keep(request.by, asked),
+        "history": history_of(asked),
+        "filters": UnitsFilter(request.GET),
+        "table": table,
+        "page": listing.page,
+    }
+    return render_part(request, "reports/request.html", context, "units")
+
+
+def _in_state(rows: Any, state: str) -> Any:
+    if state == NOT_STARTED:
+        return rows.filter(report_state__isnull=True)
+    return rows.filter(report_state=state) if state in ReportState.values else rows
+
+
+def _units_table(asked: ReportRequest, places: Any, *, sort: str) -> Table:
+    return Table(
+        caption=_("Đơn vị được hỏi"),
+        columns=[
+            Column(_("Đơn vị"), sort="name"),
+            Column(_("Tình trạng")),
+            Column(_("Ngày gửi"), sort="sent"),
+            Column(_("Đúng hạn")),
+        ],
+        rows=[_unit_row(asked, place) for place in places],
+        sort=sort,
+        empty=_("Không có đơn vị nào như vậy."),
+    )
+
+
+def _unit_row(asked: ReportRequest, place: Any) -> list[Any]:
+    sent_on = place.report_sent_on
+    late = is_late(due_on=asked.due_on, grace_days=asked.grace_days, sent_on=sent_on, today=today())
+    return [
+        Cell(place.unit.name, url=reverse("reports:report", args=[place.report_id]) if sent_on else ""),
+        _state_cell(place.report_state) if place.report_state else Cell(_("Chưa nhập"), tone="neutral"),
+        sent_on,
+        Cell(_("Chậm"), tone="late") if late else (_("Đúng hạn") if sent_on else ""),
+    ]
+
+
+def missing_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who has not sent, with a text to paste into Zalo."""
+    asked = get_object_or_404(ReportRequest.objects.visible_to(request.by).select_related("period"), pk=pk)
+    unit = get_object_or_404(Unit.objects.visible_to(request.by), pk=request.by.unit_id)
+    owing = list(missing(asked, unit).values_list("name", "phone"))
+    table = Table(
+        caption=_("Đơn vị chưa gửi"),
+        columns=[Column(_("Đơn vị")), Column(_("Điện thoại"))],
+        rows=[[name, phone] for name, phone in owing],
+        empty=_("Mọi đơn vị đã gửi."),
+    )
+    if format := wanted_export(request):
+        return export(table, format, name="chua-gui-bao-cao")
+    address = request.build_absolute_uri(reverse("reports:fill", args=[asked.pk]))
+    text = reminder(asked, [name for name, _phone in owing[:MOST_NAMES]], address) if owing else ""
+    context = {"asked": asked, "table": table, "count": len(owing), "text": text}
+    return render(request, "reports/missing.html", context)

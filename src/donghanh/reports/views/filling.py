@@ -1,0 +1,183 @@
+"""Filling on a phone, and looking over before sending."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from donghanh.base.dates import today
+from donghanh.base.sentences import Refusal
+from donghanh.ui.pages import act, is_autosave, once_of, saved
+from donghanh.ui.tables import Cell as TableCell
+from donghanh.ui.tables import Column, Table
+
+from .. import actions
+from ..choices import TRANSITIONS
+from ..facts.sheets import cells_of, figures_before, sheet_of
+from ..forms import FillForm
+from ..models import Report, ReportRequest, Standing
+from ..permissions import may_send
+from ..rules.sheet import Cell, Line, faults_in
+from ..rules.times import is_late
+
+CONFLICT = 409
+
+
+def _asked(request: HttpRequest, pk: int) -> tuple[ReportRequest, Standing, Report | None]:
+    """The request, the own unit's place in it (404 when it is not asked) and its report."""
+    asked = get_object_or_404(
+        ReportRequest.objects.visible_to(request.by).select_related("period", "unit", "form"), pk=pk
+    )
+    place = get_object_or_404(
+        Standing.objects.visible_to(request.by).asked(), request=asked, unit=request.by.unit_id
+    )
+    return asked, place, Report.objects.editable_by(request.by).filter(request=asked).first()
+
+
+def fill(request: HttpRequest, pk: int) -> HttpResponse:
+    """The own unit's form: saved as one types, kept as typed."""
+    asked, place, report = _asked(request, pk)
+    if report and not TRANSITIONS.allows(report.state, "fill"):
+        return redirect(report)
+    lines = sheet_of(asked.form).asked_of(place.level, place.sector)
+    reopened = set(report.open_cells) if report else set()
+    options: dict[str, Any] = {
+        "before": figures_before(asked, place.unit_id, lines),
+        "locked": {line.code for line in lines} - reopened if reopened else (),
+    }
+    cells = cells_of(report.values.all() if report else (), lines)
+    if request.method == "POST":
+        form = FillForm(lines, request.POST, **options)
+        done = _save(request, asked, form)
+        if done:
+            return done
+    else:
+        remarks, version = (report.remarks, report.version) if report else ("", 0)
+        texts = FillForm.texts(cells, remarks=remarks, version=version)
+        form = _form_with_problems(lines, cells, texts, options)
+    context = {
+        "asked": asked,
+        "report": report,
+        "form": form,
+        "sections": _sections(form, lines, cells),
+        "is_late": is_late(due_on=asked.due_on, grace_days=asked.grace_days, sent_on=None, today=today()),
+    }
+    return render(request, "reports/fill.html", context)
+
+
+def _save(request: HttpRequest, asked: ReportRequest, form: FillForm) -> HttpResponse | None:
+    background = is_autosave(request)
+
+    def change() -> Report:
+        return actions.fill(
+            by=request.by,
+            request=asked,
+            typed=form.typed,
+            notes=form.notes,
+            remarks=request.POST.get("remarks", ""),
+            version=form.seen_version,
+            writer=once_of(request) or "",
+            is_background=background,
+        )
+
+    if not background:
+        form.errors.clear()
+        return act(request, change, to=reverse("reports:review", args=[asked.pk]), form=form)
+    try:
+        change()
+    except Refusal as refusal:
+        return HttpResponse(str(refusal), status=CONFLICT, content_type="text/plain; charset=utf-8")
+    return saved()
+
+
+def _form_with_problems(
+    lines: tuple[Line, ...], cells: dict[str, Cell], texts: dict[str, Any], options: dict[str, Any]
+) -> FillForm:
+    """The form as it was left; cells that mean no number keep their text and show their sentence."""
+    problems = {code: cell.problem for code, cell in cells.items() if cell.problem}
+    if not problems:
+        return FillForm(lines, initial=texts, **options)
+    form = FillForm(lines, texts, **options)
+    form.errors.clear()
+    for code, sentence in problems.items():
+        form.add_error(f"v_{code}", str(sentence))
+    return form
+
+
+def _sections(form: FillForm, lines: tuple[Line, ...], cells: dict[str, Cell]) -> list[dict[str, Any]]:
+    """The form's fields under the headings of the form."""
+    sections: list[dict[str, Any]] = []
+    for line in lines:
+        if not sections or sections[-1]["name"] != line.section:
+            sections.append({"name": line.section, "rows": []})
+        cell = cells.get(line.code, Cell())
+        row: dict[str, Any] = {"line": line, "computed": cell.typed, "has_note": bool(cell.note)}
+        if not line.is_computed:
+            row |= {"value": form[f"v_{line.code}"], "note": form[f"n_{line.code}"]}
+        sections[-1]["rows"].append(row)
+    return sections
+
+
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    """«Kiểm tra lại trước khi gửi»: all cells, what is wrong with a link to it, and the one button."""
+    asked, place, report = _asked(request, pk)
+    if report is None:
+        return redirect("reports:fill", pk=pk)
+    if not TRANSITIONS.allows(report.state, "send"):
+        return redirect(report)
+    if request.method == "POST":
+        seen = request.POST.get("version", "")
+        done = act(
+            request,
+            lambda: actions.send(by=request.by, report=report, version=int(seen) if seen.isdigit() else None),
+            to=report,
+            success=_("Đã gửi báo cáo. Cấp trên sẽ duyệt hoặc trả lại kèm lý do."),
+        )
+        if done:
+            return done
+    sheet = sheet_of(asked.form)
+    lines = sheet.asked_of(place.level, place.sector)
+    cells = cells_of(report.values.all(), lines)
+    faults = faults_in(sheet, lines, cells)
+    back = reverse("reports:fill", args=[pk])
+    context = {
+        "asked": asked,
+        "report": report,
+        "table": _review_table(lines, cells, {f.line.code: str(f.sentence) for f in faults}, back),
+        "faults": [
+            {"line": f.line, "sentence": f.sentence, "url": f"{back}#id_v_{f.line.code}"} for f in faults
+        ],
+        "may_send": may_send(request.by, report.unit_id),
+        "back": back,
+    }
+    return render(request, "reports/review.html", context)
+
+
+def _review_table(lines: tuple[Line, ...], cells: dict[str, Cell], wrong: dict[str, str], back: str) -> Table:
+    return Table(
+        caption=_("Số liệu sẽ gửi"),
+        columns=[
+            Column(_("Chỉ tiêu")),
+            Column(_("Số liệu"), numeric=True),
+            Column(_("Đơn vị tính")),
+            Column(_("Ghi chú")),
+        ],
+        rows=[
+            [
+                TableCell(
+                    f"{line.number}. {line.name}",
+                    url="" if line.is_computed else f"{back}#id_v_{line.code}",
+                ),
+                TableCell(
+                    line.say(cells[line.code].number) or cells[line.code].typed,
+                    tone="late" if line.code in wrong else "",
+                    note=wrong.get(line.code, ""),
+                ),
+                line.unit_of_measure,
+                cells[line.code].note,
+            ]
+            for line in lines
+        ],
+    )

@@ -1,0 +1,264 @@
+"""From a total down to the cell, and what was sent."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from donghanh.base.numbers import from_scaled, say_number, say_ratio
+from donghanh.indicators.choices import OverUnits
+from donghanh.movements.models import Target
+from donghanh.organisations.models import Unit
+from donghanh.ui.listing import export, wanted_export
+from donghanh.ui.tables import Cell, Column, Table
+
+from ..facts import board_of, parts_of, traces_from
+from ..facts.board import Board, Part
+from ..facts.sheets import sheet_of, standing_of
+from ..facts.traces import leads_to
+from ..models import Report, ReportRequest, Snapshot, Total, Value
+from ..rules.sheet import Line
+
+
+def _asked(request: HttpRequest, pk: int) -> ReportRequest:
+    return get_object_or_404(
+        ReportRequest.objects.visible_to(request.by).select_related("period", "unit", "form"), pk=pk
+    )
+
+
+def _unit(request: HttpRequest, unit_pk: int | None) -> Unit:
+    return get_object_or_404(Unit.objects.visible_to(request.by), pk=unit_pk or request.by.unit_id)
+
+
+def board(request: HttpRequest, pk: int, unit_pk: int | None = None) -> HttpResponse:
+    """All totals of one unit, each a link to what it is made of."""
+    asked, unit = _asked(request, pk), _unit(request, unit_pk)
+    place = standing_of(asked, unit.pk)
+    if place is None or place.is_leaf:
+        return redirect(get_object_or_404(Report.objects.visible_to(request.by), request=asked, unit=unit))
+    totals = board_of(asked, unit.pk, sheet_of(asked.form))
+    targets = dict(
+        Target.objects.visible_to(request.by)
+        .standing()
+        .filter(unit=unit, period=asked.period)
+        .values_list("indicator_id", "amount")
+    )
+    table = _board_table(totals, targets)
+    if format := wanted_export(request):
+        return export(table, format, name="tong-hop")
+    context = {"asked": asked, "unit": unit, "table": table, "is_behind": totals.is_behind}
+    return render(request, "reports/board.html", context)
+
+
+def _board_table(totals: Board, targets: dict[int, int]) -> Table:
+    return Table(
+        caption=_("Tổng hợp số liệu"),
+        columns=[
+            Column(_("Chỉ tiêu")),
+            Column(_("Tổng"), numeric=True),
+            Column(_("Đơn vị tính")),
+            Column(_("Của đơn vị"), numeric=True),
+            Column(_("Cấp dưới"), numeric=True),
+            Column(_("Đã duyệt/số đơn vị"), numeric=True),
+            Column(_("Chỉ tiêu giao"), numeric=True),
+        ],
+        rows=[_board_row(item.line, item.row, item.url, targets) for item in totals.lines],
+        empty=_("Chưa có số liệu nào."),
+    )
+
+
+def _board_row(line: Line, row: Total, url: str, targets: dict[int, int]) -> list[Any]:
+    target = targets.get(line.indicator_id)
+    reached = say_ratio(row.total, target) if target and row.total is not None else ""
+    return [
+        Cell(f"{line.number}. {line.name}", url=url),
+        Cell(_shown(line, row), url=url, value=_value(line, row.total)),
+        line.unit_of_measure,
+        Cell(line.say(row.own), value=_value(line, row.own)),
+        Cell(line.say(row.beneath), value=_value(line, row.beneath)),
+        f"{row.reported}/{row.expected}",
+        Cell(line.say(target), note=reached, value=_value(line, target)),
+    ]
+
+
+def _shown(line: Line, row: Total) -> str:
+    if row.total is not None:
+        return line.say(row.total)
+    return _("Không gộp") if line.over_units in (OverUnits.NONE, OverUnits.DISTINCT) else ""
+
+
+def _value(line: Line, scaled: int | None) -> Any:
+    return "" if scaled is None else from_scaled(scaled, line.decimals)
+
+
+def _line(asked: ReportRequest, code: str) -> tuple[Line, str]:
+    """The line of that code, and its parts in words when it is a ratio."""
+    lines = {line.code: line for line in sheet_of(asked.form).lines}
+    if code not in lines:
+        raise Http404
+    line = lines[code]
+    if not line.is_computed:
+        return line, ""
+    parts = [lines[part].name for part in (line.numerator, line.denominator) if part in lines]
+    return line, " / ".join(parts)
+
+
+def drill(request: HttpRequest, pk: int, unit_pk: int, code: str) -> HttpResponse:
+    """One total and everything it is made of: units beneath, or the cells themselves."""
+    asked, unit = _asked(request, pk), _unit(request, unit_pk)
+    line, made_of = _line(asked, code)
+    place = standing_of(asked, unit.pk)
+    if place is None or place.is_leaf:
+        report = get_object_or_404(Report.objects.visible_to(request.by), request=asked, unit=unit)
+        return redirect("reports:cell", pk=report.pk, code=code)
+    total = get_object_or_404(
+        Total.objects.visible_to(request.by), request=asked, unit=unit, indicator=line.indicator_id
+    )
+    table = _parts_table(line, total, parts_of(asked, unit.pk, line))
+    if format := wanted_export(request):
+        return export(table, format, name=f"tong-hop-{code}")
+    context = {
+        "asked": asked,
+        "unit": unit,
+        "line": line,
+        "total": total,
+        "shown": _shown(line, total),
+        "made_of": f"{made_of}: {_said_parts(total)}" if made_of else "",
+        "table": table,
+        "is_behind": asked.marks.filter(unit=unit).exists(),
+        "traced_from": traces_from(asked, line.indicator_id),
+    }
+    return render(request, "reports/drill.html", context)
+
+
+def _said_parts(total: Total) -> str:
+    known = [total.numerator, total.denominator]
+    return " / ".join(say_number(number) if number is not None else "–" for number in known)
+
+
+def _parts_table(line: Line, total: Total, parts: list[Part]) -> Table:
+    return Table(
+        caption=line.name,
+        columns=[
+            Column(_("Đơn vị")),
+            Column(line.unit_of_measure, numeric=True),
+            Column(_("Đã duyệt/số đơn vị"), numeric=True),
+        ],
+        rows=[
+            [
+                Cell(
+                    _("Số liệu của chính đơn vị") if part.is_own else part.unit.name,
+                    url=part.url,
+                    note="" if part.url else _("Chưa có số liệu được duyệt"),
+                ),
+                Cell(line.say(part.number), url=part.url, value=_value(line, part.number)),
+                f"{part.reported}/{part.expected}",
+            ]
+            for part in parts
+        ],
+        foot=[
+            _("Tổng"),
+            Cell(_shown(line, total), value=_value(line, total.total)),
+            f"{total.reported}/{total.expected}",
+        ],
+    )
+
+
+def cell(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+    """One cell: as typed, as accepted, every version sent, the clause it reports on, the totals it is in."""
+    report = get_object_or_404(
+        Report.objects.visible_to(request.by).select_related(
+            "unit", "request__form", "request__period", "request__unit"
+        ),
+        pk=pk,
+    )
+    asked = report.request
+    line, made_of = _line(asked, code)
+    value = Value.objects.visible_to(request.by).filter(report=report, indicator=line.indicator_id).first()
+    place = standing_of(asked, report.unit_id)
+    context = {
+        "report": report,
+        "asked": asked,
+        "line": line,
+        "made_of": made_of,
+        "figure": line.say(value.accepted) if value else "",
+        "versions": _versions_table(report, line),
+        "above": _above(request, asked, place.path if place else "", line),
+        "traced_from": traces_from(asked, line.indicator_id),
+        "leads_to": [trace for answer in leads_to.ask(report, code, request.by) for trace in answer],
+    }
+    return render(request, "reports/cell.html", context)
+
+
+def _versions_table(report: Report, line: Line) -> Table:
+    return Table(
+        caption=_("Các lần gửi"),
+        columns=[
+            Column(_("Ngày gửi")),
+            Column(_("Đã nhập"), numeric=True),
+            Column(_("Ghi chú")),
+            Column(_("Người gửi")),
+        ],
+        rows=[
+            [
+                Cell(
+                    sent.sent_on,
+                    url=reverse("reports:snapshot", args=[report.pk, sent.version]),
+                    note=_("Bản đã duyệt") if sent.pk == report.last_accepted_id else "",
+                ),
+                sent.cells.get(line.code, {}).get("typed", ""),
+                sent.cells.get(line.code, {}).get("note", ""),
+                sent.sent_by_name,
+            ]
+            for sent in report.snapshots.all()
+        ],
+        empty=_("Chưa gửi lần nào."),
+    )
+
+
+def _above(request: HttpRequest, asked: ReportRequest, path: str, line: Line) -> list[tuple[str, str, str]]:
+    """Totals of superiors that hold this cell, the nearest first, as far as the actor sees them."""
+    keys = [int(part) for part in path.strip("/").split("/") if part]
+    rows = (
+        Total.objects.visible_to(request.by)
+        .filter(request=asked, indicator=line.indicator_id, unit__in=keys)
+        .select_related("unit")
+    )
+    return [
+        (
+            row.unit.name,
+            _shown(line, row),
+            reverse("reports:drill", args=[asked.pk, row.unit_id, line.code]),
+        )
+        for row in sorted(rows, key=lambda row: -keys.index(row.unit_id))
+    ]
+
+
+def snapshot(request: HttpRequest, pk: int, version: int) -> HttpResponse:
+    """What was sent once, unchanged, with its hash."""
+    report = get_object_or_404(
+        Report.objects.visible_to(request.by).select_related("unit", "request__form"), pk=pk
+    )
+    sent = get_object_or_404(Snapshot.objects.visible_to(request.by), report=report, version=version)
+    table = Table(
+        caption=_("Số liệu đã gửi"),
+        columns=[
+            Column(_("Chỉ tiêu")),
+            Column(_("Đã nhập"), numeric=True),
+            Column(_("Đơn vị tính")),
+            Column(_("Ghi chú")),
+        ],
+        rows=[
+            [
+                Cell(f"{line.number}. {line.name}", url=reverse("reports:cell", args=[report.pk, line.code])),
+                sent.cells[line.code]["typed"],
+                line.unit_of_measure,
+                sent.cells[line.code]["note"],
+            ]
+            for line in sheet_of(report.request.form).lines
+            if line.code in sent.cells
+        ],
+    )
+    return render(request, "reports/snapshot.html", {"report": report, "sent": sent, "table": table})
