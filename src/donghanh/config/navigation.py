@@ -57,9 +57,7 @@ STAGES: tuple[Stage, ...] = (
         gettext_noop("Báo cáo"),
         (
             Entry(gettext_noop("Kỳ báo cáo"), "reports:requests", "table-2"),
-            Entry(
-                gettext_noop("Duyệt báo cáo"), "reports:inbox", "inbox", frozenset({Duty.SIGN})
-            ),
+            Entry(gettext_noop("Duyệt báo cáo"), "reports:inbox", "inbox", frozenset({Duty.SIGN})),
             Entry(gettext_noop("Danh mục chỉ tiêu"), "indicators:list", "list"),
         ),
     ),

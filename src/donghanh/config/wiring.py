@@ -16,9 +16,13 @@ from donghanh.reports import facts as reports
 CATALOGUES: tuple[Callable[[], object], ...] = (indicators.load_catalogue, report_actions.load_forms)
 
 # Each says, in a sentence per fault, what does not hold in its app's rows.
-INVARIANTS: tuple[Callable[[], Iterable[object]], ...] = (journal.broken_invariants, reports.broken_invariants)
+INVARIANTS: tuple[Callable[[], Iterable[object]], ...] = (
+    journal.broken_invariants,
+    reports.broken_invariants,
+)
 
 
 def plug_everything() -> None:
     """Plug every socket."""
     documents.leads_to.plug(movements.traces_of_document)
+    movements.leads_to.plug(reports.traces_of_clause)

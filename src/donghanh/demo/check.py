@@ -6,6 +6,7 @@ from collections.abc import Callable
 from donghanh.journal.facts import check_chain
 from donghanh.journal.models import Entry
 from donghanh.organisations.models import Unit
+from donghanh.reports import facts as reports
 
 from . import story
 from .world import Tell
@@ -18,7 +19,7 @@ def _nothing_yet() -> int:
 
 
 # What must be nought after the story; each app that lands its fact is named here.
-totals_wrong: Count = _nothing_yet
+totals_wrong: Count = reports.totals_wrong
 awards_untraced: Count = _nothing_yet
 
 

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from donghanh.base.actors import Actor
+from donghanh.evidence.models import Evidence
 from donghanh.indicators.models import Indicator
 from donghanh.organisations.models import Unit, in_scope
 
@@ -151,6 +152,9 @@ class Value(models.Model):
     numerator = models.BigIntegerField(null=True, blank=True)
     denominator = models.BigIntegerField(null=True, blank=True)
     note = models.CharField(max_length=500, blank=True)
+    evidence = models.ForeignKey(
+        Evidence, null=True, blank=True, on_delete=models.PROTECT, related_name="values"
+    )
     accepted = models.BigIntegerField(null=True, blank=True)
     accepted_numerator = models.BigIntegerField(null=True, blank=True)
     accepted_denominator = models.BigIntegerField(null=True, blank=True)

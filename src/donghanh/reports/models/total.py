@@ -16,6 +16,11 @@ class TotalQuerySet(models.QuerySet["Total"]):
         """Totals of units in scope."""
         return self.filter(unit__in=in_scope(by))
 
+    def told_if_behind(self) -> "TotalQuerySet":
+        """Each with `is_behind`: is there a mark that the refresher has not served?"""
+        marks = Mark.objects.filter(request=models.OuterRef("request"), unit=models.OuterRef("unit"))
+        return self.annotate(is_behind=models.Exists(marks))
+
 
 class Total(models.Model):
     """One row is what one unit and all beneath it have reported and had accepted, for one line of a request.

@@ -114,7 +114,10 @@ def drill(request: HttpRequest, pk: int, unit_pk: int, code: str) -> HttpRespons
         report = get_object_or_404(Report.objects.visible_to(request.by), request=asked, unit=unit)
         return redirect("reports:cell", pk=report.pk, code=code)
     total = get_object_or_404(
-        Total.objects.visible_to(request.by), request=asked, unit=unit, indicator=line.indicator_id
+        Total.objects.visible_to(request.by).told_if_behind(),
+        request=asked,
+        unit=unit,
+        indicator=line.indicator_id,
     )
     table = _parts_table(line, total, parts_of(asked, unit.pk, line))
     if format := wanted_export(request):
@@ -127,7 +130,7 @@ def drill(request: HttpRequest, pk: int, unit_pk: int, code: str) -> HttpRespons
         "shown": _shown(line, total),
         "made_of": f"{made_of}: {_said_parts(total)}" if made_of else "",
         "table": table,
-        "is_behind": asked.marks.filter(unit=unit).exists(),
+        "is_behind": total.is_behind,
         "traced_from": traces_from(asked, line.indicator_id),
     }
     return render(request, "reports/drill.html", context)
