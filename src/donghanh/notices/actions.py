@@ -23,6 +23,14 @@ def read(*, by: Actor, notice: Notice) -> None:
     Notice.objects.visible_to(by).unread().filter(pk=notice.pk).update(read_at=timezone.now())
 
 
+def tell_each(rows: Iterable[tuple[int, Sentence | str, str]]) -> None:
+    """Leave many notices at once: (account, text, address) each, in the caller's transaction."""
+    Notice.objects.bulk_create(
+        [Notice(account_id=account_id, text=str(text), url=url) for account_id, text, url in rows],
+        batch_size=500,
+    )
+
+
 def read_all(*, by: Actor) -> int:
     """Mark the actor's notices as read; how many were new."""
     return Notice.objects.visible_to(by).unread().update(read_at=timezone.now())

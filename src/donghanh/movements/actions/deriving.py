@@ -27,7 +27,7 @@ from ..permissions import check_may_derive, check_may_issue
 from ..rules.drafting import ADAPTED, OUT_OF_SCOPE, Above, Draft, OwnClause, check_complete, compose
 from ..rules.opening import check_issue_day, check_issue_number, check_number_is_free
 from .opening import is_number_taken, write_clauses
-from .receiving import answer_delivery
+from .receiving import answer_held
 
 
 @transaction.atomic
@@ -150,6 +150,6 @@ def _answer_superior(by: Actor, plan: Plan) -> None:
     )
     if delivery is None:
         return
-    answer_delivery(delivery)
+    answer_held(hold(delivery))
     text = Sentence("{unit} đã ban hành Kế hoạch số {number}.", unit=by.unit_name, number=plan.number)
     tell(accounts_with(delivery.plan.unit_id, Duty.SIGN), text, reverse("movements:plan", args=[plan.pk]))

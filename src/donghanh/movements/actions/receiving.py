@@ -30,18 +30,17 @@ def open_delivery(*, by: Actor, delivery: Delivery) -> Delivery:
 def acknowledge(*, by: Actor, delivery: Delivery) -> Delivery:
     """The addressee says it has the plan; refuses a second time."""
     check_may_receive(by, delivery)
-    delivery = hold(delivery)
-    delivery.state = DELIVERY_MOVES.check(delivery.state, "acknowledge")
-    delivery.acknowledged_at = timezone.now()
-    delivery.opened_at = delivery.opened_at or delivery.acknowledged_at
-    delivery.save(update_fields=["state", "acknowledged_at", "opened_at"])
-    journal.record(by, "acknowledge", delivery, Sentence("Xác nhận đã nhận kế hoạch."))
-    return delivery
+    held = hold(delivery)
+    held.state = DELIVERY_MOVES.check(held.state, "acknowledge")
+    held.acknowledged_at = timezone.now()
+    held.opened_at = held.opened_at or held.acknowledged_at
+    held.save(update_fields=["state", "acknowledged_at", "opened_at"])
+    journal.record(by, "acknowledge", held, Sentence("Xác nhận đã nhận kế hoạch."))
+    return held
 
 
-def answer_delivery(delivery: Delivery) -> None:
-    """Called by the actions that answer: the delivery is answered now, once."""
-    delivery = hold(delivery)
+def answer_held(delivery: Delivery) -> None:
+    """Called by the actions that answer, with the delivery held: it is answered now, once."""
     if delivery.state == DeliveryState.ANSWERED:
         return
     delivery.state = DELIVERY_MOVES.check(delivery.state, "answer")

@@ -13,7 +13,7 @@ from donghanh.base.locks import hold
 from donghanh.base.sentences import Refusal, Sentence
 from donghanh.documents import actions as documents
 from donghanh.journal import actions as journal
-from donghanh.notices.actions import tell
+from donghanh.notices.actions import tell_each
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.facts import subordinates_of
 from donghanh.organisations.models import Unit
@@ -70,5 +70,8 @@ def _not_yet_sent(plan: Plan, units: Iterable[Unit]) -> list[Unit]:
 def _tell_addressees(plan: Plan, deliveries: list[Delivery]) -> None:
     accounts = accounts_at([delivery.unit_id for delivery in deliveries], Duty.DRAFT, Duty.SIGN)
     text = Sentence("Đã nhận {plan} của {unit}.", plan=str(plan), unit=plan.unit.name)
-    for delivery in deliveries:
-        tell(accounts.get(delivery.unit_id, []), text, reverse("movements:delivery", args=[delivery.pk]))
+    tell_each(
+        (account_id, text, reverse("movements:delivery", args=[delivery.pk]))
+        for delivery in deliveries
+        for account_id in accounts.get(delivery.unit_id, [])
+    )
