@@ -19,6 +19,11 @@ from ..choices import REGISTERED, WAITING, PledgeState, Result
 from .registration import Registration
 
 
+def _spoken_for(side: str) -> Q:
+    """Sides for which the one who signs for their home confirms: all but people who can sign in themselves."""
+    return ~Q(**{f"{side}_kind": PartyKind.PERSON}) | ~Q(**{f"{side}__person__account__is_active": True})
+
+
 class PledgeQuerySet(models.QuerySet["Pledge"]):
     """Questions about pledges."""
 
@@ -47,10 +52,8 @@ class PledgeQuerySet(models.QuerySet["Pledge"]):
         """Waiting for a confirmation that the actor may give, for the unit or in person."""
         first, second = Q(pk__in=[]), Q(pk__in=[])
         if by.unit_id and by.has(Duty.SIGN):
-            mine = ~Q(first__kind=PartyKind.PERSON) | Q(first__person__account__isnull=True)
-            first |= Q(first__home=by.unit_id) & mine
-            mine = ~Q(second__kind=PartyKind.PERSON) | Q(second__person__account__isnull=True)
-            second |= Q(second__home=by.unit_id) & mine
+            first |= Q(first__home=by.unit_id) & _spoken_for("first")
+            second |= Q(second__home=by.unit_id) & _spoken_for("second")
         if by.person_id:
             first |= Q(first__person=by.person_id)
             second |= Q(second__person=by.person_id)

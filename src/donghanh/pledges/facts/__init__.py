@@ -1,0 +1,46 @@
+"""Reading pledges: gates, sides, who is registered, what is due, the chain."""
+
+from .chain import leads_to, shown_evidence, traced_from
+from .dues import dues_of
+from .gates import BranchCount, branch_counts, gate_for, gates_of, missing_units, zalo_text
+from .pledging import (
+    clause_choices,
+    history_of_pledge,
+    indicator_choices,
+    keeping_by_side,
+    latest_registration,
+    partner_choices,
+    partner_units,
+    people_to_tell,
+    promises_from_response,
+    thing_behind,
+)
+from .standing import broken_invariants, is_registered, pledges_of, registered_ids, standing_of
+
+__all__ = [
+    "BranchCount",
+    "branch_counts",
+    "broken_invariants",
+    "clause_choices",
+    "dues_of",
+    "gate_for",
+    "gates_of",
+    "history_of_pledge",
+    "indicator_choices",
+    "is_registered",
+    "keeping_by_side",
+    "latest_registration",
+    "leads_to",
+    "missing_units",
+    "partner_choices",
+    "partner_units",
+    "people_to_tell",
+    "pledges_of",
+    "promises_from_response",
+    "registered_ids",
+    "shown_evidence",
+    "standing_of",
+    "thing_behind",
+    "traced_from",
+    "zalo_text",
+]

@@ -1,0 +1,57 @@
+"""The chain: from which clauses a pledge comes, what hangs on a clause, whose evidence shows through it."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from donghanh.base.actors import Actor
+from donghanh.base.sockets import Trace
+from donghanh.evidence.models import Evidence
+from donghanh.movements.models import Clause
+
+from ..models import Outcome, Pledge, Promise
+
+_MOST_SHOWN = 10
+
+
+def traced_from(pledge: Pledge) -> list[Trace]:
+    """The clauses on which its promises hang, each once."""
+    clauses = Clause.objects.filter(promises__pledge=pledge).select_related("plan__unit").distinct()
+    return [
+        Trace(
+            kind=_("Nội dung thi đua"),
+            title=f"{clause.address} – {clause.plan} ({clause.plan.unit.name})",
+            url=reverse("movements:clause", args=[clause.pk]),
+            note=clause.text,
+        )
+        for clause in clauses.order_by("position")
+    ]
+
+
+def leads_to(clause: Clause, by: Actor) -> list[Trace]:
+    """The promises in sight that hang on a clause, the latest pledges first; plugged into movements."""
+    rows = (
+        Promise.objects.visible_to(by)
+        .filter(clause=clause)
+        .select_related("pledge__first", "pledge__second")
+        .order_by("-pledge", "position")
+    )
+    return [
+        Trace(
+            kind=_("Giao ước thi đua"),
+            title=str(row.pledge),
+            url=row.pledge.get_absolute_url(),
+            note=row.text,
+        )
+        for row in rows[:_MOST_SHOWN]
+    ]
+
+
+def shown_evidence(by: Actor) -> QuerySet[Evidence, Any]:
+    """Keys of scans and evidence of pledges in sight, as a subquery: the other side sees them too."""
+    seen = Pledge.objects.visible_to(by).values("pk")
+    scans = Evidence.objects.filter(scan_of_pledges__in=seen).order_by()
+    told = Outcome.objects.filter(promise__pledge__in=seen, evidence__isnull=False).values("evidence")
+    return (scans | Evidence.objects.filter(pk__in=told).order_by()).values("pk")

@@ -1,0 +1,117 @@
+"""What a pledge is written from: partners, clauses, indicators, what the unit registered before."""
+
+from donghanh.base.actors import Actor
+from donghanh.base.dates import today
+from donghanh.indicators.models import Indicator
+from donghanh.journal.facts import history_of
+from donghanh.journal.models import Entry
+from donghanh.movements.choices import ResponseState
+from donghanh.movements.facts import clauses_of
+from donghanh.movements.models import Movement, ResponseLine
+from donghanh.organisations.choices import Duty, PartyKind
+from donghanh.organisations.facts import accounts_with, party_choices, signer_of
+from donghanh.organisations.models import Collective, Party, Path, Unit
+from donghanh.organisations.rules import ids_on
+from donghanh.people.models import Account, Person
+
+from ..models import Outcome, Pledge, Registration
+from ..rules import Keeping, PromiseDraft, keeping_of
+
+Choices = list[tuple[str, str]]
+MOST_PARTNERS = 20
+_LONGEST_LABEL = 90
+
+
+def partner_units(by: Actor, typed: str) -> list[Unit]:
+    """Units of the same federation whose name holds what was typed: with whom a pledge can be made."""
+    if by.path is None or len(typed.strip()) < 2:
+        return []
+    root = f"/{ids_on(by.path)[0]}/"
+    around = Path.objects.on(today()).beneath(root).values("unit")
+    found = Unit.objects.alive_on(today()).filter(pk__in=around).exclude(pk=by.unit_id)
+    return list(found.matching(typed).in_order()[:MOST_PARTNERS])
+
+
+def partner_choices(by: Actor, partner: Unit | None) -> Choices:
+    """Who can be the second side ("kind:key", name): of the own unit all but itself; of another one the unit, its
+    collectives and who signs for it, never its members by name.
+    """
+    if partner is None or partner.pk == by.unit_id:
+        return [choice for choice in party_choices(by) if not choice[0].startswith(f"{PartyKind.UNIT}:")]
+    signer = signer_of(partner.pk)
+    collectives = Collective.objects.filter(unit=partner.pk).order_by("name").values_list("pk", "name")
+    return [
+        (f"{PartyKind.UNIT}:{partner.pk}", partner.name),
+        *((f"{PartyKind.COLLECTIVE}:{key}", name) for key, name in collectives),
+        *([(f"{PartyKind.PERSON}:{signer.person_id}", signer.person.name)] if signer else []),
+    ]
+
+
+def thing_behind(choice: str) -> Person | Collective | Unit | None:
+    """The row behind "kind:key"."""
+    kind, _, key = choice.partition(":")
+    models = {PartyKind.PERSON: Person, PartyKind.COLLECTIVE: Collective, PartyKind.UNIT: Unit}
+    if kind not in models or not key.isdigit():
+        return None
+    found: Person | Collective | Unit | None = models[PartyKind(kind)]._default_manager.filter(pk=key).first()
+    return found
+
+
+def clause_choices(movement: Movement, unit_id: int) -> Choices:
+    """The clauses a promise can hang on, by the plan the unit works by."""
+    unit = Unit.objects.get(pk=unit_id)
+    return [
+        (str(clause.pk), _short(f"{clause.address}. {clause.text}")) for clause in clauses_of(movement, unit)
+    ]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_LABEL else f"{text[:_LONGEST_LABEL].rsplit(' ', 1)[0]}…"
+
+
+def indicator_choices() -> list[tuple[str, str, int, str]]:
+    """Indicators in use: key, label, decimals, unit of measure."""
+    rows = Indicator.objects.in_use(today()).exclude(over_units="ratio")
+    return [
+        (str(row.pk), f"{row.name} ({row.unit_of_measure})", row.decimals, row.unit_of_measure)
+        for row in rows.order_by("position", "pk")
+    ]
+
+
+def promises_from_response(by: Actor, movement: Movement, most: int = 4) -> list[PromiseDraft]:
+    """What the unit took on when it registered its response: the first lines of a new pledge."""
+    lines = ResponseLine.objects.filter(
+        response__unit=by.unit_id, response__state=ResponseState.SENT, clause__plan__movement=movement
+    ).order_by("clause__position")
+    return [PromiseDraft(text=line.text, clause_id=line.clause_id) for line in lines[:most]]
+
+
+def latest_registration(by: Actor) -> Registration | None:
+    """The gate that closes last among those in sight: what lists and boards open with."""
+    rows = Registration.objects.visible_to(by).select_related("movement", "unit")
+    return rows.order_by("-year", "-closes_on", "-pk").first()
+
+
+def people_to_tell(party: Party) -> list[int]:
+    """Accounts that speak for a side: the person herself, or those who sign for its home."""
+    if party.kind == PartyKind.PERSON:
+        own = list(
+            Account.objects.filter(person=party.person_id, is_active=True).values_list("pk", flat=True)
+        )
+        if own:
+            return own
+    return accounts_with(party.home_id, Duty.SIGN)
+
+
+def keeping_by_side(pledge: Pledge) -> dict[int, Keeping]:
+    """For each party how its promises ended; two queries."""
+    total = pledge.promises.count()
+    results: dict[int, list[str]] = {party.pk: [] for party in pledge.sides}
+    for party_id, result in Outcome.objects.filter(promise__pledge=pledge).values_list("party", "result"):
+        results[party_id].append(result)
+    return {party_id: keeping_of(total, told) for party_id, told in results.items()}
+
+
+def history_of_pledge(pledge: Pledge) -> list[Entry]:
+    """What happened to it, latest first."""
+    return history_of(pledge)
