@@ -11,6 +11,8 @@ urlpatterns = [
     path("thong-bao/", include("donghanh.notices.urls")),
     path("phong-trao/", include("donghanh.movements.urls")),
     path("to-chuc/", include("donghanh.organisations.urls")),
+    path("minh-chung/", include("donghanh.evidence.urls")),
+    path("giao-uoc/", include("donghanh.pledges.urls")),
     path("hoi-dong/", include("donghanh.judging.urls")),
     path("", include("donghanh.documents.urls")),
     path("chi-tieu/", include("donghanh.indicators.urls")),

@@ -5,15 +5,18 @@ from .dues import dues_of
 from .gates import BranchCount, branch_counts, gate_for, gates_of, missing_units, zalo_text
 from .pledging import (
     clause_choices,
-    history_of_pledge,
+    drafts_of,
     indicator_choices,
     keeping_by_side,
     latest_registration,
+    own_choices,
     partner_choices,
+    partner_unit,
     partner_units,
     people_to_tell,
     promises_from_response,
     thing_behind,
+    years_of,
 )
 from .standing import broken_invariants, is_registered, pledges_of, registered_ids, standing_of
 
@@ -25,14 +28,16 @@ __all__ = [
     "dues_of",
     "gate_for",
     "gates_of",
-    "history_of_pledge",
+    "drafts_of",
     "indicator_choices",
     "is_registered",
     "keeping_by_side",
     "latest_registration",
     "leads_to",
     "missing_units",
+    "own_choices",
     "partner_choices",
+    "partner_unit",
     "partner_units",
     "people_to_tell",
     "pledges_of",
@@ -42,5 +47,6 @@ __all__ = [
     "standing_of",
     "thing_behind",
     "traced_from",
+    "years_of",
     "zalo_text",
 ]

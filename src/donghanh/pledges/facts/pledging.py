@@ -3,8 +3,6 @@
 from donghanh.base.actors import Actor
 from donghanh.base.dates import today
 from donghanh.indicators.models import Indicator
-from donghanh.journal.facts import history_of
-from donghanh.journal.models import Entry
 from donghanh.movements.choices import ResponseState
 from donghanh.movements.facts import clauses_of
 from donghanh.movements.models import Movement, ResponseLine
@@ -30,6 +28,34 @@ def partner_units(by: Actor, typed: str) -> list[Unit]:
     around = Path.objects.on(today()).beneath(root).values("unit")
     found = Unit.objects.alive_on(today()).filter(pk__in=around).exclude(pk=by.unit_id)
     return list(found.matching(typed).in_order()[:MOST_PARTNERS])
+
+
+def own_choices(by: Actor) -> Choices:
+    """Who can be the first side: the unit acted for, its collectives, its people."""
+    return party_choices(by)
+
+
+def partner_unit(by: Actor, key: str) -> Unit | None:
+    """The unit behind an address, when a pledge can be made with it."""
+    if by.path is None or not key.isdigit():
+        return None
+    root = f"/{ids_on(by.path)[0]}/"
+    around = Path.objects.on(today()).beneath(root).values("unit")
+    return Unit.objects.alive_on(today()).filter(pk=int(key), pk__in=around).first()
+
+
+def years_of(by: Actor) -> list[int]:
+    """The emulation years that have a gate in sight, the latest first."""
+    rows = Registration.objects.visible_to(by).order_by("-year").values_list("year", flat=True)
+    return list(rows.distinct())
+
+
+def drafts_of(pledge: Pledge) -> list[PromiseDraft]:
+    """The promises as they can be written anew."""
+    return [
+        PromiseDraft(row.text, row.clause_id, row.indicator_id, row.amount, row.unit_of_measure)
+        for row in pledge.promises.all()
+    ]
 
 
 def partner_choices(by: Actor, partner: Unit | None) -> Choices:
@@ -110,8 +136,3 @@ def keeping_by_side(pledge: Pledge) -> dict[int, Keeping]:
     for party_id, result in Outcome.objects.filter(promise__pledge=pledge).values_list("party", "result"):
         results[party_id].append(result)
     return {party_id: keeping_of(total, told) for party_id, told in results.items()}
-
-
-def history_of_pledge(pledge: Pledge) -> list[Entry]:
-    """What happened to it, latest first."""
-    return history_of(pledge)

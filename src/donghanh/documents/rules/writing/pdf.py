@@ -25,10 +25,12 @@ from .typeset import typeset
 SIGNING_SHARE = 0.5  # of the text width, for one signer at the right
 
 
-def pdf(paper: Paper, layout: Layout | str) -> bytes:
-    """The paper as PDF/A-2b; the same bytes for the same paper and layout."""
+def pdf(paper: Paper, layout: Layout | str, *, copies: int = 1) -> bytes:
+    """The paper as PDF/A-2b; the same bytes for the same paper and layout. `copies` follow each other, each with
+    pages of its own numbering.
+    """
     chosen = layout_of(layout) if isinstance(layout, str) else layout
-    return typeset("paper.typ", sheet_data(paper, chosen), day=paper.issued_on)
+    return typeset("paper.typ", {**sheet_data(paper, chosen), "copies": copies}, day=paper.issued_on)
 
 
 def sheet_data(paper: Paper, layout: Layout) -> dict[str, Any]:

@@ -1,0 +1,22 @@
+"""Addresses of pledges."""
+
+from django.urls import path, re_path
+
+from . import views
+
+app_name = "pledges"
+
+urlpatterns = [
+    path("", views.pledges, name="list"),
+    path("<int:pk>/", views.pledge, name="pledge"),
+    path("<int:pk>/sua/", views.edit, name="edit"),
+    path("<int:pk>/ban-da-ky/", views.sign, name="sign"),
+    re_path(r"^(?P<pk>\d+)/van-ban\.(?P<form>docx|pdf)$", views.paper, name="paper"),
+    path("noi-dung/<int:pk>/<str:side>/", views.outcome, name="outcome"),
+    path("dot-dang-ky/", views.registrations, name="registrations"),
+    path("dot-dang-ky/mo/", views.open_gate, name="open"),
+    path("dot-dang-ky/<int:pk>/", views.registration, name="registration"),
+    path("dot-dang-ky/<int:pk>/chua-dang-ky/", views.missing, name="missing"),
+    path("dot-dang-ky/<int:pk>/lap/", views.add, name="add"),
+    path("dot-dang-ky/<int:pk>/tim-don-vi/", views.partners, name="partners"),
+]

@@ -1,0 +1,116 @@
+"""Pages on which a pledge is written."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from donghanh.ui.pages import act, once_of
+from donghanh.ui.tables import Node
+
+from .. import actions, facts
+from ..forms import PartnerForm, SidesForm, WordingForm, promise_rows
+from ..models import Pledge, Registration
+
+
+def partners(request: HttpRequest, pk: int) -> HttpResponse:
+    """Find the other unit by name."""
+    gate = get_object_or_404(Registration.objects.visible_to(request.by).select_related("movement"), pk=pk)
+    form = PartnerForm(request.GET if "q" in request.GET else None)
+    typed = form.cleaned_data["q"] if form.is_bound and form.is_valid() else ""
+    add = reverse("pledges:add", args=[gate.pk])
+    found = [
+        Node(label=unit.name, url=f"{add}?with={unit.pk}", note=unit.place)
+        for unit in facts.partner_units(request.by, typed)
+    ]
+    return render(
+        request, "pledges/partners.html", {"gate": gate, "form": form, "found": found, "typed": typed}
+    )
+
+
+def add(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write a pledge: the two sides, what they promise, who bears witness."""
+    gate = get_object_or_404(
+        Registration.objects.visible_to(request.by).select_related("movement", "unit"), pk=pk
+    )
+    by = request.by
+    partner = facts.partner_unit(by, request.GET.get("with", ""))
+    form = SidesForm(request.POST or None, by=by, partner=partner)
+    drafts = [] if request.method == "POST" else facts.promises_from_response(by, gate.movement)
+    rows = promise_rows(request.POST or None, gate=gate, unit_id=by.unit_id or 0, drafts=drafts)
+    if request.method == "POST" and form.is_valid() and rows.is_valid():
+        data = form.cleaned_data
+        done = act(
+            request,
+            lambda: actions.draft_pledge(
+                by=by,
+                registration=gate,
+                first=facts.thing_behind(data["first"]),
+                second=facts.thing_behind(data["second"]),
+                promises=[row.draft() for row in rows.forms if row.has_changed() or row.cleaned_data],
+                witnesses=data["witnesses"],
+                place=data["place"],
+                once=once_of(request),
+            ),
+            form=form,
+            to=lambda pledge: pledge.get_absolute_url(),
+            success=_("Đã lập giao ước. Kiểm tra lại rồi gửi để hai bên xác nhận."),
+        )
+        if done:
+            return done
+    return render(
+        request,
+        "pledges/add.html",
+        {
+            "gate": gate,
+            "form": form,
+            "rows": rows,
+            "partner": partner,
+            "title": _("Lập giao ước thi đua"),
+            "submit_label": _("Lập giao ước"),
+        },
+    )
+
+
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a draft."""
+    pledge = get_object_or_404(
+        Pledge.objects.editable_by(request.by).select_related(
+            "first__home", "second__home", "registration__movement"
+        ),
+        pk=pk,
+    )
+    form = WordingForm(request.POST or None, initial={"place": pledge.place, "witnesses": pledge.witnesses})
+    rows = promise_rows(
+        request.POST or None,
+        gate=pledge.registration,
+        unit_id=pledge.first.home_id,
+        drafts=facts.drafts_of(pledge),
+    )
+    if request.method == "POST" and form.is_valid() and rows.is_valid():
+        done = act(
+            request,
+            lambda: actions.rewrite_pledge(
+                by=request.by,
+                pledge=pledge,
+                promises=[row.draft() for row in rows.forms if row.cleaned_data],
+                **form.cleaned_data,
+            ),
+            form=form,
+            to=pledge.get_absolute_url(),
+            success=_("Đã sửa nội dung giao ước."),
+        )
+        if done:
+            return done
+    return render(
+        request,
+        "pledges/add.html",
+        {
+            "gate": pledge.registration,
+            "form": form,
+            "rows": rows,
+            "partner": None,
+            "title": _("Sửa giao ước: %(pledge)s") % {"pledge": pledge},
+            "submit_label": _("Ghi lại"),
+        },
+    )
