@@ -35,6 +35,12 @@ def _fast_passwords(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(autouse=True)
+def _own_files(settings):
+    """Uploads go to the tests' folder: the settings were read before this file could name it."""
+    settings.MEDIA_ROOT = os.path.join(os.environ["DONGHANH_DATA"], "files")
+
+
 def _unit(code, name, kind, superior, sector=Sector.MIXED, **facts):
     return found_unit(
         by=SYSTEM,

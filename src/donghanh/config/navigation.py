@@ -51,7 +51,10 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         gettext_noop("Đăng ký"),
-        (),
+        (
+            Entry(gettext_noop("Giao ước thi đua"), "pledges:list", "handshake"),
+            Entry(gettext_noop("Công trình, sản phẩm, phần việc"), "works:list", "hammer"),
+        ),
     ),
     Stage(
         gettext_noop("Báo cáo"),

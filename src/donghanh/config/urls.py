@@ -13,6 +13,7 @@ urlpatterns = [
     path("to-chuc/", include("donghanh.organisations.urls")),
     path("minh-chung/", include("donghanh.evidence.urls")),
     path("giao-uoc/", include("donghanh.pledges.urls")),
+    path("cong-trinh/", include("donghanh.works.urls")),
     path("hoi-dong/", include("donghanh.judging.urls")),
     path("", include("donghanh.documents.urls")),
     path("chi-tieu/", include("donghanh.indicators.urls")),

@@ -6,11 +6,14 @@ Also two lists that no floor below may know whole: what fills an empty database,
 from collections.abc import Callable, Iterable
 
 from donghanh.documents import facts as documents
+from donghanh.evidence.models import shown_through
 from donghanh.indicators import actions as indicators
 from donghanh.journal import facts as journal
 from donghanh.movements import facts as movements
+from donghanh.pledges import facts as pledges
 from donghanh.reports import actions as report_actions
 from donghanh.reports import facts as reports
+from donghanh.works import facts as works
 
 # Each loads one catalogue and, called again, changes nothing.
 CATALOGUES: tuple[Callable[[], object], ...] = (indicators.load_catalogue, report_actions.load_forms)
@@ -18,6 +21,7 @@ CATALOGUES: tuple[Callable[[], object], ...] = (indicators.load_catalogue, repor
 # Each says, in a sentence per fault, what does not hold in its app's rows.
 INVARIANTS: tuple[Callable[[], Iterable[object]], ...] = (
     journal.broken_invariants,
+    pledges.broken_invariants,
     reports.broken_invariants,
 )
 
@@ -25,4 +29,5 @@ INVARIANTS: tuple[Callable[[], Iterable[object]], ...] = (
 def plug_everything() -> None:
     """Plug every socket."""
     documents.leads_to.plug(movements.traces_of_document)
-    movements.leads_to.plug(reports.traces_of_clause)
+    movements.leads_to.plug(pledges.leads_to, works.leads_to, reports.traces_of_clause)
+    shown_through.plug(pledges.shown_evidence, works.shown_evidence)

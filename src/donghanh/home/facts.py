@@ -16,15 +16,19 @@ from donghanh.movements import facts as movements
 from donghanh.organisations.facts import Hat, actor_in, hats_of, superior_of
 from donghanh.organisations.rules import ROLES
 from donghanh.people.models import Account
+from donghanh.pledges import facts as pledges
 from donghanh.reports import facts as reports
+from donghanh.works import facts as works
 
 from .rules import Stretch, by_date
 
 # Every app that waits for somebody, in the order of the stages.
 DUES: tuple[Callable[[Actor, dt.date], list[Due]], ...] = (
     movements.dues_of,
-    judging.dues_of,
+    pledges.dues_of,
+    works.dues_of,
     reports.dues_of,
+    judging.dues_of,
 )
 LATEST_DONE = 12
 

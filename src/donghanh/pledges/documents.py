@@ -5,6 +5,7 @@ from donghanh.documents.rules.writing import DEFAULT_LAYOUT, docx, pdf
 from donghanh.organisations.choices import PartyKind
 from donghanh.organisations.facts import signer_of
 from donghanh.organisations.models import Party
+from donghanh.people.facts import is_demo_database
 
 from .models import Pledge, Promise
 
@@ -34,7 +35,8 @@ def paper_of(pledge: Pledge) -> Paper:
         closing=CLOSING,
         signings=_signings(pledge),
     )
-    return paper.as_sample() if any(party.home.is_invented for party in pledge.sides) else paper
+    invented = any(party.home.is_invented for party in pledge.sides)
+    return paper.as_sample() if invented or is_demo_database() else paper
 
 
 def _opening(pledge: Pledge) -> str:

@@ -1,6 +1,6 @@
 """Rows of pledges, one file per noun."""
 
-from .pledge import Outcome, Pledge, Promise
+from .pledge import Outcome, Pledge, PledgeQuerySet, Promise
 from .registration import Registration
 
-__all__ = ["Outcome", "Pledge", "Promise", "Registration"]
+__all__ = ["Outcome", "Pledge", "PledgeQuerySet", "Promise", "Registration"]

@@ -95,7 +95,7 @@ def _do(request: HttpRequest, found: Pledge, verb: str, *, reason: ReasonForm) -
     if verb not in changes:
         raise Http404
     change, said = changes[verb]
-    form = reason if reason.is_bound and reason.is_valid() else None
+    form = reason if reason.is_bound and reason.is_valid() and may_speak_for(by, found) else None
     to = reverse("pledges:list") if verb == "return" and by.unit_id != found.first.home_id else None
     return act(request, change, form=form, to=to, success=said)
 

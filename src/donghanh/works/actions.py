@@ -1,0 +1,228 @@
+"""A work is registered, goes on, is completed, accepted, given back, withdrawn."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from donghanh.base.actors import Actor
+from donghanh.base.dates import say_date, today
+from donghanh.base.locks import hold
+from donghanh.base.numbers import say_money
+from donghanh.base.sentences import Refusal, Sentence
+from donghanh.base.words import fold, nfc, one_line
+from donghanh.evidence.actions import Upload, add_evidence, add_scan
+from donghanh.journal import actions as journal
+from donghanh.movements.models import Clause, Movement
+from donghanh.notices.actions import tell
+from donghanh.organisations.actions import party_of
+from donghanh.organisations.choices import Duty
+from donghanh.organisations.facts import accounts_with
+from donghanh.organisations.models import Collective, Party, Unit
+from donghanh.people.models import Person
+
+from .choices import WORK_MOVES, WorkKind
+from .facts import who_accepts
+from .models import Work, WorkProgress
+from .permissions import check_may_accept, check_may_register, check_may_work_on
+from .rules import (
+    check_accepted,
+    check_completed_on,
+    check_days,
+    check_name,
+    check_progress,
+    check_said,
+    check_value,
+)
+
+
+@transaction.atomic
+def register_work(
+    *,
+    by: Actor,
+    owner: Person | Collective | Unit | Party,
+    movement: Movement,
+    kind: str,
+    name: str,
+    starts_on: dt.date,
+    due_on: dt.date,
+    clause: Clause | None = None,
+    occasion: str = "",
+    content: str = "",
+    value: int = 0,
+    once: str | None = None,
+) -> Work:
+    """A new work of `owner`, at home in the unit acted for.
+
+    Raises Refusal for a work without a name, a negative value, a due day before the start.
+    """
+    party = owner if isinstance(owner, Party) else party_of(owner)
+    check_may_register(by, party.home_id)
+    journal.accept_once(once)
+    name = check_name(name)
+    check_value(value)
+    check_days(starts_on=starts_on, due_on=due_on)
+    if clause is not None and clause.plan.movement_id != movement.pk:
+        raise Refusal("Nội dung này không thuộc phong trào đã chọn. Chọn lại nội dung.", field="clause")
+    work = Work.objects.create(
+        unit_id=party.home_id,
+        owner=party,
+        movement=movement,
+        clause=clause,
+        kind=WorkKind(kind),
+        name=name,
+        search_key=fold(name),
+        occasion=one_line(occasion),
+        content=nfc(content).strip(),
+        value=value,
+        starts_on=starts_on,
+        due_on=due_on,
+    )
+    journal.record(
+        by,
+        "register",
+        work,
+        Sentence(
+            "Đăng ký {kind} “{name}”, giá trị {value}, hoàn thành trước {day}.",
+            kind=WorkKind(kind).label,
+            name=name,
+            value=say_money(value),
+            day=say_date(due_on),
+        ),
+    )
+    return work
+
+
+@transaction.atomic
+def report_progress(
+    *,
+    by: Actor,
+    work: Work,
+    progress: int,
+    note: str = "",
+    upload: Upload | None = None,
+    once: str | None = None,
+) -> WorkProgress:
+    """Say how far it is today, with a picture if there is one; a hundred is told by completing it."""
+    check_may_work_on(by, work)
+    journal.accept_once(once)
+    found = hold(work)
+    state = WORK_MOVES.check(found.state, "report")
+    check_progress(progress, before=found.progress)
+    if progress == 100:
+        raise Refusal("Đã đạt 100% thì bấm “Báo hoàn thành” để ghi ngày hoàn thành.", field="progress")
+    found.state, found.progress = state, progress
+    found.save(update_fields=["state", "progress"])
+    return _note(by, found, note, upload=upload)
+
+
+def _note(
+    by: Actor, work: Work, note: str, *, upload: Upload | None, day: dt.date | None = None
+) -> WorkProgress:
+    said = WorkProgress.objects.create(
+        work=work,
+        noted_on=day or today(),
+        progress=work.progress,
+        note=nfc(note).strip(),
+        added_by_id=by.account_id,
+    )
+    if upload is not None:
+        unit = Unit.objects.get(pk=work.unit_id)
+        said.evidence.add(add_evidence(by=by, unit=unit, upload=upload, caption=f"{work.name}"[:250]))
+    journal.record(by, "progress", work, Sentence("Thực hiện {progress}%.", progress=work.progress))
+    return said
+
+
+@transaction.atomic
+def complete_work(
+    *,
+    by: Actor,
+    work: Work,
+    completed_on: dt.date,
+    note: str = "",
+    upload: Upload | None = None,
+    once: str | None = None,
+) -> Work:
+    """Say that it is done, with a picture; whoever accepts it is told."""
+    check_may_work_on(by, work)
+    journal.accept_once(once)
+    found = hold(work)
+    found.state = WORK_MOVES.check(found.state, "complete")
+    check_completed_on(completed_on, starts_on=found.starts_on, today=today())
+    found.progress, found.completed_on = 100, completed_on
+    found.save(update_fields=["state", "progress", "completed_on"])
+    _note(by, found, note, upload=upload, day=completed_on)
+    said = Sentence("“{name}” đã hoàn thành, chờ nghiệm thu.", name=found.name)
+    tell([key for key in who_accepts(found) if key != by.account_id], said, found.get_absolute_url())
+    return found
+
+
+@transaction.atomic
+def accept_work(
+    *,
+    by: Actor,
+    work: Work,
+    accepted_on: dt.date,
+    accepted_by: str,
+    note: str = "",
+    upload: Upload | None = None,
+    once: str | None = None,
+) -> Work:
+    """Accept a completed work: when, by whom (as the minutes name them), with the scanned minutes."""
+    check_may_accept(by, work)
+    journal.accept_once(once)
+    found = hold(work)
+    found.state = WORK_MOVES.check(found.state, "accept")
+    check_accepted(accepted_on=accepted_on, completed_on=found.completed_on or accepted_on, today=today())
+    found.accepted_on, found.accepted_by = accepted_on, check_said(accepted_by, field="accepted_by")[:500]
+    found.acceptance_note = nfc(note).strip()
+    if upload is not None:
+        unit = Unit.objects.get(pk=by.unit_id)
+        found.minutes = add_scan(
+            by=by, unit=unit, upload=upload, caption=f"Biên bản nghiệm thu: {found.name}"[:250]
+        )
+    found.save()
+    said = Sentence("“{name}” đã được nghiệm thu ngày {day}.", name=found.name, day=say_date(accepted_on))
+    journal.record(by, "accept", found, said)
+    if found.unit_id != by.unit_id:
+        tell(accounts_with(found.unit_id, Duty.DRAFT), said, found.get_absolute_url())
+    return found
+
+
+@transaction.atomic
+def return_work(*, by: Actor, work: Work, reason: str) -> Work:
+    """Not accepted yet: back to work, with what is missing."""
+    check_may_accept(by, work)
+    found = hold(work)
+    found.state = WORK_MOVES.check(found.state, "return")
+    found.reason = check_said(reason, field="reason")
+    found.completed_on, found.progress = None, 99
+    found.save(update_fields=["state", "reason", "completed_on", "progress"])
+    said = Sentence("“{name}” cần làm thêm: {reason}", name=found.name, reason=found.reason)
+    journal.record(by, "return", found, said)
+    if found.unit_id != by.unit_id:
+        tell(accounts_with(found.unit_id, Duty.DRAFT), said, found.get_absolute_url())
+    return found
+
+
+@transaction.atomic
+def withdraw_work(*, by: Actor, work: Work, reason: str) -> Work:
+    """Take a work back, with the reason; it no longer counts."""
+    check_may_work_on(by, work)
+    found = hold(work)
+    found.state = WORK_MOVES.check(found.state, "withdraw")
+    found.reason = check_said(reason, field="reason")
+    found.save(update_fields=["state", "reason"])
+    journal.record(
+        by, "withdraw", found, Sentence("Rút “{name}”: {reason}", name=found.name, reason=found.reason)
+    )
+    return found
+
+
+__all__ = [
+    "accept_work",
+    "complete_work",
+    "register_work",
+    "report_progress",
+    "return_work",
+    "withdraw_work",
+]

@@ -1,0 +1,200 @@
+"""Reading works: boards, what is due, the chain, what evaluation asks."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet, Sum, Value
+from django.db.models.functions import StrIndex, Substr
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from donghanh.base.actors import Actor
+from donghanh.base.dates import today as business_day
+from donghanh.base.dues import Due
+from donghanh.base.sockets import Trace
+from donghanh.evidence.models import Evidence
+from donghanh.movements.facts import clauses_of, current_movement
+from donghanh.movements.models import Clause, Movement
+from donghanh.organisations.choices import Duty
+from donghanh.organisations.facts import accounts_with, is_superior_of, superior_id_of
+from donghanh.organisations.models import Path, Unit
+from donghanh.organisations.rules import path_range
+
+from .choices import RUNNING, WorkState
+from .models import Work, WorkProgress, WorkQuerySet
+from .rules import DUE_SOON
+
+_MOST_SHOWN = 10
+_MOST_DUE = 20
+_LONGEST_LABEL = 90
+
+
+@dataclass(frozen=True)
+class WorkCount:
+    """Works of one branch: all, completed, accepted, late; the value of all in đồng."""
+
+    unit: Unit
+    total: int
+    done: int
+    accepted: int
+    late: int
+    value: int
+
+
+def board_of(by: Actor, day: dt.date, movement_id: int | None = None) -> list[WorkCount]:
+    """Works by direct subordinate of the unit acted for (itself included), in the tree of `day`; two queries."""
+    if by.path is None:
+        return []
+    start, end = path_range(by.path)
+    works = Work.objects.standing().filter(
+        unit__paths__path__gte=start,
+        unit__paths__path__lt=end,
+        unit__paths__from_on__lte=day,
+        unit__paths__until_on__gt=day,
+    )
+    if movement_id:
+        works = works.filter(movement=movement_id)
+    late = Q(state__in=RUNNING, due_on__lt=day)
+    rows = (
+        works.annotate(rest=Substr("unit__paths__path", len(by.path) + 1))
+        .annotate(branch=Substr(F("rest"), 1, StrIndex(F("rest"), Value("/"))))
+        .order_by("branch")
+        .values("branch")
+        .annotate(
+            total=Count("pk"),
+            done=Count("pk", filter=Q(state__in=(WorkState.COMPLETED, WorkState.ACCEPTED))),
+            accepted=Count("pk", filter=Q(state=WorkState.ACCEPTED)),
+            late=Count("pk", filter=late),
+            worth=Sum("value"),
+        )
+        .values_list("branch", "total", "done", "accepted", "late", "worth")
+    )
+    found = {int(branch.strip("/") or by.unit_id or 0): counts for branch, *counts in rows}
+    return [WorkCount(unit, *found[unit.pk]) for unit in Unit.objects.filter(pk__in=found).in_order()]
+
+
+def works_beneath(by: Actor, branch: Unit, day: dt.date) -> WorkQuerySet:
+    """Works in sight that stand at or beneath one branch on `day`."""
+    beneath = Path.objects.on(day).filter(path__contains=f"/{branch.pk}/").values("unit")
+    if branch.pk == by.unit_id:
+        return Work.objects.visible_to(by).filter(unit=branch.pk)
+    return Work.objects.visible_to(by).filter(unit__in=beneath)
+
+
+def works_of(unit_id: int, movement: Movement | None = None) -> WorkQuerySet:
+    """What a unit registered and did not withdraw; asked by evaluation and awards."""
+    found = Work.objects.standing().filter(unit=unit_id)
+    return found.filter(movement=movement) if movement else found
+
+
+def has_completed(unit_id: int, movement: Movement, *, since: dt.date, until: dt.date) -> bool:
+    """Did the unit complete a registered work in these days?"""
+    return works_of(unit_id, movement).done().filter(completed_on__range=(since, until)).exists()
+
+
+def clause_choices(by: Actor) -> tuple[Movement | None, list[tuple[str, str]]]:
+    """The running movement and the clauses on which a work can hang, by the plan the unit works by."""
+    unit = Unit.objects.filter(pk=by.unit_id).first()
+    movement = current_movement(unit) if unit else None
+    if unit is None or movement is None:
+        return None, []
+    return movement, [
+        (str(clause.pk), _short(f"{clause.address}. {clause.text}")) for clause in clauses_of(movement, unit)
+    ]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_LABEL else f"{text[:_LONGEST_LABEL].rsplit(' ', 1)[0]}…"
+
+
+def notes_of(work: Work) -> list[WorkProgress]:
+    """How it went on, the latest first, with pictures."""
+    return list(work.notes.prefetch_related("evidence"))
+
+
+def who_accepts(work: Work) -> list[int]:
+    """Accounts to tell that a work waits for its acceptance."""
+    if work.owner.kind != "unit":
+        return accounts_with(work.unit_id, Duty.SIGN)
+    above = superior_id_of(work.unit_id, business_day())
+    return accounts_with(above, Duty.SIGN) if above else []
+
+
+def dues_of(by: Actor, today: dt.date) -> list[Due]:
+    """Works of the unit that are overdue or due within fourteen days, and works that wait for acceptance."""
+    if by.unit_id is None:
+        return []
+    found: list[Due] = []
+    if by.has(Duty.DRAFT):
+        rows = Work.objects.editable_by(by).filter(due_on__lte=today + DUE_SOON).order_by("due_on", "pk")
+        found += [_to_do(work) for work in rows[:_MOST_DUE]]
+    if by.has(Duty.SIGN):
+        found += [_to_accept(work) for work in _waiting(by)]
+    return found
+
+
+def _waiting(by: Actor) -> list[Work]:
+    own = Q(unit=by.unit_id) & ~Q(owner__kind="unit")
+    beneath = Q(unit__placements__superior=by.unit_id, owner__kind="unit")
+    rows = Work.objects.visible_to(by).filter(own | beneath, state=WorkState.COMPLETED)
+    found = list(rows.select_related("owner").order_by("completed_on", "pk").distinct()[:_MOST_SHOWN])
+    return [work for work in found if work.unit_id == by.unit_id or is_superior_of(by, work.unit_id)]
+
+
+def _to_do(work: Work) -> Due:
+    return Due(
+        title=work.name,
+        verb=_("Cập nhật tiến độ, báo hoàn thành"),
+        url=work.get_absolute_url(),
+        due_on=work.due_on,
+        minutes=3,
+        note=work.occasion,
+        done=work.progress,
+        total=100,
+    )
+
+
+def _to_accept(work: Work) -> Due:
+    return Due(
+        title=work.name,
+        verb=_("Nghiệm thu"),
+        url=reverse("works:accept", args=[work.pk]),
+        minutes=5,
+        note=work.owner.name,
+    )
+
+
+def traced_from(work: Work) -> list[Trace]:
+    """The clause on which it hangs."""
+    clause = work.clause
+    if clause is None:
+        return []
+    return [
+        Trace(
+            kind=_("Nội dung thi đua"),
+            title=f"{clause.address} – {clause.plan} ({clause.plan.unit.name})",
+            url=reverse("movements:clause", args=[clause.pk]),
+            note=clause.text,
+        )
+    ]
+
+
+def leads_to(clause: Clause, by: Actor) -> list[Trace]:
+    """The works in sight that hang on a clause, the latest first; plugged into movements."""
+    rows = Work.objects.visible_to(by).standing().filter(clause=clause).select_related("owner")
+    return [
+        Trace(
+            kind=str(work.get_kind_display()),
+            title=work.name,
+            url=work.get_absolute_url(),
+            note=work.owner.name,
+        )
+        for work in rows.order_by("-pk")[:_MOST_SHOWN]
+    ]
+
+
+def shown_evidence(by: Actor) -> QuerySet[Evidence, Any]:
+    """Keys of pictures and minutes of works in sight, as a subquery: minutes may be the superior's file."""
+    seen = Work.objects.visible_to(by).values("pk")
+    return Evidence.objects.filter(minutes_of_works__in=seen).order_by().values("pk")

@@ -1,0 +1,304 @@
+"""Pages of works: list, board, form, record, acceptance."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from donghanh.base.dates import today
+from donghanh.base.numbers import say_money
+from donghanh.base.workflow import Step
+from donghanh.journal.facts import history_of
+from donghanh.movements.models import Clause
+from donghanh.organisations.actions import chosen_party
+from donghanh.organisations.models import Unit
+from donghanh.ui.listing import arrange, export, wanted_export
+from donghanh.ui.pages import act, once_of
+from donghanh.ui.tables import Cell, Column, Table
+from donghanh.ui.tones import tone_of_state
+
+from . import actions, facts
+from .choices import WORK_MOVES, WorkState
+from .forms import AcceptanceForm, CompletionForm, ProgressForm, ReasonForm, WorkFilter, WorkForm
+from .models import Work
+from .permissions import may_accept, may_register, may_work_on
+
+SORTS = {
+    "name": "search_key",
+    "unit": "unit__sort_key",
+    "due": "due_on",
+    "value": "value",
+    "progress": "progress",
+}
+ROAD = (WorkState.REGISTERED, WorkState.UNDERWAY, WorkState.COMPLETED, WorkState.ACCEPTED)
+
+
+def works(request: HttpRequest) -> HttpResponse:
+    """Works of the unit acted for and all beneath."""
+    form = WorkFilter(request.GET)
+    form.is_valid()
+    rows = Work.objects.visible_to(request.by).select_related("unit", "owner")
+    branch = request.GET.get("branch", "")
+    if branch.isdigit():
+        unit = get_object_or_404(Unit.objects.visible_to(request.by), pk=branch)
+        rows = facts.works_beneath(request.by, unit, today()).select_related("unit", "owner")
+    if kind := form.cleaned_data.get("kind"):
+        rows = rows.filter(kind=kind)
+    if state := form.cleaned_data.get("state"):
+        rows = rows.late_on(today()) if state == "late" else rows.filter(state=state)
+    listing = arrange(request, rows, search=("search_key",), sorts=SORTS, default_sort="due")
+    wanted = wanted_export(request)
+    table = _table(listing.found if wanted else listing.things, sort=listing.sort)
+    if wanted:
+        return export(table, wanted, name="cong-trinh-san-pham-phan-viec")
+    return render(
+        request,
+        "works/list.html",
+        {
+            "form": form,
+            "table": table,
+            "page": listing.page,
+            "total": listing.total,
+            "may_register": may_register(request.by),
+        },
+    )
+
+
+def _table(rows: list[Work], *, sort: str) -> Table:
+    return Table(
+        caption=_("Công trình, sản phẩm, phần việc"),
+        columns=[
+            Column(_("Tên gọi"), sort="name"),
+            Column(_("Loại")),
+            Column(_("Đơn vị"), sort="unit"),
+            Column(_("Giá trị (đồng)"), sort="value", numeric=True),
+            Column(_("Hoàn thành"), sort="due"),
+            Column(_("Mức thực hiện (%)"), sort="progress", numeric=True),
+            Column(_("Tình trạng")),
+        ],
+        rows=[
+            [
+                Cell(work.name, url=work.get_absolute_url(), note=work.owner.name),
+                work.get_kind_display(),
+                work.unit.name,
+                work.value,
+                work.due_on,
+                work.progress,
+                _state_cell(work),
+            ]
+            for work in rows
+        ],
+        sort=sort,
+        empty=_("Chưa đăng ký công trình, sản phẩm, phần việc nào."),
+    )
+
+
+def _state_cell(work: Work) -> Cell:
+    if work.is_late_on(today()) and work.completed_on is None:
+        return Cell(_("Quá hạn"), tone="late", note=work.get_state_display())
+    return Cell(work.get_state_display(), tone=tone_of_state(work.state))
+
+
+def board(request: HttpRequest) -> HttpResponse:
+    """All works by unit beneath: how many, worth how much, how many late."""
+    counts = facts.board_of(request.by, today())
+    address = reverse("works:list")
+    table = Table(
+        caption=_("Theo đơn vị"),
+        columns=[
+            Column(_("Đơn vị")),
+            Column(_("Đăng ký"), numeric=True),
+            Column(_("Hoàn thành"), numeric=True),
+            Column(_("Đã nghiệm thu"), numeric=True),
+            Column(_("Quá hạn"), numeric=True),
+            Column(_("Giá trị (đồng)"), numeric=True),
+        ],
+        rows=[
+            [
+                Cell(count.unit.name, url=f"{address}?branch={count.unit.pk}"),
+                count.total,
+                count.done,
+                count.accepted,
+                Cell(count.late, url=f"{address}?branch={count.unit.pk}&state=late") if count.late else 0,
+                count.value,
+            ]
+            for count in counts
+        ],
+        foot=[_("Cộng"), *(sum(getattr(count, name) for count in counts) for name in SUMMED)]
+        if counts
+        else (),
+        empty=_("Chưa có đơn vị nào đăng ký."),
+    )
+    if wanted := wanted_export(request):
+        return export(table, wanted, name="bang-cong-trinh")
+    late = sum(count.late for count in counts)
+    return render(
+        request,
+        "works/board.html",
+        {
+            "table": table,
+            "total": sum(count.total for count in counts),
+            "done": sum(count.done for count in counts),
+            "late": late,
+            "value": say_money(sum(count.value for count in counts)),
+            "late_url": f"{address}?state=late",
+        },
+    )
+
+
+SUMMED = ("total", "done", "accepted", "late", "value")
+
+
+def add(request: HttpRequest) -> HttpResponse:
+    """Register a work."""
+    movement, clauses = facts.clause_choices(request.by)
+    form = WorkForm(request.POST or None, by=request.by, clauses=clauses)
+    if request.method == "POST" and form.is_valid() and movement:
+        data = dict(form.cleaned_data)
+        clause = Clause.objects.visible_to(request.by).filter(pk=data.pop("clause") or 0).first()
+        owner, value = data.pop("owner"), data.pop("value") or 0
+        done = act(
+            request,
+            lambda: actions.register_work(
+                by=request.by,
+                movement=movement,
+                owner=chosen_party(by=request.by, choice=owner),
+                clause=clause,
+                value=value,
+                once=once_of(request),
+                **data,
+            ),
+            form=form,
+            to=lambda work: work.get_absolute_url(),
+            success=_("Đã đăng ký."),
+        )
+        if done:
+            return done
+    return render(request, "works/add.html", {"form": form, "movement": movement})
+
+
+def _found(request: HttpRequest, pk: int) -> Work:
+    rows = Work.objects.visible_to(request.by).select_related(
+        "unit", "owner", "movement", "clause__plan__unit", "minutes"
+    )
+    return get_object_or_404(rows, pk=pk)
+
+
+def work(request: HttpRequest, pk: int) -> HttpResponse:
+    """The record: facts, progress with pictures; the next step is sent here."""
+    found = _found(request, pk)
+    verb = request.POST.get("verb", "")
+    given: Any = (request.POST, request.FILES)
+    forms = {
+        "progress": ProgressForm(*given) if verb == "progress" else ProgressForm(),
+        "complete": CompletionForm(*given) if verb == "complete" else CompletionForm(),
+        "withdraw": ReasonForm(request.POST) if verb == "withdraw" else ReasonForm(),
+    }
+    if request.method == "POST":
+        if verb not in forms:
+            raise Http404
+        done = _do(request, found, verb, form=forms[verb])
+        if done:
+            return done
+        found = _found(request, pk)
+    is_mine = may_work_on(request.by, found) and found.state in (WorkState.REGISTERED, WorkState.UNDERWAY)
+    return render(
+        request,
+        "works/work.html",
+        {
+            "work": found,
+            "steps": _steps(found),
+            "facts": _facts(found),
+            "is_late": found.is_late_on(today()),
+            "is_mine": is_mine,
+            "may_accept": WORK_MOVES.allows(found.state, "accept") and may_accept(request.by, found),
+            "notes": facts.notes_of(found),
+            "progress": forms["progress"],
+            "completion": forms["complete"],
+            "withdrawal": forms["withdraw"],
+            "traced_from": facts.traced_from(found),
+            "history": history_of(found),
+        },
+    )
+
+
+def _do(request: HttpRequest, found: Work, verb: str, *, form: Any) -> HttpResponse | None:
+    if not form.is_valid():
+        return None
+    by, once, data = request.by, once_of(request), form.cleaned_data
+    changes: dict[str, Any] = {
+        "progress": (
+            lambda: actions.report_progress(by=by, work=found, once=once, **data),
+            _("Đã ghi tiến độ."),
+        ),
+        "complete": (
+            lambda: actions.complete_work(by=by, work=found, once=once, **data),
+            _("Đã báo hoàn thành, chờ nghiệm thu."),
+        ),
+        "withdraw": (lambda: actions.withdraw_work(by=by, work=found, **data), _("Đã rút đăng ký.")),
+    }
+    change, said = changes[verb]
+    shown = form if may_work_on(by, found) else None
+    return act(request, change, form=shown, success=said)
+
+
+def _steps(found: Work) -> list[Step]:
+    if found.state == WorkState.WITHDRAWN:
+        return [
+            Step(str(WorkState.REGISTERED.label), "done"),
+            Step(str(WorkState.WITHDRAWN.label), "current"),
+        ]
+    here = ROAD.index(WorkState(found.state))
+    return [
+        Step(str(state.label), "done" if index < here else "current" if index == here else "ahead")
+        for index, state in enumerate(ROAD)
+    ]
+
+
+def _facts(found: Work) -> list[tuple[Any, ...]]:
+    rows: list[tuple[Any, ...]] = [
+        (_("Loại"), found.get_kind_display()),
+        (_("Thực hiện"), found.owner.name),
+        (_("Đơn vị"), found.unit.name),
+        (_("Phong trào"), found.movement.name),
+        (_("Chào mừng"), found.occasion),
+        (_("Giá trị"), say_money(found.value) if found.value else ""),
+        (_("Bắt đầu"), found.starts_on),
+        (_("Hoàn thành theo đăng ký"), found.due_on),
+    ]
+    if found.content:
+        rows.append((_("Nội dung công việc"), found.content))
+    if found.completed_on:
+        rows.append((_("Hoàn thành thực tế"), found.completed_on))
+    if found.accepted_on:
+        rows += [(_("Ngày nghiệm thu"), found.accepted_on), (_("Người nghiệm thu"), found.accepted_by)]
+    if found.acceptance_note:
+        rows.append((_("Nhận xét"), found.acceptance_note))
+    if found.reason:
+        rows.append((_("Lý do"), found.reason))
+    return rows
+
+
+def accept(request: HttpRequest, pk: int) -> HttpResponse:
+    """Accept a completed work, or say what is missing."""
+    found = _found(request, pk)
+    returning = request.POST.get("verb") == "return"
+    form = AcceptanceForm(*((request.POST, request.FILES) if request.POST and not returning else ()))
+    reason = ReasonForm(request.POST if returning else None)
+    sent = reason if returning else form
+    if request.method == "POST" and sent.is_valid():
+        data = sent.cleaned_data
+        done = act(
+            request,
+            (lambda: actions.return_work(by=request.by, work=found, **data))
+            if returning
+            else (lambda: actions.accept_work(by=request.by, work=found, once=once_of(request), **data)),
+            form=sent,
+            to=found.get_absolute_url(),
+            success=_("Đã chuyển lại để làm thêm.") if returning else _("Đã ghi nghiệm thu."),
+        )
+        if done:
+            return done
+    return render(request, "works/accept.html", {"work": found, "form": form, "reason": reason})
