@@ -12,6 +12,7 @@ from tools.browser import find_browser
 AXE = Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE, DESK = 360, 1280
+PATIENCE = 10_000  # milliseconds until a thing that does not appear is a failure
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +46,7 @@ def open_page(chromium, live_server):
             locale="vi-VN",
             base_url=live_server.url,
         )
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         if account is not None:
             context.add_cookies(

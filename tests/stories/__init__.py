@@ -1,0 +1,1 @@
+"""What the cast live through, in a real browser."""
