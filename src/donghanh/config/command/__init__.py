@@ -69,8 +69,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         return REFUSED
-    except KeyboardInterrupt:
-        return STOPPED
 
 
 def language() -> str:

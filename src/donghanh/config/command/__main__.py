@@ -2,6 +2,9 @@
 
 import sys
 
-from donghanh.config.command import main
+from donghanh.config.command import STOPPED, main
 
-sys.exit(main())
+try:
+    sys.exit(main())
+except KeyboardInterrupt:
+    sys.exit(STOPPED)

@@ -13,6 +13,7 @@ except ImportError:  # no wheel for this machine
     Granian = None  # type: ignore[assignment, misc]
 
 THREADS = 2
+PATIENCE = 5  # seconds: a worker stopped while it starts never hears that it was
 
 
 class ThreadedServer(ThreadingMixIn, WSGIServer):
@@ -43,6 +44,7 @@ def run_server(*, host: str, port: int, workers: int = 1) -> None:
         blocking_threads=THREADS,
         websockets=False,
         respawn_failed_workers=True,
+        workers_kill_timeout=PATIENCE,
         log_level="warning",  # type: ignore[arg-type]
     ).serve()
 
