@@ -31,7 +31,9 @@ def test_binh_adopts_adapts_leaves_out_adds_and_issues(walk, binh, sent):
     page.locator("summary", has_text="Sửa câu chữ").and_(
         page.locator(f"details:has(#id_text_{above['II.1'].pk}) > summary")
     ).click()
-    page.locator(f"#id_text_{above['II.1'].pk}").fill("Mỗi công đoàn cơ sở có ít nhất một công trình thi đua.")
+    page.locator(f"#id_text_{above['II.1'].pk}").fill(
+        "Mỗi công đoàn cơ sở có ít nhất một công trình thi đua."
+    )
     decide(page, above["II.2.p2"], "Không thuộc phạm vi")
     page.locator(f"details:has(#id_reason_{above['II.2.p2'].pk}) > summary").click()
     page.locator(f"#id_reason_{above['II.2.p2'].pk}").fill("Huyện không có đơn vị sự nghiệp tự chủ.")
