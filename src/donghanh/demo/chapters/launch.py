@@ -36,6 +36,7 @@ MEANT_FOR = {
     "II.3.p2": WORKPLACES,
     "II.3.p3": WORKPLACES,
 }
+LATE_UPPERS = ("LDLD-TP", "CDYT")
 SILENT, LATE = 0.03, 0.05
 CAST_UNITS = ("CS-0001", "CS-0002")
 NAME = "Doanh nghiệp Việt Nam hội nhập và phát triển, Công đoàn đồng hành"
@@ -103,7 +104,7 @@ def _plan_of_addressee(calendar: Calendar, delivery: Delivery, above: list[Above
     rng = calendar.world.rng
     received = SENT + dt.timedelta(days=rng.randrange(0, 6))
     issued = received + dt.timedelta(days=rng.randrange(5, 24))
-    if rng.random() < 0.12 and delivery.unit.code != "LDLD-CT":
+    if delivery.unit.code in LATE_UPPERS:
         issued = UPPERS_DUE + dt.timedelta(days=rng.randrange(2, 12))
     number = str(rng.randrange(8, 45))
     calendar.at(received, lambda: _take(calendar.world, delivery))

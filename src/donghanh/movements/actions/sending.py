@@ -73,5 +73,5 @@ def _tell_addressees(plan: Plan, deliveries: list[Delivery]) -> None:
     tell_each(
         (account_id, text, reverse("movements:delivery", args=[delivery.pk]))
         for delivery in deliveries
-        for account_id in accounts.get(delivery.unit_id, [])
+        for account_id in accounts.get(delivery.unit_id, ())
     )

@@ -48,12 +48,12 @@ def answer_of(plan: Plan, unit: Unit) -> str:
     return answer_owed(opens_the_movement=plan.superior_id is None, level=unit.level)
 
 
-def accounts_at(unit_ids: Iterable[int], *duties: Duty) -> dict[int, list[int]]:
+def accounts_at(unit_ids: Iterable[int], *duties: Duty) -> dict[int, set[int]]:
     """Accounts by unit of those who carry one of `duties` there today; one query."""
     wanted = {str(duty) for duty in duties}
-    found: dict[int, list[int]] = {}
+    found: dict[int, set[int]] = {}
     rows = Appointment.objects.in_force(today()).filter(unit__in=unit_ids, person__account__isnull=False)
     for unit_id, role, account_id in rows.values_list("unit_id", "role", "person__account"):
         if wanted & duties_of([role]):
-            found.setdefault(unit_id, []).append(account_id)
+            found.setdefault(unit_id, set()).add(account_id)
     return found

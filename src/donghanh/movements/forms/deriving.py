@@ -140,12 +140,15 @@ class IssueForm(forms.Form):
 
     number = forms.CharField(
         label=_("Số kế hoạch"),
-        required=False,
+        error_messages={"required": _("Chưa có số kế hoạch. Lấy số ở sổ văn bản đi rồi nhập vào.")},
         max_length=10,
         help_text=_("Lấy ở sổ văn bản đi của đơn vị; chỉ ghi phần số, ví dụ 15."),
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
-    issued_on = DayField(label=_("Ngày ban hành"), required=False)
+    issued_on = DayField(
+        label=_("Ngày ban hành"),
+        error_messages={"required": _("Chưa có ngày ban hành. Nhập ngày như 12/5/2017.")},
+    )
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, today: dt.date) -> None:
         super().__init__(data, initial={"issued_on": today})

@@ -44,14 +44,43 @@ class ConfirmForm(forms.Form):
     file_name = forms.CharField(widget=forms.HiddenInput, required=False)
     name = forms.CharField(label=gettext_lazy("Tên phong trào"), widget=forms.Textarea(attrs={"rows": 3}))
     theme = forms.CharField(label=gettext_lazy("Chủ đề, khẩu hiệu"), required=False)
-    starts_on = DayField(label=gettext_lazy("Thực hiện từ ngày"), required=False)
-    ends_on = DayField(label=gettext_lazy("đến ngày"), required=False)
-    number = forms.CharField(label=gettext_lazy("Số"), required=False, max_length=10)
-    symbol = forms.CharField(label=gettext_lazy("Ký hiệu"), required=False, max_length=40)
-    issued_on = DayField(label=gettext_lazy("Ngày ban hành"), required=False)
+    starts_on = DayField(
+        label=gettext_lazy("Thực hiện từ ngày"),
+        error_messages={
+            "required": gettext_lazy("Chưa có giai đoạn thực hiện. Nhập ngày bắt đầu và ngày kết thúc.")
+        },
+    )
+    ends_on = DayField(
+        label=gettext_lazy("đến ngày"),
+        error_messages={
+            "required": gettext_lazy("Chưa có giai đoạn thực hiện. Nhập ngày bắt đầu và ngày kết thúc.")
+        },
+    )
+    number = forms.CharField(
+        label=gettext_lazy("Số"),
+        error_messages={
+            "required": gettext_lazy(
+                "Kế hoạch chưa có số. Nhập số theo bản giấy, ví dụ 29, rồi xác nhận lại."
+            )
+        },
+        max_length=10,
+    )
+    symbol = forms.CharField(
+        label=gettext_lazy("Ký hiệu"),
+        error_messages={
+            "required": gettext_lazy("Chưa có ký hiệu. Nhập phần sau dấu gạch chéo, ví dụ KH-LĐLĐ.")
+        },
+        max_length=40,
+    )
+    issued_on = DayField(
+        label=gettext_lazy("Ngày ban hành"),
+        error_messages={"required": gettext_lazy("Chưa có ngày ban hành. Nhập ngày như 12/5/2017.")},
+    )
     place = forms.CharField(label=gettext_lazy("Nơi ban hành"), required=False, max_length=120)
     subject = forms.CharField(
-        label=gettext_lazy("Trích yếu"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=gettext_lazy("Trích yếu"),
+        error_messages={"required": gettext_lazy("Chưa có trích yếu. Nhập nội dung tóm tắt của kế hoạch.")},
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     recipients = forms.CharField(
         label=gettext_lazy("Nơi nhận, mỗi dòng một nơi"),

@@ -35,13 +35,12 @@ class RespondForm(forms.Form):
         for proposal in proposals:
             key = proposal.clause_id
             chosen = proposal.is_chosen if kept is None else key in kept
-            self.fields[f"take_{key}"] = forms.BooleanField(
-                label=proposal.text, required=False, initial=chosen
-            )
+            sentence = (kept or {}).get(key) or proposal.sentence
+            self.fields[f"take_{key}"] = forms.BooleanField(label=sentence, required=False, initial=chosen)
             self.fields[f"text_{key}"] = forms.CharField(
                 label=_("Đơn vị sẽ làm"),
                 required=False,
-                initial=(kept or {}).get(key) or proposal.sentence,
+                initial=sentence,
                 widget=forms.Textarea(attrs={"rows": 3}),
             )
         self.fields["note"] = forms.CharField(

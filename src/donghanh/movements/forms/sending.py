@@ -17,7 +17,7 @@ class SendForm(forms.Form):
 
     due_on = DayField(
         label=_("Hạn phản hồi"),
-        required=False,
+        error_messages={"required": _("Chưa có hạn phản hồi. Nhập ngày các đơn vị phải phản hồi.")},
         help_text=_("Ngày chậm nhất các đơn vị phải ban hành kế hoạch hoặc gửi đăng ký hưởng ứng."),
     )
 

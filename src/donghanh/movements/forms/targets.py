@@ -15,13 +15,23 @@ from donghanh.organisations.models import Unit
 
 from ..models import Clause, Plan
 
+_LONGEST = 60
+
+
+class ClauseField(forms.ModelChoiceField):
+    """Clauses by address and their first words."""
+
+    def label_from_instance(self, clause: Clause) -> str:
+        """II.3.p2. Vận động cán bộ, …"""
+        return f"{clause.address}. {clause.text[:_LONGEST]}…"
+
 
 class TargetForm(forms.Form):
     """An amount of an indicator for a unit and a year, from a clause."""
 
     unit = forms.ModelChoiceField(label=_("Đơn vị"), queryset=None)
     indicator = forms.ModelChoiceField(label=_("Chỉ tiêu"), queryset=None)
-    clause = forms.ModelChoiceField(label=_("Theo nội dung"), queryset=None, required=False)
+    clause = ClauseField(label=_("Theo nội dung"), queryset=None, required=False)
     period = forms.ChoiceField(label=_("Kỳ"))
     amount = forms.CharField(label=_("Phải đạt"), max_length=30)
     reserve = forms.CharField(label=_("Phần giữ lại dự phòng"), max_length=30, required=False)

@@ -70,7 +70,6 @@ def _table(rows: list[AdoptionRow], *, sort: str) -> Table:
         caption=_("Đơn vị nhận kế hoạch"),
         columns=[
             Column(_("Đơn vị")),
-            Column(_("Phải gửi")),
             Column(_("Hạn"), sort="due"),
             Column(_("Đã nhận ngày")),
             Column(_("Phản hồi ngày"), sort="answered"),
@@ -87,7 +86,6 @@ def _line(row: AdoptionRow) -> list[object]:
     standing = row.standing(today())
     return [
         Cell(row.unit_name, url=_url_of(row), note=_note_of(row)),
-        Answer(row.answer).label,
         row.due_on,
         row.acknowledged_on,
         row.answered_on,
@@ -105,7 +103,8 @@ def _url_of(row: AdoptionRow) -> str:
 
 
 def _note_of(row: AdoptionRow) -> str:
-    return "" if row.is_answered else str(DeliveryState(row.state).label)
+    answer = str(Answer(row.answer).label)
+    return answer if row.is_answered else f"{answer}: {DeliveryState(row.state).label}"
 
 
 def _table_of_levels(totals: list[tuple[str, AdoptionCount]]) -> Table:
