@@ -1,8 +1,4 @@
-"""The launch: the real plan is read and sent, the thirteen unions make it their own, the grassroots respond.
-
-In 2018 every union sends its yearly section, and by the demo's business day part of the grassroots, An among
-them, still owes a response.
-"""
+"""The launch: the real plan is read and sent, the thirteen unions make it their own, the grassroots respond."""
 
 import datetime as dt
 import heapq
@@ -13,9 +9,8 @@ from pathlib import Path
 from donghanh.base.dates import today
 from donghanh.documents.rules.reading import read_text
 from donghanh.movements import actions
-from donghanh.movements.choices import Answer
 from donghanh.movements.facts import clauses_above
-from donghanh.movements.models import Delivery, Movement, Plan
+from donghanh.movements.models import Delivery, Plan
 from donghanh.movements.rules.clauses import rows_of
 from donghanh.movements.rules.drafting import Above, Addition, Choice, Draft, adopting_the_rest
 from donghanh.movements.rules.proposal import Proposal, proposals_for, theme_in
@@ -27,7 +22,6 @@ PLAN_FILE = Path(__file__).parent.parent / "papers" / "ke-hoach-29-KH-LDLD.txt"
 OPENED = dt.date(2017, 5, 12)
 SENT = dt.date(2017, 5, 15)
 UPPERS_DUE = dt.date(2017, 6, 15)
-YEAR_DUE = dt.date(2018, 7, 15)
 AGENCIES, WORKPLACES = ("agency", "public_service"), ("enterprise",)
 MEANT_FOR = {
     "II.2": AGENCIES,
@@ -107,11 +101,11 @@ def _plan_of_addressee(calendar: Calendar, delivery: Delivery, above: list[Above
     if delivery.unit.code in LATE_UPPERS:
         issued = UPPERS_DUE + dt.timedelta(days=rng.randrange(2, 12))
     number = str(rng.randrange(8, 45))
-    calendar.at(received, lambda: _take(calendar.world, delivery))
+    calendar.at(received, lambda: take(calendar.world, delivery))
     calendar.at(issued, lambda: _issue(calendar, delivery, above=above, number=number))
 
 
-def _take(world: World, delivery: Delivery) -> None:
+def take(world: World, delivery: Delivery) -> None:
     actions.acknowledge(by=world.actor(delivery.unit), delivery=delivery)
 
 
@@ -175,10 +169,10 @@ def _answer_some_day(
         return
     if chance < SILENT + LATE:
         answered = due + dt.timedelta(days=world.rng.randrange(1, 20))
-    calendar.at(answered, lambda: _respond(world, delivery, proposals))
+    calendar.at(answered, lambda: respond(world, delivery, proposals))
 
 
-def _respond(world: World, delivery: Delivery, proposals: list[Proposal]) -> None:
+def respond(world: World, delivery: Delivery, proposals: list[Proposal]) -> None:
     by = world.actor(delivery.unit)
     chosen = [proposal for proposal in proposals if proposal.is_chosen]
     if world.rng.random() < 0.3 and len(chosen) > 3:
@@ -186,41 +180,3 @@ def _respond(world: World, delivery: Delivery, proposals: list[Proposal]) -> Non
     lines = {proposal.clause_id: proposal.sentence for proposal in chosen}
     actions.acknowledge(by=by, delivery=delivery)
     actions.send_response(by=by, delivery=delivery, lines=lines)
-
-
-def second_year(world: World, tell: Tell) -> None:
-    """2018: every union sends its yearly section; six in ten answer before the story ends."""
-    calendar = Calendar(world)
-    movement = Movement.objects.get(unit=world.province)
-    tell("Hưởng ứng năm 2018")
-    for unit in world.uppers:
-        plan = Plan.objects.filter(movement=movement, unit=unit).first()
-        if plan and plan.number:
-            day = dt.date(2018, 5, 21) + dt.timedelta(days=world.rng.randrange(0, 12))
-            calendar.at(day, lambda plan=plan: _yearly_section(calendar, plan))
-    calendar.run(dt.date(2018, 7, 4))
-
-
-def _yearly_section(calendar: Calendar, plan: Plan) -> None:
-    world, unit = calendar.world, plan.unit
-    by = world.actor(unit)
-    title = "Hưởng ứng phong trào thi đua năm 2018, chào mừng Đại hội XII Công đoàn Việt Nam"
-    section = actions.supplement_plan(by=by, plan=plan, title=title)
-    above = clauses_above(plan)
-    kept = {
-        clause.id: Choice("out_of_scope", reason="Thực hiện theo kế hoạch cả giai đoạn.")
-        for clause in above
-        if not clause.is_heading and clause.kind != "content"
-    }
-    actions.save_draft(by=by, plan=section, draft=adopting_the_rest(above, Draft(kept)))
-    section = actions.issue_plan(
-        by=by, plan=section, number=str(world.rng.randrange(8, 60)), issued_on=today(), sample=True
-    )
-    deliveries = actions.send_plan(by=by, plan=section, units=world.beneath(unit), due_on=YEAR_DUE)
-    clauses = clauses_above(section)
-    for delivery in deliveries:
-        assert delivery.answer == Answer.RESPONSE
-        if delivery.unit.code not in CAST_UNITS and world.rng.random() < 0.6:
-            day = today() + dt.timedelta(days=world.rng.randrange(3, 30))
-            proposals = proposals_for(clauses, sector=delivery.unit.sector)
-            calendar.at(day, lambda d=delivery, p=proposals: _respond(world, d, p))
