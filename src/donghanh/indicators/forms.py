@@ -26,12 +26,8 @@ class IndicatorForm(forms.Form):
     decimals = forms.IntegerField(label=_("Số chữ số sau dấu phẩy"), min_value=0, max_value=4, initial=0)
     over_units = forms.ChoiceField(label=_("Gộp giữa các đơn vị"), choices=OverUnits.choices)
     over_time = forms.ChoiceField(label=_("Gộp giữa các kỳ"), choices=OverTime.choices)
-    numerator = forms.ModelChoiceField(
-        label=_("Tử số (chỉ với tỷ lệ)"), queryset=Indicator.objects.none(), required=False
-    )
-    denominator = forms.ModelChoiceField(
-        label=_("Mẫu số (chỉ với tỷ lệ)"), queryset=Indicator.objects.none(), required=False
-    )
+    numerator = forms.ModelChoiceField(label=_("Tử số (chỉ với tỷ lệ)"), queryset=None, required=False)
+    denominator = forms.ModelChoiceField(label=_("Mẫu số (chỉ với tỷ lệ)"), queryset=None, required=False)
     levels = forms.MultipleChoiceField(
         label=_("Cấp báo cáo"),
         choices=[(Level.UPPER, Level.UPPER.label), (Level.GRASSROOTS, Level.GRASSROOTS.label)],

@@ -33,8 +33,8 @@ def periods_around(year: int) -> list[tuple[str, str]]:
 class AskForm(forms.Form):
     """What to ask, of whom, for when, by when."""
 
-    form = forms.ModelChoiceField(label=gettext_lazy("Biểu mẫu"), queryset=FormVersion.objects.none())
-    movement = forms.ModelChoiceField(label=gettext_lazy("Phong trào"), queryset=Movement.objects.none())
+    form = forms.ModelChoiceField(label=gettext_lazy("Biểu mẫu"), queryset=None)
+    movement = forms.ModelChoiceField(label=gettext_lazy("Phong trào"), queryset=None)
     period = forms.ChoiceField(label=gettext_lazy("Kỳ báo cáo"))
     levels = forms.MultipleChoiceField(
         label=gettext_lazy("Cấp được hỏi"),

@@ -84,9 +84,12 @@ def fold(
         for line in lines:
             count = expected.get((stand.unit_id, line.audience))
             if count:
-                under = [_part(child, line, figures, sums) for child in children.get(stand.unit_id, [])]
+                under = [
+                    _part(child, line, figures=figures, sums=sums)
+                    for child in children.get(stand.unit_id, [])
+                ]
                 own = _as_part(figures.get((stand.unit_id, line.indicator_id)))
-                sums[stand.unit_id, line.indicator_id] = _sum(line, own, under, count)
+                sums[stand.unit_id, line.indicator_id] = _sum(line, own, under, expected=count)
     return sums
 
 
@@ -103,7 +106,11 @@ def _as_part(figure: Figure | None) -> _Part:
 
 
 def _part(
-    child: Stand, line: Line, figures: Mapping[tuple[int, int], Figure], sums: Mapping[tuple[int, int], Sum]
+    child: Stand,
+    line: Line,
+    *,
+    figures: Mapping[tuple[int, int], Figure],
+    sums: Mapping[tuple[int, int], Sum],
 ) -> _Part:
     key = (child.unit_id, line.indicator_id)
     if child.is_leaf:
@@ -121,7 +128,7 @@ def _most(numbers: Iterable[int | None]) -> int | None:
     return max((number for number in numbers if number is not None), default=None)
 
 
-def _sum(line: Line, own: _Part, under: list[_Part], expected: int) -> Sum:
+def _sum(line: Line, own: _Part, under: list[_Part], *, expected: int) -> Sum:
     everybody = [own, *under]
     reported = sum(part.reported for part in everybody)
     if line.over_units == "ratio":

@@ -56,7 +56,7 @@ def fill(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         remarks, version = (report.remarks, report.version) if report else ("", 0)
         texts = FillForm.texts(cells, remarks=remarks, version=version)
-        form = _form_with_problems(lines, cells, texts, options)
+        form = _form_with_problems(lines, cells, texts=texts, options=options)
     context = {
         "asked": asked,
         "report": report,
@@ -93,7 +93,7 @@ def _save(request: HttpRequest, asked: ReportRequest, form: FillForm) -> HttpRes
 
 
 def _form_with_problems(
-    lines: tuple[Line, ...], cells: dict[str, Cell], texts: dict[str, Any], options: dict[str, Any]
+    lines: tuple[Line, ...], cells: dict[str, Cell], *, texts: dict[str, Any], options: dict[str, Any]
 ) -> FillForm:
     """The form as it was left; cells that mean no number keep their text and show their sentence."""
     problems = {code: cell.problem for code, cell in cells.items() if cell.problem}
@@ -145,7 +145,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "asked": asked,
         "report": report,
-        "table": _review_table(lines, cells, {f.line.code: str(f.sentence) for f in faults}, back),
+        "table": _review_table(lines, cells, wrong={f.line.code: str(f.sentence) for f in faults}, back=back),
         "faults": [
             {"line": f.line, "sentence": f.sentence, "url": f"{back}#id_v_{f.line.code}"} for f in faults
         ],
@@ -155,7 +155,9 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "reports/review.html", context)
 
 
-def _review_table(lines: tuple[Line, ...], cells: dict[str, Cell], wrong: dict[str, str], back: str) -> Table:
+def _review_table(
+    lines: tuple[Line, ...], cells: dict[str, Cell], *, wrong: dict[str, str], back: str
+) -> Table:
     return Table(
         caption=_("Số liệu sẽ gửi"),
         columns=[

@@ -15,7 +15,7 @@ from donghanh.ui.listing import export, wanted_export
 from donghanh.ui.tables import Cell, Column, Table
 
 from ..facts import board_of, parts_of, traces_from
-from ..facts.board import Board, Part
+from ..facts.board import Board, BoardLine, Part
 from ..facts.sheets import sheet_of, standing_of
 from ..facts.traces import leads_to
 from ..models import Report, ReportRequest, Snapshot, Total, Value
@@ -64,12 +64,13 @@ def _board_table(totals: Board, targets: dict[int, int]) -> Table:
             Column(_("Đã duyệt/số đơn vị"), numeric=True),
             Column(_("Chỉ tiêu giao"), numeric=True),
         ],
-        rows=[_board_row(item.line, item.row, item.url, targets) for item in totals.lines],
+        rows=[_board_row(item, targets) for item in totals.lines],
         empty=_("Chưa có số liệu nào."),
     )
 
 
-def _board_row(line: Line, row: Total, url: str, targets: dict[int, int]) -> list[Any]:
+def _board_row(item: BoardLine, targets: dict[int, int]) -> list[Any]:
+    line, row, url = item.line, item.row, item.url
     target = targets.get(line.indicator_id)
     reached = say_ratio(row.total, target) if target and row.total is not None else ""
     return [
@@ -105,7 +106,7 @@ def _line(asked: ReportRequest, code: str) -> tuple[Line, str]:
     return line, " / ".join(parts)
 
 
-def drill(request: HttpRequest, pk: int, unit_pk: int, code: str) -> HttpResponse:
+def drill(request: HttpRequest, pk: int, *, unit_pk: int, code: str) -> HttpResponse:
     """One total and everything it is made of: units beneath, or the cells themselves."""
     asked, unit = _asked(request, pk), _unit(request, unit_pk)
     line, made_of = _line(asked, code)
@@ -188,7 +189,7 @@ def cell(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         "made_of": made_of,
         "figure": line.say(value.accepted) if value else "",
         "versions": _versions_table(report, line),
-        "above": _above(request, asked, place.path if place else "", line),
+        "above": _above(request, asked, line=line, path=place.path if place else ""),
         "traced_from": traces_from(asked, line.indicator_id),
         "leads_to": [trace for answer in leads_to.ask(report, code, request.by) for trace in answer],
     }
@@ -221,7 +222,9 @@ def _versions_table(report: Report, line: Line) -> Table:
     )
 
 
-def _above(request: HttpRequest, asked: ReportRequest, path: str, line: Line) -> list[tuple[str, str, str]]:
+def _above(
+    request: HttpRequest, asked: ReportRequest, *, line: Line, path: str
+) -> list[tuple[str, str, str]]:
     """Totals of superiors that hold this cell, the nearest first, as far as the actor sees them."""
     keys = [int(part) for part in path.strip("/").split("/") if part]
     rows = (
