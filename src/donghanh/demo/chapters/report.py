@@ -136,9 +136,7 @@ def _try_again(told: Round, report: Report, upper: Unit) -> None:
     unit = next(unit for unit in world.beneath(upper) if unit.pk == report.unit_id)
     lower = {"CL01": str(world.rng.randrange(3, 20))}
     by = world.actor(unit)
-    actions.fill(
-        by=by, request=told.request, typed=lower, sheet=told.sheet, standing=told.standings[unit.pk]
-    )
+    actions.fill(by=by, request=told.request, typed=lower, sheet=told.sheet, standing=told.standings[unit.pk])
     actions.send(by=by, report=report, sheet=told.sheet, standing=told.standings[unit.pk])
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from donghanh.base.actors import Actor
 from donghanh.base.dates import today
@@ -11,13 +11,11 @@ from donghanh.base.words import nfc
 from donghanh.journal import actions as journal
 
 from ..choices import TRANSITIONS
-from ..facts.sheets import cells_of, sheet_of, standing_of
+from ..facts.sheets import Held, cells_of, held_in, sheet_of, standing_of
 from ..models import Report, ReportRequest, Snapshot, Standing, Value
 from ..permissions import check_may_fill, check_may_send
 from ..rules.sheet import Cell, Line, Sheet, check_sendable, faults_in, read_cells
 from ..rules.times import check_takes_figures, check_version, digest_of
-
-_TYPED = ["typed", "number", "numerator", "denominator", "note"]
 
 
 def _check_open(request: ReportRequest) -> None:
@@ -56,23 +54,22 @@ def fill(
     check_may_fill(by, by.unit_id)
     _check_open(request)
     place = _asked(request, by.unit_id, standing)
-    report, _ = Report.objects.select_for_update(of=("self",)).get_or_create(
-        request=request, unit_id=by.unit_id
-    )
+    report = _report_of(request, by.unit_id)
     same = bool(writer) and report.writer == writer
     check_version(seen=version, present=report.version, writer=report.written_by, same_writer=same)
     report.state = TRANSITIONS.check(report.state, "fill")
-    sheet = sheet or sheet_of(request.form)
-    lines = sheet.asked_of(place.level, place.sector)
-    cells = _write_cells(report, lines, typed=typed, notes=notes or {})
-    report.version += 1
-    report.writer, report.written_by = writer[:64], by.name
+    lines = (sheet or sheet_of(request.form)).asked_of(place.level, place.sector)
+    before = held_in(report)
+    cells = _merged(report, lines, before, typed=typed, notes=notes or {})
     answerable = [line for line in lines if not line.is_computed]
     report.asked = len(answerable)
     report.filled = sum(not cells[line.code].is_blank for line in answerable)
+    report.version += 1
+    report.writer, report.written_by = writer[:64], by.name
     if remarks is not None:
         report.remarks = nfc(remarks).strip()
-    report.save()
+    _save(report)
+    _write(report, lines, before, cells=cells)
     if not is_background:
         journal.record(
             by,
@@ -83,16 +80,40 @@ def fill(
     return report
 
 
-def _write_cells(
-    report: Report, lines: tuple[Line, ...], *, typed: Mapping[str, str], notes: Mapping[str, str]
+def _report_of(request: ReportRequest, unit_id: int) -> Report:
+    """The unit's report, locked; an unsaved one the first time."""
+    held = Report.objects.select_for_update(of=("self",)).filter(request=request, unit=unit_id).first()
+    return held or Report(request=request, unit_id=unit_id)
+
+
+def _save(report: Report) -> None:
+    """Refuses the second of two who begin the same report at the same moment."""
+    try:
+        report.save()
+    except IntegrityError:
+        raise Refusal("Người khác vừa bắt đầu báo cáo này cùng lúc. Mở lại trang rồi nhập tiếp.") from None
+
+
+def _merged(
+    report: Report,
+    lines: tuple[Line, ...],
+    before: Mapping[int, Held],
+    *,
+    typed: Mapping[str, str],
+    notes: Mapping[str, str],
 ) -> dict[str, Cell]:
-    """Write the cells that were typed and the ratios worked out; all cells as they are now."""
-    before = {value.indicator_id: value for value in report.values.all()} if report.version else {}
+    """All cells as they are once what was typed is taken in; what was not typed stays."""
     known = {line.code: before[line.indicator_id] for line in lines if line.indicator_id in before}
     _check_reopened(report, {code: text for code, text in typed.items() if _differs(known.get(code), text)})
-    texts = {code: value.typed for code, value in known.items()} | {c: nfc(str(t)) for c, t in typed.items()}
-    remarks = {code: value.note for code, value in known.items()} | {c: nfc(str(t)) for c, t in notes.items()}
-    cells = read_cells(lines, texts, remarks)
+    texts = {code: held.typed for code, held in known.items()} | {c: nfc(str(t)) for c, t in typed.items()}
+    remarks = {code: held.note for code, held in known.items()} | {c: nfc(str(t)) for c, t in notes.items()}
+    return read_cells(lines, texts, remarks)
+
+
+def _write(
+    report: Report, lines: tuple[Line, ...], before: Mapping[int, Held], *, cells: Mapping[str, Cell]
+) -> None:
+    """Write the cells that changed, in one statement."""
     rows = [
         Value(
             report=report,
@@ -104,25 +125,24 @@ def _write_cells(
             note=cell.note,
         )
         for line in lines
-        if not _is_same(cell := cells[line.code], known.get(line.code))
+        if (cell := cells[line.code]) and not _is_same(cell, before.get(line.indicator_id))
     ]
     if rows and not before:
         Value.objects.bulk_create(rows)
     elif rows:
         Value.objects.bulk_create(
-            rows, update_conflicts=True, unique_fields=["report", "indicator"], update_fields=_TYPED
+            rows, update_conflicts=True, unique_fields=["report", "indicator"], update_fields=Held._fields
         )
-    return cells
 
 
-def _differs(value: Value | None, text: str) -> bool:
-    return (value.typed if value else "") != str(text).strip()
+def _differs(held: Held | None, text: str) -> bool:
+    return (held.typed if held else "") != str(text).strip()
 
 
-def _is_same(cell: Cell, value: Value | None) -> bool:
-    if value is None:
+def _is_same(cell: Cell, held: Held | None) -> bool:
+    if held is None:
         return cell.is_blank and not cell.note and cell.denominator is None
-    return all(getattr(value, field) == getattr(cell, field) for field in _TYPED)
+    return held == Held(cell.typed, cell.number, cell.numerator, cell.denominator, cell.note)
 
 
 def _check_reopened(report: Report, changed: Mapping[str, str]) -> None:
@@ -152,7 +172,7 @@ def send(
     place = _asked(request, report.unit_id, standing)
     sheet = sheet or sheet_of(request.form)
     lines = sheet.asked_of(place.level, place.sector)
-    cells = cells_of(report.values.all(), lines)
+    cells = cells_of(held_in(report), lines)
     check_sendable(faults_in(sheet, lines, cells))
     snapshot = _keep(by, report, cells)
     report.state = state

@@ -1,7 +1,8 @@
 """Forms and trees as plain values for the rules."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
@@ -10,7 +11,7 @@ from donghanh.organisations.models import Path
 from donghanh.organisations.rules import ids_on
 from donghanh.periods.facts import period_before
 
-from ..models import FormItem, FormVersion, ReportRequest, Standing, Value
+from ..models import FormItem, FormVersion, Report, ReportRequest, Standing, Value
 from ..rules.sheet import Audience, Cell, Comparison, Line, Sheet, read_cell
 from ..rules.totals import Stand
 
@@ -71,12 +72,29 @@ def stands_of(standings: "QuerySet[Standing]") -> list[Stand]:
     return [Stand(*row) for row in rows]
 
 
-def cells_of(values: Iterable[Value], lines: Iterable[Line]) -> dict[str, Cell]:
+class Held(NamedTuple):
+    """What one row of `Value` holds of what was typed."""
+
+    typed: str
+    number: int | None
+    numerator: int | None
+    denominator: int | None
+    note: str
+
+
+def held_in(report: Report | None) -> dict[int, Held]:
+    """What is in the cells of a report by indicator; one query, none for a report not yet begun."""
+    if report is None or report.pk is None:
+        return {}
+    rows = report.values.values_list("indicator_id", *Held._fields)
+    return {indicator_id: Held(*rest) for indicator_id, *rest in rows}
+
+
+def cells_of(held: Mapping[int, Held], lines: Iterable[Line]) -> dict[str, Cell]:
     """What is in the cells now, by code."""
-    by_indicator = {value.indicator_id: value for value in values}
     cells = {}
     for line in lines:
-        value = by_indicator.get(line.indicator_id)
+        value = held.get(line.indicator_id)
         if value is None:
             cells[line.code] = Cell()
         elif line.is_computed:

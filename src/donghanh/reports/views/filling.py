@@ -15,7 +15,7 @@ from donghanh.ui.tables import Column, Table
 
 from .. import actions
 from ..choices import TRANSITIONS
-from ..facts.sheets import cells_of, figures_before, sheet_of
+from ..facts.sheets import cells_of, figures_before, held_in, sheet_of
 from ..forms import FillForm
 from ..models import Report, ReportRequest, Standing
 from ..permissions import may_send
@@ -47,7 +47,7 @@ def fill(request: HttpRequest, pk: int) -> HttpResponse:
         "before": figures_before(asked, place.unit_id, lines),
         "locked": {line.code for line in lines} - reopened if reopened else (),
     }
-    cells = cells_of(report.values.all() if report else (), lines)
+    cells = cells_of(held_in(report), lines)
     if request.method == "POST":
         form = FillForm(lines, request.POST, **options)
         done = _save(request, asked, form)
@@ -139,7 +139,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
             return done
     sheet = sheet_of(asked.form)
     lines = sheet.asked_of(place.level, place.sector)
-    cells = cells_of(report.values.all(), lines)
+    cells = cells_of(held_in(report), lines)
     faults = faults_in(sheet, lines, cells)
     back = reverse("reports:fill", args=[pk])
     context = {
