@@ -120,6 +120,7 @@ def _send(told: Round, unit: Unit) -> Report | None:
         request=told.request,
         typed=typed,
         remarks="Một số công ty ít đơn hàng, khó tổ chức hoạt động ngoài giờ." if chance > 0.9 else "",
+        is_background=unit.code != AN,
         sheet=told.sheet,
         standing=place,
     )

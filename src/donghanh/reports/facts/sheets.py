@@ -101,8 +101,10 @@ def cells_of(held: Mapping[int, Held], lines: Iterable[Line]) -> dict[str, Cell]
             cells[line.code] = Cell(
                 value.typed, value.number, numerator=value.numerator, denominator=value.denominator
             )
-        else:
+        elif value.number is None:
             cells[line.code] = read_cell(line, value.typed, value.note)
+        else:
+            cells[line.code] = Cell(value.typed, value.number, value.note)
     return cells
 
 

@@ -64,10 +64,13 @@ class Sheet:
     form_id: int
     lines: tuple[Line, ...]
     checks: tuple[Comparison, ...] = ()
+    _asked: dict[tuple[str, str], tuple[Line, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def asked_of(self, level: str, sector: str) -> tuple[Line, ...]:
         """The lines for a unit of this level and sector."""
-        return tuple(line for line in self.lines if line.asks(level, sector))
+        if (level, sector) not in self._asked:
+            self._asked[level, sector] = tuple(line for line in self.lines if line.asks(level, sector))
+        return self._asked[level, sector]
 
 
 @dataclass(frozen=True)
