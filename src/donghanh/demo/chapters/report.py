@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from donghanh.indicators.actions import load_catalogue
 from donghanh.movements.facts import current_movement
 from donghanh.organisations.models import Unit
 from donghanh.periods.facts import period
@@ -46,6 +47,7 @@ class Round:
 
 def live(world: World, tell: Tell) -> None:
     """2017: the first half, then the year."""
+    load_catalogue()
     actions.load_forms()
     half = _ask(world, "BC6T", "2017H1", asked_on=dt.date(2017, 6, 5), due_on=dt.date(2017, 7, 10))
     _answer(half, tell)

@@ -2,11 +2,12 @@
 
 from .asking import close_request, load_forms, open_request, reopen_request, stand_again
 from .deciding import accept, reopen, return_report
-from .filling import fill, send
+from .filling import attach_evidence, fill, send
 from .totals import recompute, refresh_totals
 
 __all__ = [
     "accept",
+    "attach_evidence",
     "close_request",
     "fill",
     "load_forms",

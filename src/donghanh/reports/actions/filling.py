@@ -8,10 +8,12 @@ from donghanh.base.actors import Actor
 from donghanh.base.dates import today
 from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.words import nfc
+from donghanh.evidence.actions import Upload, add_evidence
+from donghanh.evidence.models import Evidence
 from donghanh.journal import actions as journal
 
 from ..choices import TRANSITIONS
-from ..facts.sheets import Held, cells_of, held_in, sheet_of, standing_of
+from ..facts.sheets import TYPED, Held, cells_of, held_in, sheet_of, standing_of
 from ..models import Report, ReportRequest, Snapshot, Standing, Value
 from ..permissions import check_may_fill, check_may_send
 from ..rules.sheet import Cell, Line, Sheet, check_sendable, faults_in, read_cells
@@ -131,7 +133,7 @@ def _write(
         Value.objects.bulk_create(rows)
     elif rows:
         Value.objects.bulk_create(
-            rows, update_conflicts=True, unique_fields=["report", "indicator"], update_fields=Held._fields
+            rows, update_conflicts=True, unique_fields=["report", "indicator"], update_fields=TYPED
         )
 
 
@@ -142,7 +144,7 @@ def _differs(held: Held | None, text: str) -> bool:
 def _is_same(cell: Cell, held: Held | None) -> bool:
     if held is None:
         return cell.is_blank and not cell.note and cell.denominator is None
-    return held == Held(cell.typed, cell.number, cell.numerator, cell.denominator, cell.note)
+    return held[:-1] == (cell.typed, cell.number, cell.numerator, cell.denominator, cell.note)
 
 
 def _check_reopened(report: Report, changed: Mapping[str, str]) -> None:
@@ -151,6 +153,24 @@ def _check_reopened(report: Report, changed: Mapping[str, str]) -> None:
         raise Refusal(
             "Cấp trên chỉ mở lại một số ô để sửa; ô khác giữ số đã duyệt. Đề nghị cấp trên mở thêm nếu cần."
         )
+
+
+@transaction.atomic
+def attach_evidence(
+    *, by: Actor, report: Report, code: str, upload: Upload, caption: str = "", once: str | None = None
+) -> Evidence:
+    """Hang one file on a cell of the own report, in place of the file before it."""
+    check_may_fill(by, report.unit_id)
+    _check_open(report.request)
+    held = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    TRANSITIONS.check(held.state, "fill")
+    value = Value.objects.filter(report=held, indicator__code=code).select_related("indicator").first()
+    if value is None or not value.typed:
+        raise Refusal("Ô này chưa có số liệu. Nhập số liệu trước, rồi đưa minh chứng lên.", field="upload")
+    value.evidence = add_evidence(by=by, unit=held.unit, upload=upload, caption=caption, once=once)
+    value.save(update_fields=["evidence"])
+    journal.record(by, "attach", held, Sentence("Đưa minh chứng cho “{name}”.", name=value.indicator.name))
+    return value.evidence
 
 
 @transaction.atomic
@@ -172,9 +192,11 @@ def send(
     place = _asked(request, report.unit_id, standing)
     sheet = sheet or sheet_of(request.form)
     lines = sheet.asked_of(place.level, place.sector)
-    cells = cells_of(held_in(report), lines)
+    held = held_in(report)
+    cells = cells_of(held, lines)
     check_sendable(faults_in(sheet, lines, cells))
-    snapshot = _keep(by, report, cells)
+    proofs = {line.code: value.proof for line in lines if (value := held.get(line.indicator_id))}
+    snapshot = _keep(by, report, cells, proofs=proofs)
     report.state = state
     report.version += 1
     report.last_sent = snapshot
@@ -186,9 +208,13 @@ def send(
     return snapshot
 
 
-def _keep(by: Actor, report: Report, cells: Mapping[str, Cell]) -> Snapshot:
+def _keep(
+    by: Actor, report: Report, cells: Mapping[str, Cell], *, proofs: Mapping[str, str | None]
+) -> Snapshot:
     told = {
-        code: {"typed": cell.typed, "number": cell.number, "note": cell.note} for code, cell in cells.items()
+        code: {"typed": cell.typed, "number": cell.number, "note": cell.note}
+        | ({"evidence": proofs[code]} if proofs.get(code) else {})
+        for code, cell in cells.items()
     }
     return Snapshot.objects.create(
         report=report,

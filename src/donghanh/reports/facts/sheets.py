@@ -73,20 +73,24 @@ def stands_of(standings: "QuerySet[Standing]") -> list[Stand]:
 
 
 class Held(NamedTuple):
-    """What one row of `Value` holds of what was typed."""
+    """What one row of `Value` holds of what was typed; `proof` is the SHA-256 of its evidence."""
 
     typed: str
     number: int | None
     numerator: int | None
     denominator: int | None
     note: str
+    proof: str | None = None
+
+
+TYPED = Held._fields[:-1]
 
 
 def held_in(report: Report | None) -> dict[int, Held]:
     """What is in the cells of a report by indicator; one query, none for a report not yet begun."""
     if report is None or report.pk is None:
         return {}
-    rows = report.values.values_list("indicator_id", *Held._fields)
+    rows = report.values.values_list("indicator_id", *TYPED, "evidence__sha256")
     return {indicator_id: Held(*rest) for indicator_id, *rest in rows}
 
 

@@ -99,7 +99,7 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
 class Snapshot(models.Model):
     """One row is what a unit sent, never changed: cells by code, and a SHA-256 of them.
 
-    `cells` is {code: {"typed", "number", "note"}}; accepted figures and so all totals point to one of these.
+    `cells` is {code: {"typed", "number", "note", "evidence" (a SHA-256) where there is one}}; accepted figures and so all totals point to one of these.
     """
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="snapshots")

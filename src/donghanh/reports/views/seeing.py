@@ -8,12 +8,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from donghanh.base.numbers import from_scaled, say_number, say_ratio
+from donghanh.evidence.forms import EvidenceForm
 from donghanh.indicators.choices import OverUnits
 from donghanh.movements.models import Target
 from donghanh.organisations.models import Unit
 from donghanh.ui.listing import export, wanted_export
+from donghanh.ui.pages import act, once_of
 from donghanh.ui.tables import Cell, Column, Table
 
+from ..actions import attach_evidence
+from ..choices import TRANSITIONS
 from ..facts import board_of, parts_of, traces_from
 from ..facts.board import Board, BoardLine, Part
 from ..facts.sheets import sheet_of, standing_of
@@ -180,7 +184,22 @@ def cell(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     )
     asked = report.request
     line, made_of = _line(asked, code)
-    value = Value.objects.visible_to(request.by).filter(report=report, indicator=line.indicator_id).first()
+    is_own = report.unit_id == request.by.unit_id
+    takes_files = is_own and TRANSITIONS.allows(report.state, "fill")
+    form = EvidenceForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        done = act(
+            request,
+            lambda: attach_evidence(
+                by=request.by, report=report, code=code, once=once_of(request), **form.cleaned_data
+            ),
+            form=form if takes_files else None,
+            success=_("Đã lưu minh chứng."),
+        )
+        if done:
+            return done
+    values = Value.objects.visible_to(request.by).select_related("evidence")
+    value = values.filter(report=report, indicator=line.indicator_id).first()
     place = standing_of(asked, report.unit_id)
     context = {
         "report": report,
@@ -188,6 +207,8 @@ def cell(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         "line": line,
         "made_of": made_of,
         "figure": line.say(value.accepted) if value else "",
+        "evidence": [value.evidence] if value and value.evidence else [],
+        "form": form if takes_files else None,
         "versions": _versions_table(report, line),
         "above": _above(request, asked, line=line, path=place.path if place else ""),
         "traced_from": traces_from(asked, line.indicator_id),
