@@ -1,7 +1,6 @@
 """May this person keep a panel, or vote in it?"""
 
 from donghanh.base.actors import SYSTEM, Actor
-from donghanh.base.dates import today
 from donghanh.base.sentences import Refusal
 from donghanh.organisations.choices import Duty
 
@@ -23,12 +22,10 @@ def check_may_call(by: Actor, unit_id: int) -> None:
 
 
 def may_keep(by: Actor, panel: Panel) -> bool:
-    """May `by` keep this panel's record: open, enter written slips, count?"""
+    """May `by` keep this panel's record: open, enter written slips, count? Its chair's unit may, in a cluster."""
     if may_call(by, panel.unit_id):
         return True
-    if not by.person_id:
-        return False
-    keeping = Seat.objects.in_force(today()).filter(panel=panel.pk, person=by.person_id)
+    keeping = Seat.objects.filter(seated(by), panel=panel.pk)
     return keeping.filter(role__in=(SeatRole.SECRETARY, SeatRole.CHAIR)).exists()
 
 

@@ -1,0 +1,1 @@
+"""Criteria sets, scorecards and clusters: every point opens to its reason."""
