@@ -33,6 +33,7 @@ APPS = [
     "judging",
     "pledges",
     "works",
+    "evaluation",
     "home",
     "reports",
 ]

@@ -1,6 +1,9 @@
 """May this person keep a panel, or vote in it?"""
 
+from django.db.models import Q
+
 from donghanh.base.actors import SYSTEM, Actor
+from donghanh.base.dates import today
 from donghanh.base.sentences import Refusal
 from donghanh.organisations.choices import Duty
 
@@ -25,7 +28,10 @@ def may_keep(by: Actor, panel: Panel) -> bool:
     """May `by` keep this panel's record: open, enter written slips, count? Its chair's unit may, in a cluster."""
     if may_call(by, panel.unit_id):
         return True
-    keeping = Seat.objects.filter(seated(by), panel=panel.pk)
+    mine = seated(by)
+    if by.has(Duty.LEAD_CLUSTER):
+        mine |= Q(unit=by.unit_id)
+    keeping = Seat.objects.in_force(today()).filter(mine, panel=panel.pk)
     return keeping.filter(role__in=(SeatRole.SECRETARY, SeatRole.CHAIR)).exists()
 
 

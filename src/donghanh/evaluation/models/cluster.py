@@ -5,7 +5,6 @@ from django.db.models import Q
 from django.urls import reverse
 
 from donghanh.base.actors import Actor
-from donghanh.documents.models import Document
 from donghanh.judging.models import Ballot, Panel
 from donghanh.organisations.models import Unit, in_scope
 
@@ -34,9 +33,6 @@ class Cluster(models.Model):
     panel = models.OneToOneField(Panel, on_delete=models.PROTECT, related_name="cluster")
     ballot = models.OneToOneField(
         Ballot, null=True, blank=True, on_delete=models.SET_NULL, related_name="decides_cluster"
-    )
-    minutes = models.ForeignKey(
-        Document, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
     objects = ClusterQuerySet.as_manager()

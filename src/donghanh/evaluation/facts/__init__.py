@@ -1,0 +1,21 @@
+"""Reading evaluation: figures, sheets, results, clusters."""
+
+from .clusters import standing_of
+from .grades import cards_of, dues_of, grade_of, grades_of, leads_to, score_of
+from .invariants import broken_invariants
+from .sheets import groups_of, recompute, sheet_of, sheets_of
+
+__all__ = [
+    "broken_invariants",
+    "cards_of",
+    "dues_of",
+    "grade_of",
+    "grades_of",
+    "groups_of",
+    "leads_to",
+    "recompute",
+    "score_of",
+    "sheet_of",
+    "sheets_of",
+    "standing_of",
+]

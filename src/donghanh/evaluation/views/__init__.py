@@ -1,0 +1,1 @@
+"""Pages of evaluation, by what somebody does there."""
