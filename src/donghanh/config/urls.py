@@ -14,6 +14,7 @@ urlpatterns = [
     path("minh-chung/", include("donghanh.evidence.urls")),
     path("giao-uoc/", include("donghanh.pledges.urls")),
     path("cong-trinh/", include("donghanh.works.urls")),
+    path("cham-diem/", include("donghanh.evaluation.urls")),
     path("hoi-dong/", include("donghanh.judging.urls")),
     path("", include("donghanh.documents.urls")),
     path("chi-tieu/", include("donghanh.indicators.urls")),

@@ -44,13 +44,18 @@ def form_cluster(
     made = Cluster.objects.create(unit=unit, name=name, year=year, lead=lead, panel=panel)
     ClusterMember.objects.bulk_create([ClusterMember(cluster=made, unit=member) for member in members])
     journal.record(
-        by, "form", made, Sentence("Lập {name} năm {year}, {count} đơn vị.", name=name, year=year, count=len(members))
+        by,
+        "form",
+        made,
+        Sentence("Lập {name} năm {year}, {count} đơn vị.", name=name, year=year, count=len(members)),
     )
     return made
 
 
 @transaction.atomic
-def open_vote(*, by: Actor, cluster: Cluster, threshold: Threshold = ACCLAIM, once: str | None = None) -> None:
+def open_vote(
+    *, by: Actor, cluster: Cluster, threshold: Threshold = ACCLAIM, once: str | None = None
+) -> None:
     """Put the year's results to the members, and whether to acclaim whoever stands first."""
     check_may_lead(by, cluster)
     journal.accept_once(once)
@@ -95,9 +100,13 @@ def close_vote(*, by: Actor, cluster: Cluster) -> None:
     check_may_lead(by, cluster)
     if cluster.ballot is None:
         raise Refusal("Cụm chưa lấy phiếu. Lấy phiếu trước khi kiểm phiếu.")
-    ballots = [cluster.ballot, *(m.ballot for m in cluster.members.exclude(ballot=None).select_related("ballot"))]
+    ballots = [
+        cluster.ballot,
+        *(m.ballot for m in cluster.members.exclude(ballot=None).select_related("ballot")),
+    ]
     closed = [
-        close_ballot(by=by, ballot=ballot) if ballot.state == BallotState.OPEN else ballot for ballot in ballots
+        close_ballot(by=by, ballot=ballot) if ballot.state == BallotState.OPEN else ballot
+        for ballot in ballots
     ]
     if not closed[0].passed:
         journal.record(by, "close_vote", cluster, Sentence("Kiểm phiếu: cụm chưa nhất trí kết quả."))
@@ -107,5 +116,8 @@ def close_vote(*, by: Actor, cluster: Cluster) -> None:
         card.state = CARD.check(card.state, "vote")
     Scorecard.objects.bulk_update(cards, ["state"])
     journal.record(
-        by, "close_vote", cluster, Sentence("Kiểm phiếu ngày {day}: cụm nhất trí kết quả.", day=f"{today():%d/%m/%Y}")
+        by,
+        "close_vote",
+        cluster,
+        Sentence("Kiểm phiếu ngày {day}: cụm nhất trí kết quả.", day=f"{today():%d/%m/%Y}"),
     )

@@ -36,7 +36,10 @@ def load_criteria(*, folder: Path = FOLDER) -> int:
             criterion.criteria_set = found.criteria_set
         Criterion.objects.bulk_create(found.criteria)
         journal.record(
-            SYSTEM, "load", found.criteria_set, Sentence("Nạp bộ tiêu chí {name}.", name=found.criteria_set.name)
+            SYSTEM,
+            "load",
+            found.criteria_set,
+            Sentence("Nạp bộ tiêu chí {name}.", name=found.criteria_set.name),
         )
         made += 1
     return made

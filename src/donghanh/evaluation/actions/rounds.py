@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.urls import reverse
 
 from donghanh.base.actors import Actor
 from donghanh.base.dates import say_date, today
@@ -43,7 +44,10 @@ def open_round(
             "Hạn tự chấm không được trước hôm nay, hạn thẩm định không được trước hạn tự chấm. Kiểm tra lại.",
             field="self_due_on",
         )
-    if not cluster and Round.objects.filter(unit=by.unit_id, criteria_set=criteria_set, period=period).exists():
+    if (
+        not cluster
+        and Round.objects.filter(unit=by.unit_id, criteria_set=criteria_set, period=period).exists()
+    ):
         raise Refusal("Đợt chấm điểm của kỳ này đã mở. Mở đợt đã có để xem.")
     units = _units_of(by, criteria_set, cluster)
     if not units:
@@ -71,18 +75,16 @@ def open_round(
     tell(
         accounts_signing(unit.pk for unit in units),
         Sentence("Mời tự chấm điểm: {name}, hạn {day}.", name=criteria_set.name, day=say_date(self_due_on)),
-        _mine(),
+        reverse("evaluation:cards"),
     )
     return made
 
 
-def _mine() -> str:
-    return "/cham-diem/"
-
-
 def _check_fits(criteria_set: CriteriaSet, period: Period, cluster: Cluster | None) -> None:
     if (criteria_set.kind == SetKind.CLUSTER) != (cluster is not None):
-        raise Refusal("Bộ tiêu chí của cụm chỉ dùng cho cụm thi đua. Chọn bộ tiêu chí khác.", field="criteria_set")
+        raise Refusal(
+            "Bộ tiêu chí của cụm chỉ dùng cho cụm thi đua. Chọn bộ tiêu chí khác.", field="criteria_set"
+        )
     if not criteria_set.valid_from <= period.ends_on <= criteria_set.valid_until:
         raise Refusal("Bộ tiêu chí không áp dụng cho kỳ này. Chọn bộ tiêu chí khác.", field="criteria_set")
 
@@ -96,9 +98,7 @@ def _units_of(by: Actor, criteria_set: CriteriaSet, cluster: Cluster | None) -> 
 
 def _fill_computed(made: Round, cards: list[Scorecard]) -> None:
     """Write the computed points of these cards, with the figures they came from."""
-    criteria = list(
-        Criterion.objects.filter(criteria_set=made.criteria_set_id, kind=CriterionKind.COMPUTED)
-    )
+    criteria = list(Criterion.objects.filter(criteria_set=made.criteria_set_id, kind=CriterionKind.COMPUTED))
     formulas = {criterion.pk: criterion.worked_by for criterion in criteria}
     keys = {key for formula in formulas.values() for key in formula.keys}
     known = figures_of(made, [card.unit_id for card in cards], keys)
@@ -174,6 +174,6 @@ def announce(*, by: Actor, round: Round) -> int:
     tell(
         accounts_signing(card.unit_id for card in cards),
         Sentence("Đã có kết quả chấm điểm: {name}.", name=round.criteria_set.name),
-        _mine(),
+        reverse("evaluation:cards"),
     )
     return len(cards)

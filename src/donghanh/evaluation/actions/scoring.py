@@ -16,7 +16,8 @@ from ..choices import CARD, CriterionKind
 from ..models import Criterion, Proof, Score, Scorecard
 from ..permissions import check_may_score, check_may_send
 from ..rules.grades import outcome_of
-from ..rules.scoring import Claim, check_in_time, check_may_send as check_complete, check_points
+from ..rules.scoring import Claim, check_in_time, check_points
+from ..rules.scoring import check_may_send as check_complete
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,7 @@ def _write(card: Scorecard, said: list[SelfScore]) -> None:
         if criterion is None:
             raise Refusal("Tiêu chí {code} không do đơn vị tự chấm.", code=one.code)
         check_points(one.points, most=criterion.most, name=criterion.name)
-        rows.append(
-            Score(scorecard=card, criterion=criterion, self_points=one.points, note=one.note.strip())
-        )
+        rows.append(Score(scorecard=card, criterion=criterion, self_points=one.points, note=one.note.strip()))
     Score.objects.bulk_create(
         rows,
         update_conflicts=True,
@@ -124,9 +123,7 @@ def _send(by: Actor, card: Scorecard) -> None:
     card.self_scored_on, card.self_scored_by_id = today(), by.account_id
     card.self_total = outcome_of([c.item for c in criteria], offered, scheme).total
     card.return_reason = ""
-    card.save(
-        update_fields=["state", "self_scored_on", "self_scored_by", "self_total", "return_reason"]
-    )
+    card.save(update_fields=["state", "self_scored_on", "self_scored_by", "self_total", "return_reason"])
     journal.record(by, "send", card, Sentence("Gửi phiếu tự chấm điểm."))
 
 

@@ -26,7 +26,14 @@ from ..rules.scoring import Verdict, check_other_hands, settle
 Verdicts = Mapping[str, Verdict]
 ANSWER_DAYS = 15
 RESULT_FIELDS = (
-    "state", "verified_on", "verified_by", "total", "grade", "inputs", "inputs_digest", "result",
+    "state",
+    "verified_on",
+    "verified_by",
+    "total",
+    "grade",
+    "inputs",
+    "inputs_digest",
+    "result",
 )
 
 

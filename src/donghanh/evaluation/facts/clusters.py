@@ -29,9 +29,7 @@ def standing_of(cluster: Cluster) -> list[Place]:
     No rank before every card is verified: half a table would rank those who were quick.
     """
     cards = {card.unit_id: card for card in Scorecard.objects.filter(round__cluster=cluster)}
-    members = list(
-        cluster.members.select_related("unit", "ballot").order_by("unit__sort_key", "unit")
-    )
+    members = list(cluster.members.select_related("unit", "ballot").order_by("unit__sort_key", "unit"))
     totals = {
         unit_id: card.total
         for unit_id, card in cards.items()
@@ -39,7 +37,13 @@ def standing_of(cluster: Cluster) -> list[Place]:
     }
     ranks = ranks_of(totals) if len(totals) == len(members) else {}
     places = [
-        Place(m.unit, cards.get(m.unit_id), totals.get(m.unit_id) if ranks else None, ranks.get(m.unit_id), m.ballot)
+        Place(
+            m.unit,
+            cards.get(m.unit_id),
+            totals.get(m.unit_id) if ranks else None,
+            ranks.get(m.unit_id),
+            m.ballot,
+        )
         for m in members
     ]
     return sorted(places, key=lambda place: place.rank or 0)

@@ -127,7 +127,9 @@ def _to_verify(by: Actor) -> list[Due]:
 def _to_announce(by: Actor) -> list[Due]:
     return [
         Due(
-            title=Sentence("Thông báo kết quả {count} phiếu: {name}", count=count, name=made.criteria_set.name),
+            title=Sentence(
+                "Thông báo kết quả {count} phiếu: {name}", count=count, name=made.criteria_set.name
+            ),
             verb=Sentence("Thông báo kết quả chấm điểm"),
             url=reverse("evaluation:announce", args=[made.pk]),
             due_on=made.verify_due_on,
@@ -140,7 +142,9 @@ def _to_announce(by: Actor) -> list[Due]:
 
 def _to_answer(by: Actor) -> list[Due]:
     beneath = Scorecard.objects.verifiable_by(by).values("pk")
-    rows = Reconsideration.objects.filter(state="asked", scorecard__in=beneath).select_related("scorecard__unit")
+    rows = Reconsideration.objects.filter(state="asked", scorecard__in=beneath).select_related(
+        "scorecard__unit"
+    )
     return [
         Due(
             title=Sentence("Đề nghị xem xét lại của {unit}", unit=request.scorecard.unit.name),

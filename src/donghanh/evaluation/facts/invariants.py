@@ -29,6 +29,7 @@ def _wrong_among(cards: list[Scorecard]) -> list[Sentence]:
     return [
         Sentence("Phiếu chấm điểm số {pk}: kết quả không khớp khi tính lại.", pk=card.pk)
         for card in cards
-        if (inputs_text(card, sheets[card.pk]), result_of(card, sheets[card.pk])) != (card.inputs, card.result)
+        if (inputs_text(card, sheets[card.pk]), result_of(card, sheets[card.pk]))
+        != (card.inputs, card.result)
         or digest_of(card.inputs) != card.inputs_digest
     ]

@@ -79,7 +79,9 @@ def sheets_of(cards: Iterable[Scorecard]) -> dict[int, list[Line]]:
         for row in Score.objects.filter(scorecard__in=[card.pk for card in cards])
     }
     proofs: dict[int, list[Evidence]] = {}
-    for proof in Proof.objects.filter(scorecard__in=[c.pk for c in cards]).select_related("evidence").order_by("pk"):
+    for proof in (
+        Proof.objects.filter(scorecard__in=[c.pk for c in cards]).select_related("evidence").order_by("pk")
+    ):
         proofs.setdefault(proof.score_id, []).append(proof.evidence)
     sheets = {}
     for card in cards:

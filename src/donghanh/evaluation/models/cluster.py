@@ -60,9 +60,7 @@ class ClusterMember(models.Model):
     )
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["cluster", "unit"], name="evaluation_member_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["cluster", "unit"], name="evaluation_member_once")]
 
     def __str__(self) -> str:
         return f"{self.cluster_id}: {self.unit_id}"

@@ -48,7 +48,9 @@ class CriteriaSet(models.Model):
 
     class Meta:
         ordering = ["code", "-version"]
-        constraints = [models.UniqueConstraint(fields=["code", "version"], name="evaluation_set_version_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "version"], name="evaluation_set_version_once")
+        ]
 
     def __str__(self) -> str:
         return self.name

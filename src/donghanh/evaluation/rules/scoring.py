@@ -24,9 +24,7 @@ class Claim:
 def check_points(points: int | None, *, most: int, name: str) -> None:
     """Refuse points below 0 or above the criterion's most."""
     if points is not None and not 0 <= points <= most:
-        raise Refusal(
-            "“{name}”: điểm phải từ 0 đến {most}. Nhập lại.", name=name, most=say_points(most)
-        )
+        raise Refusal("“{name}”: điểm phải từ 0 đến {most}. Nhập lại.", name=name, most=say_points(most))
 
 
 def check_may_send(claims: Iterable[Claim]) -> None:

@@ -27,7 +27,9 @@ def clusters(request: HttpRequest) -> HttpResponse:
     table = Table(
         caption=_("Cụm thi đua"),
         columns=[Column(_("Cụm")), Column(_("Năm"), numeric=True), Column(_("Cụm trưởng"))],
-        rows=[[Cell(row.name, url=row.get_absolute_url()), str(row.year), row.lead.name] for row in found[:100]],
+        rows=[
+            [Cell(row.name, url=row.get_absolute_url()), str(row.year), row.lead.name] for row in found[:100]
+        ],
         empty=_("Chưa có cụm thi đua nào."),
     )
     return render(request, "evaluation/clusters.html", {"table": table, "may_form": request.by.has("draft")})
@@ -49,7 +51,13 @@ def form_cluster(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "evaluation/form.html",
-        {"form": form, "title": _("Lập cụm thi đua"), "lead": "", "submit_label": _("Lập cụm thi đua"), "back": None},
+        {
+            "form": form,
+            "title": _("Lập cụm thi đua"),
+            "lead": "",
+            "submit_label": _("Lập cụm thi đua"),
+            "back": None,
+        },
     )
 
 
@@ -62,12 +70,17 @@ def cluster(request: HttpRequest, pk: int) -> HttpResponse:
         verbs = {"open_vote": actions.open_vote, "close_vote": actions.close_vote}
         verb = verbs.get(request.POST.get("verb", ""))
         done = verb and act(
-            request, lambda: verb(by=request.by, cluster=found), success=_("Đã ghi."), to=found.get_absolute_url()
+            request,
+            lambda: verb(by=request.by, cluster=found),
+            success=_("Đã ghi."),
+            to=found.get_absolute_url(),
         )
         if done:
             return done
     places = standing_of(found)
-    readable = set(Scorecard.objects.visible_to(request.by).filter(round__cluster=found).values_list("pk", flat=True))
+    readable = set(
+        Scorecard.objects.visible_to(request.by).filter(round__cluster=found).values_list("pk", flat=True)
+    )
     return render(
         request,
         "evaluation/cluster.html",
@@ -117,7 +130,9 @@ def open_card(request: HttpRequest, pk: int) -> HttpResponse:
     """Open the cluster's yearly card."""
     found = get_object_or_404(Cluster.objects.visible_to(request.by).select_related("unit"), pk=pk)
     sets = CriteriaSet.objects.visible_to(request.by).filter(kind="cluster")
-    form = RoundForm(request.POST or None, sets=sets, initial={"year": found.year, "criteria_set": sets.first()})
+    form = RoundForm(
+        request.POST or None, sets=sets, initial={"year": found.year, "criteria_set": sets.first()}
+    )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         done = act(
@@ -162,5 +177,3 @@ def minutes(request: HttpRequest, pk: int, format: str) -> HttpResponse:
     answer = HttpResponse(content, content_type=documents.CONTENT_TYPES[format])
     answer.headers["Content-Disposition"] = f'attachment; filename="bien-ban-cum-{found.pk}.{format}"'
     return answer
-
-

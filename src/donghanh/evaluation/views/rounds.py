@@ -5,10 +5,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from donghanh.base.dates import today
 from donghanh.movements.facts import current_movement
 from donghanh.organisations.models import Unit
 from donghanh.periods.facts import period
-from donghanh.base.dates import today
 from donghanh.ui.listing import arrange
 from donghanh.ui.pages import act, once_of
 from donghanh.ui.tables import Cell, Column, Table
@@ -57,7 +57,8 @@ def open_round(request: HttpRequest) -> HttpResponse:
 def round_page(request: HttpRequest, pk: int) -> HttpResponse:
     """The cards of a round that the reader may see: filter, open, verify."""
     made = get_object_or_404(
-        Round.objects.visible_to(request.by).select_related("criteria_set", "period", "cluster", "unit"), pk=pk
+        Round.objects.visible_to(request.by).select_related("criteria_set", "period", "cluster", "unit"),
+        pk=pk,
     )
     found = Scorecard.objects.visible_to(request.by).filter(round=made).select_related("unit")
     for name in ("state", "grade"):
@@ -146,5 +147,3 @@ def announce(request: HttpRequest, pk: int) -> HttpResponse:
             "text": text,
         },
     )
-
-

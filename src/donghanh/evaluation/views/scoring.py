@@ -90,7 +90,9 @@ def _fields_by_line(form: SelfScoreForm) -> dict[int, list[object]]:
 
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything before it goes up."""
-    found = get_object_or_404(Scorecard.objects.visible_to(request.by).whole(), pk=pk, unit=request.by.unit_id)
+    found = get_object_or_404(
+        Scorecard.objects.visible_to(request.by).whole(), pk=pk, unit=request.by.unit_id
+    )
     if request.method == "POST":
         done = act(
             request,

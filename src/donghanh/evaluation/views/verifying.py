@@ -84,9 +84,7 @@ def ask_again(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         done = act(
             request,
-            lambda: actions.ask_again(
-                by=request.by, card=found, once=once_of(request), **form.cleaned_data
-            ),
+            lambda: actions.ask_again(by=request.by, card=found, once=once_of(request), **form.cleaned_data),
             form=form,
             to=found.get_absolute_url(),
             success=_("Đã gửi đề nghị xem xét lại."),
