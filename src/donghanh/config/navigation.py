@@ -66,7 +66,11 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         gettext_noop("Kiểm tra, đánh giá"),
-        (),
+        (
+            Entry(gettext_noop("Chấm điểm thi đua"), "evaluation:cards", "clipboard-check"),
+            Entry(gettext_noop("Cụm thi đua"), "evaluation:clusters", "users"),
+            Entry(gettext_noop("Hội đồng, bỏ phiếu"), "judging:panels", "vote"),
+        ),
     ),
     Stage(
         gettext_noop("Khen thưởng, nhân rộng điển hình"),

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 
 from donghanh.documents import facts as documents
 from donghanh.evidence.models import shown_through
+from donghanh.evaluation import actions as evaluation_actions
+from donghanh.evaluation import facts as evaluation
 from donghanh.indicators import actions as indicators
 from donghanh.journal import facts as journal
 from donghanh.movements import facts as movements
@@ -16,13 +18,18 @@ from donghanh.reports import facts as reports
 from donghanh.works import facts as works
 
 # Each loads one catalogue and, called again, changes nothing.
-CATALOGUES: tuple[Callable[[], object], ...] = (indicators.load_catalogue, report_actions.load_forms)
+CATALOGUES: tuple[Callable[[], object], ...] = (
+    indicators.load_catalogue,
+    report_actions.load_forms,
+    evaluation_actions.load_criteria,
+)
 
 # Each says, in a sentence per fault, what does not hold in its app's rows.
 INVARIANTS: tuple[Callable[[], Iterable[object]], ...] = (
     journal.broken_invariants,
     pledges.broken_invariants,
     reports.broken_invariants,
+    evaluation.broken_invariants,
 )
 
 
@@ -31,3 +38,5 @@ def plug_everything() -> None:
     documents.leads_to.plug(movements.traces_of_document)
     movements.leads_to.plug(pledges.leads_to, works.leads_to, reports.traces_of_clause)
     shown_through.plug(pledges.shown_evidence, works.shown_evidence)
+    movements.leads_to.plug(reports.traces_of_clause)
+    movements.leads_to.plug(evaluation.traces_of_clause)

@@ -10,6 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 from donghanh.base.actors import Actor
 from donghanh.base.dues import Due
 from donghanh.base.sentences import Sentence
+from donghanh.evaluation import facts as evaluation
 from donghanh.journal.models import Entry
 from donghanh.judging import facts as judging
 from donghanh.movements import facts as movements
@@ -29,6 +30,7 @@ DUES: tuple[Callable[[Actor, dt.date], list[Due]], ...] = (
     works.dues_of,
     reports.dues_of,
     judging.dues_of,
+    evaluation.dues_of,
 )
 LATEST_DONE = 12
 

@@ -69,14 +69,18 @@ def _write(card: Scorecard, said: list[SelfScore]) -> None:
 
 
 def _put_evidence(card: Scorecard, chosen: dict[int, tuple[int, ...]]) -> None:
-    """Set the evidence behind these criteria; refuses another unit's, and an item that scores already."""
+    """Set the evidence behind these criteria; refuses another unit's, and a file that scores already.
+
+    A file is known by its content: a copy under another name scores no second time.
+    """
     wanted = [evidence_id for ids in chosen.values() for evidence_id in ids]
-    if len(wanted) != len(set(wanted)):
-        raise _twice()
-    if Evidence.objects.filter(pk__in=wanted, unit=card.unit_id).count() != len(wanted):
+    contents = dict(Evidence.objects.filter(pk__in=wanted, unit=card.unit_id).values_list("pk", "sha256"))
+    if set(wanted) - set(contents):
         raise Refusal("Chỉ dùng minh chứng của chính đơn vị. Tải minh chứng lên rồi chọn lại.")
     Proof.objects.filter(scorecard=card, score__criterion__in=chosen).delete()
-    if Proof.objects.filter(scorecard=card, evidence__in=wanted).exists():
+    used = list(Proof.objects.filter(scorecard=card).values_list("evidence__sha256", flat=True))
+    used += [contents[evidence_id] for evidence_id in wanted]
+    if len(used) != len(set(used)):
         raise _twice()
     scores = dict(Score.objects.filter(scorecard=card, criterion__in=chosen).values_list("criterion", "pk"))
     Proof.objects.bulk_create(

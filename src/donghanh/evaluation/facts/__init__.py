@@ -1,8 +1,10 @@
 """Reading evaluation: figures, sheets, results, clusters."""
 
+from .clauses import traces_of_clause
 from .clusters import standing_of
 from .grades import cards_of, dues_of, grade_of, grades_of, leads_to, score_of
 from .invariants import broken_invariants
+from .launch import has_award_forms
 from .sheets import groups_of, recompute, sheet_of, sheets_of
 
 __all__ = [
@@ -12,10 +14,12 @@ __all__ = [
     "grade_of",
     "grades_of",
     "groups_of",
+    "has_award_forms",
     "leads_to",
     "recompute",
     "score_of",
     "sheet_of",
     "sheets_of",
     "standing_of",
+    "traces_of_clause",
 ]

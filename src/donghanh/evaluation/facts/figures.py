@@ -30,7 +30,7 @@ def figures_of(made: Round, unit_ids: Iterable[int], keys: Iterable[str]) -> Kno
     return known
 
 
-def _counted(key: str, label: str, counts: Counter[int], unit_ids: Iterable[int]) -> Known:
+def _counted(key: str, label: str, *, counts: Counter[int], unit_ids: Iterable[int]) -> Known:
     return {unit_id: {key: Figure(key, label, counts[unit_id])} for unit_id in unit_ids}
 
 
@@ -52,7 +52,9 @@ def _answers(made: Round, unit_ids: Sequence[int], _wanted: frozenset[str]) -> K
         )
         if due_on is None or timezone.localtime(answered_at).date() <= due_on
     )
-    return _counted("responses_on_time", _("Kế hoạch cấp trên đã phản hồi đúng hạn"), on_time, unit_ids)
+    return _counted(
+        "responses_on_time", _("Kế hoạch cấp trên đã phản hồi đúng hạn"), counts=on_time, unit_ids=unit_ids
+    )
 
 
 def _answers_beneath(made: Round, unit_ids: Sequence[int], _wanted: frozenset[str]) -> Known:
@@ -64,8 +66,10 @@ def _answers_beneath(made: Round, unit_ids: Sequence[int], _wanted: frozenset[st
     asked = Counter(rows.values_list("plan__unit", flat=True))
     answered = Counter(rows.exclude(answered_at=None).values_list("plan__unit", flat=True))
     return _joined(
-        _counted("addressees_beneath", _("Công đoàn cơ sở được gửi kế hoạch"), asked, unit_ids),
-        _counted("answers_beneath", _("Công đoàn cơ sở đã phản hồi"), answered, unit_ids),
+        _counted(
+            "addressees_beneath", _("Công đoàn cơ sở được gửi kế hoạch"), counts=asked, unit_ids=unit_ids
+        ),
+        _counted("answers_beneath", _("Công đoàn cơ sở đã phản hồi"), counts=answered, unit_ids=unit_ids),
     )
 
 
@@ -80,7 +84,7 @@ def _pledges(made: Round, unit_ids: Sequence[int], _wanted: frozenset[str]) -> K
     counts: Counter[int] = Counter()
     for homes in rows.values_list("first__home", "second__home"):
         counts.update(set(homes))
-    return _counted("pledges_confirmed", _("Giao ước hai bên đã xác nhận"), counts, unit_ids)
+    return _counted("pledges_confirmed", _("Giao ước hai bên đã xác nhận"), counts=counts, unit_ids=unit_ids)
 
 
 def _works(made: Round, unit_ids: Sequence[int], _wanted: frozenset[str]) -> Known:
@@ -93,8 +97,13 @@ def _works(made: Round, unit_ids: Sequence[int], _wanted: frozenset[str]) -> Kno
     registered = Counter(rows.values_list("unit", flat=True))
     completed = Counter(rows.done().filter(completed_on__lte=F("due_on")).values_list("unit", flat=True))
     return _joined(
-        _counted("works_registered", _("Công trình, sản phẩm, phần việc đăng ký"), registered, unit_ids),
-        _counted("works_completed", _("Đã hoàn thành đúng hạn"), completed, unit_ids),
+        _counted(
+            "works_registered",
+            _("Công trình, sản phẩm, phần việc đăng ký"),
+            counts=registered,
+            unit_ids=unit_ids,
+        ),
+        _counted("works_completed", _("Đã hoàn thành đúng hạn"), counts=completed, unit_ids=unit_ids),
     )
 
 

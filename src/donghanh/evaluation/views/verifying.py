@@ -17,7 +17,9 @@ from .cards import card_context
 
 def verify(request: HttpRequest, pk: int) -> HttpResponse:
     """Each criterion with what was offered, what stands behind it, and room for other points and the reason."""
-    found = get_object_or_404(Scorecard.objects.verifiable_by(request.by).whole(), pk=pk)
+    found = get_object_or_404(
+        Scorecard.objects.visible_to(request.by).verifiable_by(request.by).whole(), pk=pk
+    )
     lines = sheet_of(found)
     form = VerifyForm(request.POST or None, lines=lines)
     if request.method == "POST" and form.is_valid():
@@ -52,7 +54,9 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
 
 def send_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Return a card for correction."""
-    found = get_object_or_404(Scorecard.objects.verifiable_by(request.by).whole(), pk=pk)
+    found = get_object_or_404(
+        Scorecard.objects.visible_to(request.by).verifiable_by(request.by).whole(), pk=pk
+    )
     form = SendBackForm(request.POST or None, initial={"until": today()})
     if request.method == "POST" and form.is_valid():
         done = act(
