@@ -7,13 +7,13 @@ from django.db import transaction
 
 from donghanh.base.actors import Actor
 from donghanh.base.dates import today
-from donghanh.base.locks import hold
 from donghanh.base.sentences import Refusal, Sentence
 from donghanh.evidence.models import Evidence
 from donghanh.journal import actions as journal
 
 from ..choices import CARD, CriterionKind
-from ..models import Criterion, Proof, Score, Scorecard
+from ..facts.offers import Asked, asked_in, offers_of
+from ..models import Proof, Score, Scorecard
 from ..permissions import check_may_score, check_may_send
 from ..rules.grades import outcome_of
 from ..rules.scoring import Claim, check_in_time, check_points
@@ -30,14 +30,31 @@ class SelfScore:
     evidence: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True)
+class _Held:
+    """A locked card with what its round asks, in few queries."""
+
+    card: Scorecard
+    asked: dict[str, Asked]
+
+
+def _hold(card: Scorecard) -> _Held:
+    held = (
+        Scorecard.objects.select_for_update(of=("self",))
+        .select_related("round__criteria_set")
+        .get(pk=card.pk)
+    )
+    return _Held(held, asked_in(held.round.criteria_set_id))
+
+
 @transaction.atomic
 def save_self_scores(*, by: Actor, card: Scorecard, scores: Iterable[SelfScore]) -> Scorecard:
     """Keep what the unit says of some criteria; the card stays open."""
-    card = hold(card)
-    check_may_score(by, card)
-    _check_open(card)
-    _write(card, list(scores))
-    return card
+    held = _hold(card)
+    check_may_score(by, held.card)
+    _check_open(held.card)
+    _write(held, list(scores))
+    return held.card
 
 
 def _check_open(card: Scorecard) -> None:
@@ -45,31 +62,27 @@ def _check_open(card: Scorecard) -> None:
     check_in_time(today(), card.due_on)
 
 
-def _write(card: Scorecard, said: list[SelfScore]) -> None:
-    criteria = {
-        row.code: row
-        for row in Criterion.objects.filter(
-            criteria_set__rounds=card.round_id, kind=CriterionKind.SELF, code__in=[one.code for one in said]
-        )
-    }
+def _write(held: _Held, said: list[SelfScore]) -> None:
     rows = []
     for one in said:
-        criterion = criteria.get(one.code)
-        if criterion is None:
+        asked = held.asked.get(one.code)
+        if asked is None or asked.kind != CriterionKind.SELF:
             raise Refusal("Tiêu chí {code} không do đơn vị tự chấm.", code=one.code)
-        check_points(one.points, most=criterion.most, name=criterion.name)
-        rows.append(Score(scorecard=card, criterion=criterion, self_points=one.points, note=one.note.strip()))
+        check_points(one.points, most=asked.item.most, name=asked.name)
+        rows.append(
+            Score(scorecard=held.card, criterion_id=asked.pk, self_points=one.points, note=one.note.strip())
+        )
     Score.objects.bulk_create(
         rows,
         update_conflicts=True,
         unique_fields=["scorecard", "criterion"],
         update_fields=["self_points", "note"],
     )
-    _put_evidence(card, {criteria[one.code].pk: one.evidence for one in said})
+    _put_evidence(held.card, {row.pk: one.evidence for row, one in zip(rows, said, strict=True)})
 
 
 def _put_evidence(card: Scorecard, chosen: dict[int, tuple[int, ...]]) -> None:
-    """Set the evidence behind these criteria; refuses another unit's, and a file that scores already.
+    """Set the evidence behind these scores; refuses another unit's, and a file that scores already.
 
     A file is known by its content: a copy under another name scores no second time.
     """
@@ -77,55 +90,55 @@ def _put_evidence(card: Scorecard, chosen: dict[int, tuple[int, ...]]) -> None:
     contents = dict(Evidence.objects.filter(pk__in=wanted, unit=card.unit_id).values_list("pk", "sha256"))
     if set(wanted) - set(contents):
         raise Refusal("Chỉ dùng minh chứng của chính đơn vị. Tải minh chứng lên rồi chọn lại.")
-    Proof.objects.filter(scorecard=card, score__criterion__in=chosen).delete()
-    used = list(Proof.objects.filter(scorecard=card).values_list("evidence__sha256", flat=True))
+    before = list(Proof.objects.filter(scorecard=card).values_list("pk", "score", "evidence__sha256"))
+    used = [sha256 for _, score_id, sha256 in before if score_id not in chosen]
     used += [contents[evidence_id] for evidence_id in wanted]
     if len(used) != len(set(used)):
-        raise _twice()
-    scores = dict(Score.objects.filter(scorecard=card, criterion__in=chosen).values_list("criterion", "pk"))
+        raise Refusal(
+            "Mỗi minh chứng chỉ tính điểm một lần trong một phiếu. Bỏ chọn ở tiêu chí kia hoặc dùng minh chứng "
+            "khác."
+        )
+    replaced = [pk for pk, score_id, _ in before if score_id in chosen]
+    if replaced:
+        Proof.objects.filter(pk__in=replaced).delete()
     Proof.objects.bulk_create(
         [
-            Proof(scorecard=card, score_id=scores[criterion_id], evidence_id=evidence_id)
-            for criterion_id, ids in chosen.items()
+            Proof(scorecard=card, score_id=score_id, evidence_id=evidence_id)
+            for score_id, ids in chosen.items()
             for evidence_id in ids
         ]
-    )
-
-
-def _twice() -> Refusal:
-    return Refusal(
-        "Mỗi minh chứng chỉ tính điểm một lần trong một phiếu. Bỏ chọn ở tiêu chí kia hoặc dùng minh chứng khác."
     )
 
 
 @transaction.atomic
 def send(*, by: Actor, card: Scorecard) -> Scorecard:
     """Send the card to the superior; refuses open criteria and points without evidence."""
-    card = hold(card)
-    check_may_send(by, card)
-    _check_open(card)
-    _send(by, card)
-    return card
+    held = _hold(card)
+    check_may_send(by, held.card)
+    _check_open(held.card)
+    _send(by, held)
+    return held.card
 
 
-def _send(by: Actor, card: Scorecard) -> None:
-    criteria = list(Criterion.objects.filter(criteria_set__rounds=card.round_id))
-    scores = {row.criterion_id: row for row in Score.objects.filter(scorecard=card)}
-    proven: dict[int, int] = {}
-    for score_id in Proof.objects.filter(scorecard=card).values_list("score", flat=True):
-        proven[score_id] = proven.get(score_id, 0) + 1
-    claims = []
-    for criterion in criteria:
-        if criterion.kind == CriterionKind.SELF:
-            score = scores.get(criterion.pk)
-            points, proofs = (score.self_points, proven.get(score.pk, 0)) if score else (None, 0)
-            claims.append(Claim(criterion.code, criterion.name, criterion.most, points, proofs))
-    check_complete(claims)
-    offered = {c.code: scores[c.pk].offered or 0 for c in criteria if c.pk in scores}
-    scheme = criteria[0].criteria_set.scheme
+def _send(by: Actor, held: _Held) -> None:
+    card = held.card
+    offers = offers_of(card)
+    check_complete(
+        Claim(
+            code,
+            asked.name,
+            asked.item.most,
+            offers[asked.pk].self_points if asked.pk in offers else None,
+            offers[asked.pk].proofs if asked.pk in offers else 0,
+        )
+        for code, asked in held.asked.items()
+        if asked.kind == CriterionKind.SELF
+    )
+    points = {code: offers[asked.pk].points for code, asked in held.asked.items() if asked.pk in offers}
+    scheme = card.round.criteria_set.scheme
     card.state = CARD.check(card.state, "send")
     card.self_scored_on, card.self_scored_by_id = today(), by.account_id
-    card.self_total = outcome_of([c.item for c in criteria], offered, scheme).total
+    card.self_total = outcome_of([asked.item for asked in held.asked.values()], points, scheme).total
     card.return_reason = ""
     card.save(update_fields=["state", "self_scored_on", "self_scored_by", "self_total", "return_reason"])
     journal.record(by, "send", card, Sentence("Gửi phiếu tự chấm điểm."))
@@ -134,13 +147,13 @@ def _send(by: Actor, card: Scorecard) -> None:
 @transaction.atomic
 def self_score(*, by: Actor, card: Scorecard, scores: Iterable[SelfScore]) -> Scorecard:
     """Save and send in one go."""
-    card = hold(card)
-    check_may_score(by, card)
-    check_may_send(by, card)
-    _check_open(card)
-    _write(card, list(scores))
-    _send(by, card)
-    return card
+    held = _hold(card)
+    check_may_score(by, held.card)
+    check_may_send(by, held.card)
+    _check_open(held.card)
+    _write(held, list(scores))
+    _send(by, held)
+    return held.card
 
 
 __all__ = ["SelfScore", "save_self_scores", "self_score", "send"]
