@@ -14,7 +14,7 @@ from donghanh.evaluation.models import Criterion, Reconsideration, Round, Scorec
 from donghanh.evaluation.rules.scoring import Verdict
 from donghanh.organisations.actions import found_unit
 
-AGREED = {"D2": Verdict(500)}
+AGREED = {"C4": Verdict(500), "D2": Verdict(500)}
 
 
 def address(name, thing, **query):
@@ -98,14 +98,14 @@ def test_a_sent_card_is_no_longer_edited(sent, an, client_of):
 
 def test_the_superior_verifies_with_a_reason(sent, binh, client_of):
     browser = client_of(binh)
-    form = {f"points_{key('D2')}": "4", f"reason_{key('D2')}": "Thiếu một biểu"}
+    form = {f"points_{key('C4')}": "5", f"points_{key('D2')}": "4", f"reason_{key('D2')}": "Thiếu một biểu"}
 
-    refused = browser.post(address("verify", sent), {f"points_{key('D2')}": "4"})
+    refused = browser.post(address("verify", sent), {f"points_{key('C4')}": "5", f"points_{key('D2')}": "4"})
     browser.post(address("verify", sent), form)
 
     assert "cần có lý do" in text(refused)
     sent.refresh_from_db()
-    assert (sent.state, sent.total) == ("verified", 2900)
+    assert (sent.state, sent.total) == ("verified", 3400)
 
 
 def test_a_card_is_sent_back_from_its_page(sent, binh, client_of):
@@ -122,7 +122,7 @@ def test_figures_are_taken_again(sent, binh, client_of):
 
 
 def test_the_unit_sees_verified_points_only_when_told(sent, opened, an, binh, actor, client_of):
-    verify(by=actor(binh), card=sent, verdicts={"D2": Verdict(400, "Thiếu một biểu")})
+    verify(by=actor(binh), card=sent, verdicts=AGREED | {"D2": Verdict(400, "Thiếu một biểu")})
     assert "Thiếu một biểu" not in text(client_of(an).get(sent.get_absolute_url()))
 
     announce(by=actor(binh), round=opened)

@@ -28,7 +28,7 @@ from donghanh.notices.models import Notice
 from donghanh.periods.facts import period
 
 TODAY = dt.date(2017, 6, 15)
-AGREED = {"D2": Verdict(500)}
+AGREED = {"C4": Verdict(500), "D2": Verdict(500)}
 
 
 def score(card, code):
@@ -209,12 +209,12 @@ def test_a_verified_card_keeps_inputs_and_result(sent, binh, actor):
     verify(
         by=actor(binh),
         card=sent,
-        verdicts={"D2": Verdict(300, "Báo cáo sơ sài"), "B1": Verdict(700, "Chưa có xác nhận")},
+        verdicts=AGREED | {"D2": Verdict(300, "Báo cáo sơ sài"), "B1": Verdict(700, "Chưa có xác nhận")},
     )
 
     sent.refresh_from_db()
-    assert (sent.state, sent.total, sent.grade) == ("verified", 2500, "not_done")
-    assert json.loads(sent.result)["base"] == 2500
+    assert (sent.state, sent.total, sent.grade) == ("verified", 3000, "not_done")
+    assert json.loads(sent.result)["base"] == 3000
     assert [score(sent, code).verified_points for code in ("A3", "B1", "B2", "D2")] == [500, 700, 0, 300]
 
 
@@ -264,7 +264,7 @@ def test_a_result_counts_once_it_is_told(sent, an, binh, grassroots, opened, act
     assert announce(by=actor(binh), round=opened) == 1
 
     assert grade_of(grassroots.pk, "2017").label == "Không hoàn thành nhiệm vụ"
-    assert score_of(grassroots.pk, "2017") == 3000
+    assert score_of(grassroots.pk, "2017") == 3500
     assert Notice.objects.filter(account=an, text__contains="Đã có kết quả").exists()
 
 

@@ -119,6 +119,7 @@ def _verify(world: World, made: Round) -> None:
 
 def _verdict(chance: random.Random) -> dict[str, Verdict]:
     said = {"D2": Verdict(500) if chance.random() < 0.7 else Verdict(300, "Báo cáo còn chung chung.")}
+    said["C4"] = Verdict(500) if chance.random() < 0.97 else Verdict(200, "Có một vụ tai nạn lao động.")
     if chance.random() < 0.06:
         said["C3"] = Verdict(0, "Ảnh gửi lên là của năm trước.")
     if chance.random() < 0.04:

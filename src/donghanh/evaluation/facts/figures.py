@@ -13,6 +13,7 @@ from donghanh.works.models import Work
 
 from ..models import Round
 from ..rules.points import Figure
+from . import reported
 
 Known = dict[int, dict[str, Figure]]
 Source = Callable[[Round, Sequence[int], frozenset[str]], Known]
@@ -112,4 +113,8 @@ SOURCES: tuple[tuple[str, Source], ...] = (
     ("answers_beneath", _answers_beneath),
     ("pledges_", _pledges),
     ("works_", _works),
+    ("report:", reported.accepted),
+    ("total:", reported.totals),
+    ("reports_", reported.timeliness),
+    ("units_", reported.coverage),
 )
