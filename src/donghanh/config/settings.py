@@ -33,9 +33,9 @@ APPS = [
     "judging",
     "pledges",
     "works",
+    "reports",
     "evaluation",
     "home",
-    "reports",
 ]
 INSTALLED_APPS = [
     "donghanh.config",

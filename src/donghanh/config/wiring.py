@@ -36,7 +36,7 @@ INVARIANTS: tuple[Callable[[], Iterable[object]], ...] = (
 def plug_everything() -> None:
     """Plug every socket."""
     documents.leads_to.plug(movements.traces_of_document)
-    movements.leads_to.plug(pledges.leads_to, works.leads_to, reports.traces_of_clause)
+    movements.leads_to.plug(
+        pledges.leads_to, works.leads_to, reports.traces_of_clause, evaluation.traces_of_clause
+    )
     shown_through.plug(pledges.shown_evidence, works.shown_evidence)
-    movements.leads_to.plug(reports.traces_of_clause)
-    movements.leads_to.plug(evaluation.traces_of_clause)
