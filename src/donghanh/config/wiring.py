@@ -6,9 +6,9 @@ Also two lists that no floor below may know whole: what fills an empty database,
 from collections.abc import Callable, Iterable
 
 from donghanh.documents import facts as documents
-from donghanh.evidence.models import shown_through
 from donghanh.evaluation import actions as evaluation_actions
 from donghanh.evaluation import facts as evaluation
+from donghanh.evidence.models import shown_through
 from donghanh.indicators import actions as indicators
 from donghanh.journal import facts as journal
 from donghanh.movements import facts as movements
