@@ -253,3 +253,24 @@ def test_bình_does_not_write_for_an(binh, actor, gate, sewing, cutting, promise
         actions.draft_pledge(
             by=actor(binh), registration=gate, first=sewing, second=cutting, promises=promises
         )
+
+
+def test_two_teams_of_one_unit_are_registered_at_once(an, actor, gate, sewing, cutting, promises, movement):
+    made = actions.register_pledge(
+        by=actor(an), registration=gate, first=sewing, second=cutting, promises=promises
+    )
+
+    assert (made.state, made.confirmed_on) == ("confirmed", TODAY)
+    assert is_registered(cutting, movement, 2017)
+    assert Entry.objects.about(made).count() == 3
+
+
+def test_a_side_that_confirms_for_itself_is_not_registered_at_once(
+    an, cuc, actor, provincial_gate, sewing, freezing, promises
+):
+    with pytest.raises(Refusal, match="do người ký thay mặt"):
+        actions.register_pledge(
+            by=actor(an), registration=provincial_gate, first=sewing, second=freezing, promises=promises
+        )
+
+    assert not Pledge.objects.exists()

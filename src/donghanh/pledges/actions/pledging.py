@@ -1,6 +1,4 @@
-"""A pledge is written, sent to both sides, confirmed by each, or given back."""
-
-from collections.abc import Sequence
+"""A pledge is sent to both sides, confirmed by each, or given back."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,18 +6,13 @@ from django.utils import timezone
 from donghanh.base.actors import Actor
 from donghanh.base.dates import today
 from donghanh.base.sentences import Refusal, Sentence
-from donghanh.base.words import nfc, one_line
-from donghanh.indicators.models import Indicator
 from donghanh.journal import actions as journal
-from donghanh.movements.models import Clause
 from donghanh.notices.actions import tell
-from donghanh.organisations.actions import party_of
-from donghanh.organisations.models import Collective, Party, Unit
-from donghanh.people.models import Person
+from donghanh.organisations.models import Party
 
 from ..choices import PLEDGE_MOVES, PledgeState
-from ..facts import gate_for, people_to_tell
-from ..models import Pledge, Promise, Registration
+from ..facts import people_to_tell
+from ..models import Pledge
 from ..permissions import (
     check_may_confirm,
     check_may_draft,
@@ -27,122 +20,16 @@ from ..permissions import (
     may_confirm,
 )
 from ..rules import (
-    PromiseDraft,
     check_open,
     check_reason,
-    check_same_kind,
-    check_two_sides,
-    checked_promises,
     is_late,
 )
-
-Thing = Person | Collective | Unit | Party
 
 
 def hold_pledge(pledge: Pledge) -> Pledge:
     """The pledge read afresh with its sides and gate, locked until the transaction ends."""
     rows = Pledge.objects.select_for_update(of=("self",))
-    return rows.select_related("first__home", "second__home", "registration").get(pk=pledge.pk)
-
-
-@transaction.atomic
-def draft_pledge(
-    *,
-    by: Actor,
-    registration: Registration,
-    first: Thing,
-    second: Thing,
-    promises: Sequence[PromiseDraft],
-    witnesses: str = "",
-    place: str = "",
-    once: str | None = None,
-) -> Pledge:
-    """A new pledge of the first side, at home in the unit acted for, with the second.
-
-    Raises Refusal for sides of different kinds, one side twice, a closed gate, or no promise.
-    """
-    one, other = _party(first), _party(second)
-    check_may_draft(by, one.home_id)
-    journal.accept_once(once)
-    _check_gate_of(by, registration)
-    check_two_sides(is_same=one.pk == other.pk)
-    check_same_kind(one.kind, other.kind)
-    kept = checked_promises(promises)
-    pledge = Pledge.objects.create(
-        registration=registration,
-        first=one,
-        second=other,
-        first_kind=one.kind,
-        second_kind=other.kind,
-        witnesses=nfc(witnesses).strip(),
-        place=one_line(place),
-    )
-    _write_promises(pledge, kept)
-    journal.record(by, "draft", pledge, Sentence("Lập giao ước giữa {one} và {other}.", one=one, other=other))
-    return pledge
-
-
-def _party(thing: Thing) -> Party:
-    return thing if isinstance(thing, Party) else party_of(thing)
-
-
-def _check_gate_of(by: Actor, registration: Registration) -> None:
-    """The gate stands open, and it is the one the unit follows."""
-    if registration.unit_id != by.unit_id:
-        nearest = gate_for(by, registration.movement_id, registration.year)
-        if nearest is None or nearest.pk != registration.pk:
-            raise Refusal("Đơn vị đăng ký theo đợt của công đoàn cấp trên trực tiếp. Chọn đúng đợt đăng ký.")
-    check_open(registration.window, today())
-
-
-def _write_promises(pledge: Pledge, drafts: Sequence[PromiseDraft]) -> None:
-    """Write the promises anew; a clause of another movement and an unknown indicator are refused."""
-    clauses = {draft.clause_id for draft in drafts if draft.clause_id}
-    known = Clause.objects.filter(pk__in=clauses, plan__movement=pledge.registration.movement_id)
-    if clauses and known.count() != len(clauses):
-        raise Refusal(
-            "Có nội dung không thuộc kế hoạch của phong trào này. Chọn lại nội dung trong danh sách."
-        )
-    wanted = {draft.indicator_id for draft in drafts if draft.indicator_id}
-    measures = (
-        dict(Indicator.objects.filter(pk__in=wanted).values_list("pk", "unit_of_measure")) if wanted else {}
-    )
-    pledge.promises.all().delete()
-    Promise.objects.bulk_create(
-        Promise(
-            pledge=pledge,
-            clause_id=draft.clause_id,
-            position=position,
-            text=draft.text,
-            indicator_id=draft.indicator_id,
-            amount=draft.amount,
-            unit_of_measure=measures.get(draft.indicator_id or 0, draft.unit_of_measure),
-        )
-        for position, draft in enumerate(drafts, start=1)
-    )
-
-
-@transaction.atomic
-def rewrite_pledge(
-    *,
-    by: Actor,
-    pledge: Pledge,
-    promises: Sequence[PromiseDraft],
-    witnesses: str = "",
-    place: str = "",
-) -> Pledge:
-    """Write a draft anew; its sides stay."""
-    check_may_draft(by, pledge.first.home_id)
-    found = hold_pledge(pledge)
-    if found.state != PledgeState.DRAFT:
-        raise Refusal(
-            "Giao ước đã gửi đi xác nhận nên không sửa trực tiếp được. Đề nghị sửa để đưa về bản soạn."
-        )
-    _write_promises(found, checked_promises(promises))
-    found.witnesses, found.place = nfc(witnesses).strip(), one_line(place)
-    found.save(update_fields=["witnesses", "place"])
-    journal.record(by, "rewrite", found, Sentence("Sửa nội dung giao ước."))
-    return found
+    return rows.select_related("first", "second", "registration").get(pk=pledge.pk)
 
 
 @transaction.atomic
@@ -184,6 +71,17 @@ def confirm_pledge(*, by: Actor, pledge: Pledge, party: Party) -> Pledge:
 
 
 def _confirm(by: Actor, pledge: Pledge, party: Party) -> None:
+    mark_confirmed(by, pledge, party)
+    journal.record(by, "confirm", pledge, said_of(party))
+
+
+def said_of(party: Party) -> Sentence:
+    """What the history says of a confirmation."""
+    return Sentence("Xác nhận nội dung giao ước cho {name}.", name=party.name)
+
+
+def mark_confirmed(by: Actor, pledge: Pledge, party: Party) -> None:
+    """Write one side's confirmation on the row, not yet saved; with the second one the pledge counts."""
     verb = "confirm_first" if pledge.state == PledgeState.PROPOSED else "confirm_second"
     pledge.state = PLEDGE_MOVES.check(pledge.state, verb)
     side = pledge.side_of(party)
@@ -192,7 +90,6 @@ def _confirm(by: Actor, pledge: Pledge, party: Party) -> None:
     if pledge.state == PledgeState.CONFIRMED:
         pledge.confirmed_on = today()
         pledge.is_late = is_late(pledge.registration.window, pledge.confirmed_on)
-    journal.record(by, "confirm", pledge, Sentence("Xác nhận nội dung giao ước cho {name}.", name=party.name))
 
 
 @transaction.atomic
@@ -212,11 +109,4 @@ def return_pledge(*, by: Actor, pledge: Pledge, reason: str) -> Pledge:
     return found
 
 
-__all__ = [
-    "confirm_pledge",
-    "draft_pledge",
-    "hold_pledge",
-    "propose_pledge",
-    "return_pledge",
-    "rewrite_pledge",
-]
+__all__ = ["confirm_pledge", "hold_pledge", "mark_confirmed", "propose_pledge", "return_pledge", "said_of"]

@@ -2,7 +2,7 @@
 
 from .chain import leads_to, shown_evidence, traced_from
 from .dues import dues_of
-from .gates import BranchCount, branch_counts, gate_for, gates_of, missing_units, zalo_text
+from .gates import BranchCount, branch_counts, gates_of, missing_units, nearest_gate_id, zalo_text
 from .pledging import (
     clause_choices,
     drafts_of,
@@ -26,7 +26,6 @@ __all__ = [
     "broken_invariants",
     "clause_choices",
     "dues_of",
-    "gate_for",
     "gates_of",
     "drafts_of",
     "indicator_choices",
@@ -35,6 +34,7 @@ __all__ = [
     "latest_registration",
     "leads_to",
     "missing_units",
+    "nearest_gate_id",
     "own_choices",
     "partner_choices",
     "partner_unit",

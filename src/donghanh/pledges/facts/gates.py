@@ -30,11 +30,12 @@ def gates_of(by: Actor) -> list[Registration]:
     return sorted(nearest.values(), key=lambda gate: (-gate.year, -gate.pk))
 
 
-def gate_for(by: Actor, movement_id: int, year: int) -> Registration | None:
-    """The gate of one movement and year that the unit acted for follows."""
-    return next(
-        (gate for gate in gates_of(by) if gate.movement_id == movement_id and gate.year == year), None
-    )
+def nearest_gate_id(by: Actor, movement_id: int, year: int) -> int | None:
+    """Key of the gate of one movement and year that the unit acted for follows."""
+    above = ids_on(by.path or "")
+    found = Registration.objects.filter(movement=movement_id, year=year, unit__in=above)
+    rows = found.order_by().values_list("pk", "unit_id")
+    return max(rows, key=lambda row: above.index(row[1]), default=(None,))[0]
 
 
 def missing_units(registration: Registration, by: Actor, day: dt.date) -> UnitQuerySet:

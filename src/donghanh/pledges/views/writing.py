@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from donghanh.organisations.choices import Duty
 from donghanh.ui.pages import act, once_of
 from donghanh.ui.tables import Node
 
@@ -38,11 +39,12 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     form = SidesForm(request.POST or None, by=by, partner=partner)
     drafts = [] if request.method == "POST" else facts.promises_from_response(by, gate.movement)
     rows = promise_rows(request.POST or None, gate=gate, unit_id=by.unit_id or 0, drafts=drafts)
+    together = request.POST.get("verb") == "together"
     if request.method == "POST" and form.is_valid() and rows.is_valid():
         data = form.cleaned_data
         done = act(
             request,
-            lambda: actions.draft_pledge(
+            lambda: (actions.register_pledge if together else actions.draft_pledge)(
                 by=by,
                 registration=gate,
                 first=facts.thing_behind(data["first"]),
@@ -54,7 +56,9 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
             ),
             form=form,
             to=lambda pledge: pledge.get_absolute_url(),
-            success=_("Đã lập giao ước. Kiểm tra lại rồi gửi để hai bên xác nhận."),
+            success=_("Đã đăng ký giao ước. In hai bản để hai bên ký.")
+            if together
+            else _("Đã lập giao ước. Kiểm tra lại rồi gửi để hai bên xác nhận."),
         )
         if done:
             return done
@@ -66,6 +70,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
             "form": form,
             "rows": rows,
             "partner": partner,
+            "may_together": partner is None and by.has(Duty.SIGN),
             "title": _("Lập giao ước thi đua"),
             "submit_label": _("Lập giao ước"),
         },
@@ -110,6 +115,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             "form": form,
             "rows": rows,
             "partner": None,
+            "may_together": False,
             "title": _("Sửa giao ước: %(pledge)s") % {"pledge": pledge},
             "submit_label": _("Ghi lại"),
         },
