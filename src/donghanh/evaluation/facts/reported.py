@@ -20,7 +20,8 @@ from ..models import Round
 from ..rules.points import Figure
 
 Known = dict[int, dict[str, Figure]]
-Fetch = Callable[[Period, list[str]], dict[tuple[int, str], tuple[int | None, str]]]
+Cells = dict[tuple[int, str], tuple[int | None, str]]
+Fetch = Callable[[Period, list[str], Sequence[int]], Cells]
 
 
 def periods_within(period: Period) -> list[Period]:
@@ -42,38 +43,40 @@ def _apart(parts: Sequence[Period]) -> list[Period]:
 def accepted(made: Round, unit_ids: Sequence[int], wanted: frozenset[str]) -> Known:
     """`report:CODE`: the unit's own accepted figure of the period, else put together from the parts of it."""
 
-    def fetch(period: Period, codes: list[str]) -> dict[tuple[int, str], tuple[int | None, str]]:
-        return {key: (row.number, row.url) for key, row in values_of(unit_ids, codes, period).items()}
+    def fetch(period: Period, codes: list[str], units: Sequence[int]) -> Cells:
+        return {key: (row.number, row.url) for key, row in values_of(units, codes, period).items()}
 
-    return _put_together(made, _codes("report:", wanted), fetch=fetch, prefix="report:")
+    return _put_together(made, _codes("report:", wanted), fetch=fetch, prefix="report:", unit_ids=unit_ids)
 
 
 def totals(made: Round, unit_ids: Sequence[int], wanted: frozenset[str]) -> Known:
     """`total:CODE`: the unit's figure and that of all beneath it."""
-    units = list(Unit.objects.filter(pk__in=unit_ids))
 
-    def fetch(period: Period, codes: list[str]) -> dict[tuple[int, str], tuple[int | None, str]]:
+    def fetch(period: Period, codes: list[str], units: Sequence[int]) -> Cells:
         return {
             (unit.pk, code): (row.total, row.url)
-            for unit in units
+            for unit in Unit.objects.filter(pk__in=units)
             for code, row in totals_of(unit, codes, period).items()
         }
 
-    return _put_together(made, _codes("total:", wanted), fetch=fetch, prefix="total:")
+    return _put_together(made, _codes("total:", wanted), fetch=fetch, prefix="total:", unit_ids=unit_ids)
 
 
 def _codes(prefix: str, wanted: Iterable[str]) -> list[str]:
     return sorted(key.removeprefix(prefix) for key in wanted if key.startswith(prefix))
 
 
-def _put_together(made: Round, codes: list[str], *, fetch: Fetch, prefix: str) -> Known:
+def _put_together(
+    made: Round, codes: list[str], *, fetch: Fetch, prefix: str, unit_ids: Sequence[int]
+) -> Known:
+    """The period's own figures; for units that lack one, the parts of the period joined over time."""
     indicators = by_code(codes)
-    found: dict[tuple[int, str], tuple[int | None, str]] = {}
     whole, *parts = periods_within(made.period)
-    found |= fetch(whole, codes)
+    found = fetch(whole, codes, unit_ids)
+    lacking = [unit_id for unit_id in unit_ids if any((unit_id, code) not in found for code in codes)]
     partly: dict[tuple[int, str], list[tuple[int | None, str]]] = defaultdict(list)
-    for part in parts:
-        for key, value in fetch(part, codes).items():
+    for part in parts if lacking else ():
+        for key, value in fetch(part, codes, lacking).items():
             if key not in found:
                 partly[key].append(value)
     found |= {key: _over_time(values, indicators[key[1]]) for key, values in partly.items()}
