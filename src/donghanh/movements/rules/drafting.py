@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from donghanh.base.sentences import Refusal
+from donghanh.base.sentences import Refusal, mark
 from donghanh.base.words import one_line
 
 from .clauses import ClauseRow, Numbering
@@ -136,9 +136,9 @@ def check_complete(clauses: Sequence[Above], draft: Draft) -> None:
             no_reason.append(above.address)
         elif made.decision == ADAPTED and not one_line(made.text):
             no_text.append(above.address)
-    _refuse_any("Chưa ban hành được: còn {count} mục chưa chọn cách thực hiện ({places}).", open_ones)
-    _refuse_any("Còn {count} mục không thuộc phạm vi mà chưa ghi lý do ({places}). Ghi lý do.", no_reason)
-    _refuse_any("Còn {count} mục điều chỉnh mà chưa có nội dung ({places}). Nhập nội dung.", no_text)
+    _refuse_any(mark("Chưa ban hành được: còn {count} mục chưa chọn cách thực hiện ({places})."), open_ones)
+    _refuse_any(mark("Còn {count} mục không thuộc phạm vi mà chưa ghi lý do ({places}). Ghi lý do."), no_reason)
+    _refuse_any(mark("Còn {count} mục điều chỉnh mà chưa có nội dung ({places}). Nhập nội dung."), no_text)
     covered = coverage_of_draft(clauses, draft)
     if not covered.carried_out and not covered.added:
         raise Refusal("Kế hoạch chưa có nội dung nào để thực hiện. Chọn hoặc bổ sung ít nhất một nội dung.")
