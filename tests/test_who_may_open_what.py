@@ -22,6 +22,7 @@ from donghanh.organisations.models import Appointment
 from donghanh.organisations.rules import ROLES
 from donghanh.people.actions import add_person, open_account
 from tests.conftest import LONG_AGO
+from tests.movements.rows import add_movement_rows
 
 Find = Callable[[Any], list[Any]]
 STRUCTURE, FIGURES = "structure", "figures"
@@ -50,7 +51,36 @@ def at_unit(*duties: str, code: int = 200) -> Page:
     )
 
 
-PAGES: dict[str, Page] = {
+def of(name: str, *more: Any, code: int = 200) -> Page:
+    """A page about `things.<name>` and, at the neighbour's, `things.neighbour_<name>`."""
+    return Page(
+        lambda things: [getattr(things, name).pk, *more],
+        lambda things: [getattr(things, f"neighbour_{name}").pk, *more],
+        code=code,
+    )
+
+
+MOVEMENTS = {
+    "movements:movements": Page(),
+    "movements:read": Page(),
+    "movements:confirm": Page(code=302),
+    "movements:movement": Page(lambda things: [things.plan.movement_id]),
+    "movements:plan": of("plan"),
+    "movements:send": of("plan"),
+    "movements:adoption": of("plan"),
+    "movements:targets": of("plan"),
+    "movements:download": of("plan", "docx"),
+    "movements:derive": of("draft"),
+    "movements:review": of("draft"),
+    "movements:clause": of("clause"),
+    "movements:inbox": Page(),
+    "movements:delivery": of("delivery"),
+    "movements:start": of("delivery", code=405),
+    "movements:respond": of("delivery"),
+    "movements:review_response": of("delivery"),
+    "movements:response": of("response"),
+}
+PAGES: dict[str, Page] = MOVEMENTS | {
     "home:home": Page(is_open=True, stranger=302),
     "home:hide_welcome": Page(code=405),
     "home:start": Page(is_open=True, code=302),
@@ -78,7 +108,7 @@ PAGES: dict[str, Page] = {
     ),
 }
 # Apps whose pages have no line yet. Take an app out when you add its lines.
-AWAITED = {"ui", "movements", "judging", "documents", "evidence", "indicators", "reports", "pledges", "works"}
+AWAITED = {"ui", "judging", "documents", "evidence", "indicators", "reports", "pledges", "works"}
 AWAITED |= {"evaluation", "awards", "reviews", "exemplars", "portal"}
 
 
@@ -94,13 +124,15 @@ def page_names(patterns=None, space: str = "") -> list[str]:
 
 
 @pytest.fixture
-def things(an, cuc, upper, neighbour_upper, grassroots, neighbour):
-    return SimpleNamespace(
+def things(an, cuc, province, upper, neighbour_upper, grassroots, neighbour):
+    made = SimpleNamespace(
         unit=upper,
         neighbour=neighbour_upper,
         appointment=Appointment.objects.get(person=an.person),
         neighbour_appointment=Appointment.objects.get(person=cuc.person),
     )
+    add_movement_rows(made, province)
+    return made
 
 
 @pytest.fixture

@@ -7,6 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from donghanh.base.sentences import Refusal
+from donghanh.documents.models import Document
+from donghanh.documents.rules.reading import read_text
+from donghanh.documents.rules.writing import text
 from donghanh.movements import actions
 from donghanh.movements.choices import Decision, DeliveryState
 from donghanh.movements.facts import clauses_above, coverage_of_plan, root_of, traced_from
@@ -193,3 +196,21 @@ def test_the_neighbour_derives_nothing_here(cuc, actor, drafted):
         actions.save_draft(by=actor(cuc), plan=drafted, draft=Draft({}))
 
     assert "thuộc về đơn vị khác" in str(refused.value)
+
+
+def test_the_issued_paper_names_its_basis_and_reads_back(issued):
+    paper = issued.document.content
+    again = read_text(text(paper))
+
+    assert paper.bases[0].number == "29/KH-LĐLĐ"
+    assert (paper.issuer_parent, paper.issuer) == (
+        "LIÊN ĐOÀN LAO ĐỘNG TỈNH BẾN TRE",
+        "LIÊN ĐOÀN LAO ĐỘNG HUYỆN CHÂU THÀNH",
+    )
+    assert paper.signing.name == "Trần Văn Bình"
+    assert [clause.address for clause in again.paper.walk()] == [clause.address for clause in paper.walk()]
+    assert again.paper.recipients == paper.recipients
+
+
+def test_addressees_find_the_paper_among_theirs(received, an, actor):
+    assert received.plan.document in Document.objects.visible_to(actor(an))

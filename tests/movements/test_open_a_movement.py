@@ -135,3 +135,11 @@ def test_the_same_form_twice_opens_one_movement(dung, actor, paper):
 
     assert "đã được gửi rồi" in str(refused.value)
     assert Movement.objects.count() == 1
+
+
+def test_the_plan_enters_the_register_with_its_text(plan, paper):
+    document = plan.document
+
+    assert (document.full_number, document.type_name, document.sample) == ("29/KH-LĐLĐ", "Kế hoạch", False)
+    assert document.content.clauses == paper.clauses
+    assert document.content.recipients == paper.recipients

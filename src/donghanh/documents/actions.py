@@ -42,7 +42,10 @@ class Upload(Protocol):
     """What a browser sent; Django's UploadedFile is one."""
 
     name: str | None
-    size: int | None
+
+    @property
+    def size(self) -> int | None:
+        """Bytes."""
 
     def read(self) -> bytes:
         """The whole content."""

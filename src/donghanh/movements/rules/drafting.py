@@ -137,7 +137,9 @@ def check_complete(clauses: Sequence[Above], draft: Draft) -> None:
         elif made.decision == ADAPTED and not one_line(made.text):
             no_text.append(above.address)
     _refuse_any(mark("Chưa ban hành được: còn {count} mục chưa chọn cách thực hiện ({places})."), open_ones)
-    _refuse_any(mark("Còn {count} mục không thuộc phạm vi mà chưa ghi lý do ({places}). Ghi lý do."), no_reason)
+    _refuse_any(
+        mark("Còn {count} mục không thuộc phạm vi mà chưa ghi lý do ({places}). Ghi lý do."), no_reason
+    )
     _refuse_any(mark("Còn {count} mục điều chỉnh mà chưa có nội dung ({places}). Nhập nội dung."), no_text)
     covered = coverage_of_draft(clauses, draft)
     if not covered.carried_out and not covered.added:
