@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from donghanh.jobs.actions import work_off
+from donghanh.periods.facts import period
 from donghanh.reports import actions
 from donghanh.reports.models import Report, ReportRequest, Value
 
@@ -116,7 +117,6 @@ def test_blanks_are_named_and_linked_before_sending(client_of, an, asked, whole,
 def test_last_periods_figure_stands_in_grey(client_of, an, binh, dung, asked, accepted, actor, monkeypatch):
     accepted(asked, an, binh, SK01="5")
     monkeypatch.setenv("DONGHANH_TODAY", "2017-12-15")
-    period = __import__("donghanh.periods.facts", fromlist=["period"]).period
     later = actions.open_request(
         by=actor(dung),
         movement=asked.movement,
@@ -128,7 +128,7 @@ def test_last_periods_figure_stands_in_grey(client_of, an, binh, dung, asked, ac
 
     page = client_of(an).get(reverse("reports:fill", args=[later.pk]))
 
-    assert "Kỳ trước: 5" in page.text
+    assert "Kỳ trước: 5 (6 tháng đầu năm 2017)" in page.text
 
 
 def test_the_superior_accepts_one_from_its_page(client_of, an, binh, asked, sent):

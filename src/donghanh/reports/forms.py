@@ -112,8 +112,6 @@ class FillForm(forms.Form):
             "class": "short numbers",
             "autocomplete": "off",
         }
-        if before:
-            field.widget.attrs["placeholder"] = before
         return field
 
     @staticmethod

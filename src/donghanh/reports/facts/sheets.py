@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from donghanh.indicators.rules import RatioScale
 from donghanh.organisations.models import Path
 from donghanh.organisations.rules import ids_on
-from donghanh.periods.facts import period_before
+from donghanh.periods.rules import span_of
 
 from ..models import FormItem, FormVersion, Report, ReportRequest, Standing, Value
 from ..rules.sheet import Audience, Cell, Comparison, Line, Sheet, read_cell
@@ -113,10 +113,20 @@ def cells_of(held: Mapping[int, Held], lines: Iterable[Line]) -> dict[str, Cell]
 
 
 def figures_before(request: ReportRequest, unit_id: int, lines: Iterable[Line]) -> dict[str, str]:
-    """What the unit had accepted for the period before, as people read it, by code; two queries."""
-    earlier = period_before(request.period)
-    if earlier is None:
-        return {}
-    rows = Value.objects.counted().filter(report__unit=unit_id, report__request__period=earlier)
-    numbers = dict(rows.values_list("indicator_id", "accepted"))
-    return {line.code: line.say(numbers[line.indicator_id]) for line in lines if line.indicator_id in numbers}
+    """What the unit last had accepted for an earlier period of this kind, with that period, by code; one query."""
+    rows = (
+        Value.objects.counted()
+        .filter(
+            report__unit=unit_id,
+            report__request__period__kind=request.period.kind,
+            report__request__period__ends_on__lt=request.period.starts_on,
+        )
+        .order_by("report__request__period__ends_on", "pk")
+        .values_list("indicator_id", "accepted", "report__request__period__code")
+    )
+    latest = {indicator_id: (number, code) for indicator_id, number, code in rows}
+    return {
+        line.code: f"{line.say(latest[line.indicator_id][0])} ({span_of(latest[line.indicator_id][1]).name})"
+        for line in lines
+        if line.indicator_id in latest
+    }

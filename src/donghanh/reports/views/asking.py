@@ -19,7 +19,7 @@ from donghanh.ui.tones import tone_of_state
 from .. import actions
 from ..choices import ReportState
 from ..facts import missing, progress_of
-from ..facts.progress import asked_with_reports, reminder, top_path
+from ..facts.progress import Progress, asked_with_reports, reminder, top_path
 from ..facts.sheets import sheet_of, standing_of
 from ..forms import NOT_STARTED, AskForm, UnitsFilter
 from ..models import FormVersion, Report, ReportRequest
@@ -120,6 +120,7 @@ def request_page(request: HttpRequest, pk: int) -> HttpResponse:
         if done:
             return done
     path = top_path(asked, request.by.unit_id)
+    progress = progress_of(asked, path, today())
     place = standing_of(asked, request.by.unit_id)
     rows = _in_state(asked_with_reports(asked, path).select_related("unit"), request.GET.get("state", ""))
     listing = arrange(
@@ -137,7 +138,8 @@ def request_page(request: HttpRequest, pk: int) -> HttpResponse:
         "asked": asked,
         "is_asked": place is not None and place.is_asked,
         "own": Report.objects.editable_by(request.by).filter(request=asked).first(),
-        "progress": progress_of(asked, path, today()),
+        "progress": progress,
+        "counts": _counts(asked, progress),
         "has_beneath": place is None or not place.is_leaf,
         "may_keep": may_keep(request.by, asked),
         "history": history_of(asked),
@@ -148,6 +150,19 @@ def request_page(request: HttpRequest, pk: int) -> HttpResponse:
     return render_part(request, "reports/request.html", context, "units")
 
 
+def _counts(asked: ReportRequest, progress: Progress) -> list[tuple[str, int, str]]:
+    """How many units stand where; each number opens its units."""
+    url = asked.get_absolute_url()
+    return [
+        (_("Đơn vị được hỏi"), progress.expected, url),
+        (_("Chờ duyệt"), progress.sent, f"{url}?state={ReportState.SENT}"),
+        (_("Đã duyệt"), progress.accepted, f"{url}?state={ReportState.ACCEPTED}"),
+        (_("Trả lại để sửa"), progress.returned, f"{url}?state={ReportState.RETURNED}"),
+        (_("Chưa gửi"), progress.missing, reverse("reports:missing", args=[asked.pk])),
+        (_("Chậm"), progress.late, ""),
+    ]
+
+
 def _in_state(rows: Any, state: str) -> Any:
     if state == NOT_STARTED:
         return rows.filter(report_state__isnull=True)
@@ -156,7 +171,6 @@ def _in_state(rows: Any, state: str) -> Any:
 
 def _units_table(asked: ReportRequest, places: Any, *, sort: str) -> Table:
     return Table(
-        caption=_("Đơn vị được hỏi"),
         columns=[
             Column(_("Đơn vị"), sort="name"),
             Column(_("Tình trạng")),

@@ -115,7 +115,6 @@ def _steps(report: Report) -> list[Step]:
 def _cells_table(report: Report, lines: tuple[Line, ...]) -> Table:
     sent: dict[str, Any] = report.last_sent.cells if report.last_sent else {}
     return Table(
-        caption=_("Số liệu đã gửi"),
         columns=[
             Column(_("Chỉ tiêu")),
             Column(_("Số liệu"), numeric=True),

@@ -219,7 +219,6 @@ def cell(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 
 def _versions_table(report: Report, line: Line) -> Table:
     return Table(
-        caption=_("Các lần gửi"),
         columns=[
             Column(_("Ngày gửi")),
             Column(_("Đã nhập"), numeric=True),
