@@ -1,0 +1,1 @@
+"""Eligibility, nomination, council session, decision, certificate, register of recognitions."""
