@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from donghanh.base.sentences import Refusal
+from donghanh.judging.rules import Threshold
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Form:
     family: str
     parties: tuple[str, ...]
     decided_by: str
-    threshold: Fraction
+    threshold: Threshold
     conditions: tuple[Condition, ...]
     source: str
     verified: bool
@@ -93,6 +94,12 @@ def rulebook_from(data: Mapping[str, Any]) -> Rulebook:
     )
 
 
+def threshold_from(text: str) -> Threshold:
+    """"2/3" is at least two thirds of all members, ">1/2" more than half."""
+    numerator, denominator = text.lstrip("> ").split("/")
+    return Threshold(int(numerator), int(denominator), is_exceeded=text.startswith(">"))
+
+
 def _form(data: Mapping[str, Any]) -> Form:
     quota = data.get("quota")
     return Form(
@@ -101,7 +108,7 @@ def _form(data: Mapping[str, Any]) -> Form:
         family=data["family"],
         parties=tuple(data["parties"]),
         decided_by=data["decided_by"],
-        threshold=Fraction(data["threshold"]),
+        threshold=threshold_from(data["threshold"]),
         conditions=tuple(_condition(condition) for condition in data.get("condition", ())),
         source=data["source"],
         verified=data["verified"],

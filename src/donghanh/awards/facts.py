@@ -1,0 +1,201 @@
+"""Rulebooks read from their files, and everything known about dossiers, gathered in a fixed number of queries."""
+
+import datetime as dt
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path as FilePath
+
+from django.db.models import Count, Q
+
+from donghanh.base.sentences import Refusal
+from donghanh.evaluation.facts import grades_of
+from donghanh.organisations.choices import PartyKind
+from donghanh.organisations.models import Headcount, Membership
+from donghanh.pledges.facts import registered_parties
+
+from .choices import DecisionState, NominationState
+from .models import Decision, Nomination, Recognition, Round
+from .rules.eligibility import Case, Earlier, Verdict, judge
+from .rules.rulebook import Rulebook, Salary, in_force, rulebook_from, salary_on
+
+RULEBOOKS = FilePath(__file__).resolve().parent.parent / "rulebooks"
+
+
+@lru_cache
+def rulebooks() -> tuple[Rulebook, ...]:
+    """Every rulebook on commendation, oldest first."""
+    files = sorted(RULEBOOKS.glob("awards-*.toml"))
+    books = [rulebook_from(tomllib.loads(file.read_text(encoding="utf-8"))) for file in files]
+    return tuple(sorted(books, key=lambda book: book.from_on))
+
+
+@lru_cache
+def salaries() -> tuple[Salary, ...]:
+    """The base salary over time."""
+    data = tomllib.loads((RULEBOOKS / "base-salary.toml").read_text(encoding="utf-8"))
+    return tuple(Salary(row["from_on"], row["dong"]) for row in data["salary"])
+
+
+def rulebook_on(day: dt.date) -> Rulebook:
+    """The rulebook in force on `day`."""
+    return in_force(rulebooks(), day)
+
+
+def rulebook(code: str) -> Rulebook:
+    """The rulebook called `code`."""
+    for book in rulebooks():
+        if book.code == code:
+            return book
+    raise Refusal("Không tìm thấy bộ quy định đã dùng để xét hồ sơ này.")
+
+
+def base_salary_on(day: dt.date) -> int:
+    """Đồng a month in force on `day`."""
+    return salary_on(salaries(), day).dong
+
+
+def judging_rulebook(nomination: Nomination) -> Rulebook:
+    """The rulebook a dossier is judged under: of the day it was received, before that of the round's opening."""
+    if nomination.rulebook_code:
+        return rulebook(nomination.rulebook_code)
+    return rulebook_on(nomination.round.opens_on)
+
+
+def _earlier(party_ids: Iterable[int]) -> dict[int, list[Earlier]]:
+    rows = (
+        Recognition.objects.filter(party__in=party_ids, revoked_on__isnull=True)
+        .exclude(decision__state=DecisionState.REVOKED)
+        .prefetch_related("nomination__evidence")
+    )
+    found: dict[int, list[Earlier]] = defaultdict(list)
+    for row in rows:
+        found[row.party_id].append(
+            Earlier(
+                form_code=row.form_code,
+                form_name=row.form_name,
+                level=row.level,
+                year=row.year,
+                scope=row.scope,
+                evidence_ids=frozenset(evidence.pk for evidence in row.nomination.evidence.all()),
+            )
+        )
+    return found
+
+
+def _ranks(round_: Round) -> dict[int, int]:
+    """Place of each dossier among those of the same form and proposing unit, in the order they were made."""
+    counts: dict[tuple[int, str], int] = defaultdict(int)
+    ranks = {}
+    for pk, unit_id, form_code in (
+        Nomination.objects.filter(round=round_).order_by("pk").values_list("pk", "proposed_by_id", "form_code")
+    ):
+        counts[unit_id, form_code] += 1
+        ranks[pk] = counts[unit_id, form_code]
+    return ranks
+
+
+def _joined(person_ids: Iterable[int]) -> dict[int, dt.date]:
+    joined: dict[int, dt.date] = {}
+    for person_id, from_on in Membership.objects.filter(person__in=person_ids).order_by("from_on").values_list(
+        "person_id", "from_on"
+    ):
+        joined[person_id] = from_on
+    return joined
+
+
+def _members(unit_ids: Iterable[int], day: dt.date) -> dict[int, int]:
+    rows = Headcount.objects.filter(unit__in=unit_ids, as_of__lte=day).order_by("as_of")
+    return dict(rows.values_list("unit_id", "members"))
+
+
+def cases_of(round_: Round, nominations: Sequence[Nomination]) -> Mapping[int, Case]:
+    """What is known about each dossier, by its key. Nominations come with party and evidence prefetched."""
+    parties = [nomination.party for nomination in nominations]
+    registered = registered_parties(round_.movement_id, round_.period.ends_on.year, parties)
+    grades = grades_of({party.home_id for party in parties}, round_.period)
+    earlier = _earlier({party.pk for party in parties})
+    joined = _joined({party.person_id for party in parties if party.person_id})
+    members = _members({nomination.proposed_by_id for nomination in nominations}, round_.period.ends_on)
+    ranks = _ranks(round_)
+    cases = {}
+    for nomination in nominations:
+        party, grade = nomination.party, grades.get(nomination.party.home_id)
+        since = joined.get(party.person_id) if party.person_id else None
+        cases[nomination.pk] = Case(
+            party_kind=party.kind,
+            year=round_.period.ends_on.year,
+            level=round_.unit.level,
+            scope=round_.scope,
+            is_stage_review=round_.is_stage_review,
+            is_registered=registered.get(party.pk),
+            grade=grade.rank if grade else None,
+            grade_name=grade.name if grade else "",
+            months_at_unit=_months(since, round_.period.ends_on) if since else None,
+            no_discipline=nomination.no_discipline,
+            evidence_ids=frozenset(evidence.pk for evidence in nomination.evidence.all()),
+            earlier=tuple(
+                row for row in earlier.get(party.pk, ()) if not _is_own(row, nomination)
+            ),
+            rank_in_quota=ranks[nomination.pk],
+            headcount=members.get(nomination.proposed_by_id),
+        )
+    return cases
+
+
+def _is_own(earlier: Earlier, nomination: Nomination) -> bool:
+    """Is this the recognition that came of the dossier itself?"""
+    return (
+        nomination.state == NominationState.COMMENDED
+        and earlier.form_code == nomination.form_code
+        and earlier.year == nomination.round.period.ends_on.year
+    )
+
+
+def _months(since: dt.date, day: dt.date) -> int:
+    return max(0, (day.year - since.year) * 12 + day.month - since.month - (day.day < since.day))
+
+
+def verdicts_of(round_: Round, nominations: Sequence[Nomination]) -> dict[int, Verdict]:
+    """The verdict on each dossier, by its key, with the reasons of every condition."""
+    cases = cases_of(round_, nominations)
+    return {
+        nomination.pk: judge(cases[nomination.pk], judging_rulebook(nomination).form(nomination.form_code))
+        for nomination in nominations
+    }
+
+
+@dataclass(frozen=True)
+class RoundCount:
+    """How many dossiers of a round stand where."""
+
+    state: str
+    label: str
+    count: int
+
+
+def counts_of(round_: Round) -> list[RoundCount]:
+    """Dossiers by state, in the order of the road."""
+    found = dict(round_.nominations.values_list("state").annotate(Count("pk")).order_by())
+    return [
+        RoundCount(state, str(state.label), found[state.value]) for state in NominationState if state.value in found
+    ]
+
+
+def untraced() -> int:
+    """Recognitions that do not lead back to a clause of a plan."""
+    return Recognition.objects.filter(nomination__clauses__isnull=True).count()
+
+
+def known_before_decision() -> int:
+    """Recognitions whose decision claims to be effective without a number or a scan (must be none)."""
+    return Decision.objects.filter(
+        Q(document__number="") | Q(document__scan__isnull=True), state=DecisionState.EFFECTIVE
+    ).count()
+
+
+def is_collective(kind: str) -> bool:
+    """Units and collectives get a collective's bonus."""
+    return kind != PartyKind.PERSON

@@ -1,0 +1,185 @@
+"""Forms of rounds, dossiers and decisions."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from donghanh.base.actors import Actor
+from donghanh.base.dates import today
+from donghanh.judging.models import Panel
+from donghanh.movements.models import Clause, Movement
+from donghanh.organisations.models import Collective, Membership
+from donghanh.periods.models import Period
+from donghanh.ui.fields import DayField
+from donghanh.ui.listing import FilterForm
+
+from .choices import NominationState
+from .facts import rulebook_on
+from .models import Nomination, Round
+from .rules.rulebook import Form
+
+YES_NO_UNKNOWN = (("", _("Chưa xác nhận")), ("yes", _("Không bị kỷ luật, không có đơn thư")), ("no", _("Có vấn đề")))
+
+
+def _to_bool(value: str) -> bool | None:
+    return {"yes": True, "no": False}.get(value)
+
+
+class RoundForm(forms.Form):
+    """Opening a round."""
+
+    name = forms.CharField(label=_("Tên đợt khen thưởng"), max_length=250)
+    movement = forms.ModelChoiceField(label=_("Phong trào"), queryset=Movement.objects.none())
+    period = forms.ModelChoiceField(label=_("Kỳ xét"), queryset=Period.objects.none())
+    opens_on = DayField(label=_("Nhận hồ sơ từ ngày"))
+    closes_on = DayField(label=_("Đến hết ngày"))
+
+    def __init__(self, by: Actor, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["movement"].queryset = Movement.objects.visible_to(by)
+        self.fields["period"].queryset = Period.objects.filter(kind="year").order_by("-starts_on")
+
+
+class DossierForm(forms.Form):
+    """The part of a dossier that may be changed until it is sent."""
+
+    achievement = forms.CharField(
+        label=_("Tóm tắt thành tích"),
+        help_text=_("Việc đã làm, kết quả bằng số liệu, tác dụng với đơn vị."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=4000,
+    )
+    clauses = forms.ModelMultipleChoiceField(
+        label=_("Thực hiện nội dung nào của kế hoạch"),
+        queryset=Clause.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    no_discipline = forms.TypedChoiceField(
+        label=_("Xác nhận của đơn vị về kỷ luật, đơn thư"),
+        choices=YES_NO_UNKNOWN,
+        coerce=_to_bool,
+        empty_value=None,
+        required=False,
+    )
+
+    def __init__(self, round_: Round, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["clauses"].queryset = clauses_of(round_)
+        self.fields["clauses"].label_from_instance = lambda clause: f"{clause.address}. {shortened(clause.text)}"
+
+
+def clauses_of(round_: Round) -> Any:
+    """The contents of the movement's first plan that an achievement may hang on."""
+    top = round_.movement.plans.filter(superior__isnull=True).order_by("pk").values("pk")[:1]
+    return Clause.objects.filter(plan__in=top).current().to_be_done()
+
+
+def shortened(text: str, most: int = 110) -> str:
+    """The beginning of a clause, cut between words."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + "…"
+
+
+class NominationForm(DossierForm):
+    """A new dossier: whom, for what form, and what for."""
+
+    field_order = ("form_code", "party", "achievement", "clauses", "no_discipline")
+    form_code = forms.ChoiceField(label=_("Hình thức khen thưởng"))
+    party = forms.ChoiceField(label=_("Tập thể, cá nhân được đề nghị"))
+
+    def __init__(self, by: Actor, round_: Round, *args: Any, **kwargs: Any) -> None:
+        super().__init__(round_, *args, **kwargs)
+        self.fields["form_code"].choices = [(form.code, form.name) for form in forms_of(round_)]
+        self.fields["party"].choices = party_choices(by)
+
+
+def forms_of(round_: Round) -> list[Form]:
+    """The forms of commendation that the round's own level decides."""
+    return [form for form in rulebook_on(round_.opens_on).forms if form.decided_by == round_.unit.level]
+
+
+def party_choices(by: Actor) -> list[tuple[str, str]]:
+    """The unit acted for, its collectives and its people by name; values are "kind:key"."""
+    people = (
+        Membership.objects.filter(unit=by.unit_id, from_on__lte=today(), until_on__gt=today())
+        .select_related("person")
+        .order_by("person__sort_key")[:500]
+    )
+    collectives = Collective.objects.filter(unit=by.unit_id).order_by("name")
+    return [
+        (f"unit:{by.unit_id}", by.unit_name),
+        *((f"collective:{collective.pk}", collective.name) for collective in collectives),
+        *((f"person:{row.person_id}", row.person.name) for row in people),
+    ]
+
+
+class ProofForm(forms.Form):
+    """One file of evidence."""
+
+    upload = forms.FileField(label=_("Tài liệu minh chứng (ảnh, PDF, Word, Excel)"))
+    caption = forms.CharField(label=_("Nội dung tài liệu"), max_length=200, required=False)
+
+
+class ReturnForm(forms.Form):
+    """Why a dossier goes back."""
+
+    reason = forms.CharField(label=_("Cần bổ sung"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
+
+
+class ConveneForm(forms.Form):
+    """Which council decides."""
+
+    council = forms.ModelChoiceField(label=_("Hội đồng"), queryset=Panel.objects.none())
+
+    def __init__(self, by: Actor, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["council"].queryset = Panel.objects.filter(unit=by.unit_id, kind="award_council")
+
+
+class BoardForm(forms.Form):
+    """The Standing Board's word: which dossiers it sets aside, and why."""
+
+    set_aside = forms.ModelMultipleChoiceField(
+        label=_("Hồ sơ không đồng ý (để trống nếu đồng ý tất cả)"),
+        queryset=Nomination.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    note = forms.CharField(label=_("Lý do không đồng ý"), widget=forms.Textarea(attrs={"rows": 2}), required=False)
+
+    def __init__(self, round_: Round, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        passed = round_.nominations.filter(state=NominationState.PASSED).select_related("party")
+        self.fields["set_aside"].queryset = passed
+
+
+class DecisionForm(forms.Form):
+    """The number and day from the clerk's book."""
+
+    number = forms.CharField(label=_("Số quyết định"), max_length=10, help_text=_("Số trong sổ văn bản đi, ví dụ 45."))
+    issued_on = DayField(label=_("Ngày ban hành"))
+
+
+class ScanForm(forms.Form):
+    """The signed copy."""
+
+    upload = forms.FileField(label=_("Bản quyết định đã ký, đóng dấu (PDF hoặc ảnh)"))
+
+
+class RevokeForm(forms.Form):
+    """Why something is revoked."""
+
+    reason = forms.CharField(label=_("Lý do hủy bỏ"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
+
+
+class RegisterFilter(FilterForm):
+    """Filters of the register."""
+
+    year = forms.TypedChoiceField(label=_("Năm"), required=False, coerce=int, empty_value=None)
+    form_code = forms.ChoiceField(label=_("Hình thức"), required=False)
+
+    def __init__(self, years: list[int], kinds: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["year"].choices = [("", _("Tất cả")), *((year, str(year)) for year in years)]
+        self.fields["form_code"].choices = [("", _("Tất cả")), *kinds]
