@@ -90,7 +90,9 @@ def _ranks(round_: Round) -> dict[int, int]:
     counts: dict[tuple[int, str], int] = defaultdict(int)
     ranks = {}
     for pk, unit_id, form_code in (
-        Nomination.objects.filter(round=round_).order_by("pk").values_list("pk", "proposed_by_id", "form_code")
+        Nomination.objects.filter(round=round_)
+        .order_by("pk")
+        .values_list("pk", "proposed_by_id", "form_code")
     ):
         counts[unit_id, form_code] += 1
         ranks[pk] = counts[unit_id, form_code]
@@ -99,8 +101,10 @@ def _ranks(round_: Round) -> dict[int, int]:
 
 def _joined(person_ids: Iterable[int]) -> dict[int, dt.date]:
     joined: dict[int, dt.date] = {}
-    for person_id, from_on in Membership.objects.filter(person__in=person_ids).order_by("from_on").values_list(
-        "person_id", "from_on"
+    for person_id, from_on in (
+        Membership.objects.filter(person__in=person_ids)
+        .order_by("from_on")
+        .values_list("person_id", "from_on")
     ):
         joined[person_id] = from_on
     return joined
@@ -136,9 +140,7 @@ def cases_of(round_: Round, nominations: Sequence[Nomination]) -> Mapping[int, C
             months_at_unit=_months(since, round_.period.ends_on) if since else None,
             no_discipline=nomination.no_discipline,
             evidence_ids=frozenset(evidence.pk for evidence in nomination.evidence.all()),
-            earlier=tuple(
-                row for row in earlier.get(party.pk, ()) if not _is_own(row, nomination)
-            ),
+            earlier=tuple(row for row in earlier.get(party.pk, ()) if not _is_own(row, nomination)),
             rank_in_quota=ranks[nomination.pk],
             headcount=members.get(nomination.proposed_by_id),
         )
@@ -180,7 +182,9 @@ def counts_of(round_: Round) -> list[RoundCount]:
     """Dossiers by state, in the order of the road."""
     found = dict(round_.nominations.values_list("state").annotate(Count("pk")).order_by())
     return [
-        RoundCount(state, str(state.label), found[state.value]) for state in NominationState if state.value in found
+        RoundCount(state, str(state.label), found[state.value])
+        for state in NominationState
+        if state.value in found
     ]
 
 

@@ -19,7 +19,11 @@ from .facts import rulebook_on
 from .models import Nomination, Round
 from .rules.rulebook import Form
 
-YES_NO_UNKNOWN = (("", _("Chưa xác nhận")), ("yes", _("Không bị kỷ luật, không có đơn thư")), ("no", _("Có vấn đề")))
+YES_NO_UNKNOWN = (
+    ("", _("Chưa xác nhận")),
+    ("yes", _("Không bị kỷ luật, không có đơn thư")),
+    ("no", _("Có vấn đề")),
+)
 
 
 def _to_bool(value: str) -> bool | None:
@@ -67,7 +71,9 @@ class DossierForm(forms.Form):
     def __init__(self, round_: Round, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["clauses"].queryset = clauses_of(round_)
-        self.fields["clauses"].label_from_instance = lambda clause: f"{clause.address}. {shortened(clause.text)}"
+        self.fields["clauses"].label_from_instance = lambda clause: (
+            f"{clause.address}. {shortened(clause.text)}"
+        )
 
 
 def clauses_of(round_: Round) -> Any:
@@ -124,7 +130,9 @@ class ProofForm(forms.Form):
 class ReturnForm(forms.Form):
     """Why a dossier goes back."""
 
-    reason = forms.CharField(label=_("Cần bổ sung"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
+    reason = forms.CharField(
+        label=_("Cần bổ sung"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000
+    )
 
 
 class ConveneForm(forms.Form):
@@ -146,7 +154,9 @@ class BoardForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    note = forms.CharField(label=_("Lý do không đồng ý"), widget=forms.Textarea(attrs={"rows": 2}), required=False)
+    note = forms.CharField(
+        label=_("Lý do không đồng ý"), widget=forms.Textarea(attrs={"rows": 2}), required=False
+    )
 
     def __init__(self, round_: Round, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -157,7 +167,9 @@ class BoardForm(forms.Form):
 class DecisionForm(forms.Form):
     """The number and day from the clerk's book."""
 
-    number = forms.CharField(label=_("Số quyết định"), max_length=10, help_text=_("Số trong sổ văn bản đi, ví dụ 45."))
+    number = forms.CharField(
+        label=_("Số quyết định"), max_length=10, help_text=_("Số trong sổ văn bản đi, ví dụ 45.")
+    )
     issued_on = DayField(label=_("Ngày ban hành"))
 
 
@@ -170,7 +182,9 @@ class ScanForm(forms.Form):
 class RevokeForm(forms.Form):
     """Why something is revoked."""
 
-    reason = forms.CharField(label=_("Lý do hủy bỏ"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
+    reason = forms.CharField(
+        label=_("Lý do hủy bỏ"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000
+    )
 
 
 class RegisterFilter(FilterForm):

@@ -46,8 +46,12 @@ class Round(models.Model):
     name = models.CharField(max_length=250)
     scope = models.CharField(max_length=14, default="thematic")
     is_stage_review = models.BooleanField(default=False)
-    council = models.ForeignKey(Panel, null=True, blank=True, on_delete=models.PROTECT, related_name="council_rounds")
-    board = models.ForeignKey(Panel, null=True, blank=True, on_delete=models.PROTECT, related_name="board_rounds")
+    council = models.ForeignKey(
+        Panel, null=True, blank=True, on_delete=models.PROTECT, related_name="council_rounds"
+    )
+    board = models.ForeignKey(
+        Panel, null=True, blank=True, on_delete=models.PROTECT, related_name="board_rounds"
+    )
     state = models.CharField(max_length=8, choices=RoundState.choices, default=RoundState.OPEN)
     opens_on = models.DateField()
     closes_on = models.DateField()
@@ -57,7 +61,9 @@ class Round(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["unit", "movement", "period"], name="awards_one_round_a_period"),
-            models.CheckConstraint(condition=Q(closes_on__gte=models.F("opens_on")), name="awards_round_has_days"),
+            models.CheckConstraint(
+                condition=Q(closes_on__gte=models.F("opens_on")), name="awards_round_has_days"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -96,16 +102,21 @@ class Nomination(models.Model):
     received_on = models.DateField(null=True, blank=True)
     rulebook_code = models.CharField(max_length=40, blank=True)
     return_reason = models.TextField(blank=True)
-    ballot = models.OneToOneField(Ballot, null=True, blank=True, on_delete=models.PROTECT, related_name="nomination")
+    ballot = models.OneToOneField(
+        Ballot, null=True, blank=True, on_delete=models.PROTECT, related_name="nomination"
+    )
     board_note = models.TextField(blank=True)
 
     objects = NominationQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["round", "party", "form_code"], name="awards_proposed_once_a_form"),
+            models.UniqueConstraint(
+                fields=["round", "party", "form_code"], name="awards_proposed_once_a_form"
+            ),
             models.CheckConstraint(
-                condition=Q(received_on__isnull=True) | ~Q(rulebook_code=""), name="awards_received_under_a_rulebook"
+                condition=Q(received_on__isnull=True) | ~Q(rulebook_code=""),
+                name="awards_received_under_a_rulebook",
             ),
         ]
         indexes = [models.Index(fields=["round", "state"], name="awards_by_state")]

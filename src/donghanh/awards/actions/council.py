@@ -33,7 +33,9 @@ def convene(*, by: Actor, round: Round, council: Panel, once: str | None = None)
     round.state = ROUND_TRANSITIONS.check(round.state, "convene")
     waiting = round.nominations.filter(state=NominationState.SENT).count()
     if waiting:
-        raise Refusal("Còn {count} hồ sơ chưa tiếp nhận hoặc trả lại. Xử lý hết rồi mới họp hội đồng.", count=waiting)
+        raise Refusal(
+            "Còn {count} hồ sơ chưa tiếp nhận hoặc trả lại. Xử lý hết rồi mới họp hội đồng.", count=waiting
+        )
     if council.unit_id != round.unit_id:
         raise Refusal("Hội đồng này thuộc đơn vị khác. Chọn hội đồng của đơn vị mình.", field="council")
     dossiers = list(
@@ -45,7 +47,10 @@ def convene(*, by: Actor, round: Round, council: Panel, once: str | None = None)
     round.save(update_fields=["state", "council"])
     _open_ballots(by, council, dossiers)
     journal.record(
-        by, "convene", round, Sentence("Trình hội đồng {count} hồ sơ đề nghị khen thưởng.", count=len(dossiers))
+        by,
+        "convene",
+        round,
+        Sentence("Trình hội đồng {count} hồ sơ đề nghị khen thưởng.", count=len(dossiers)),
     )
     return round
 

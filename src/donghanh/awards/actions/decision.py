@@ -45,7 +45,9 @@ def issue_decision(
         raise Refusal("Chưa có hồ sơ nào được Ban Thường vụ đồng ý nên chưa ban hành được quyết định.")
     bonuses = [_bonus(nomination, issued_on) for nomination in dossiers]
     lines = [
-        CommendedLine(nomination.form_name, nomination.party.name, _home_name(nomination), nomination.achievement, dong)
+        CommendedLine(
+            nomination.form_name, nomination.party.name, _home_name(nomination), nomination.achievement, dong
+        )
         for nomination, dong in zip(dossiers, bonuses, strict=True)
     ]
     paper = CommendationDecision(round=round, lines=tuple(lines)).paper()
@@ -54,7 +56,10 @@ def issue_decision(
     _enter_in_register(decision, dossiers, bonuses)
     round.save(update_fields=["state"])
     journal.record(
-        by, "issue_decision", decision, Sentence("Ban hành quyết định khen thưởng {count} tập thể, cá nhân.", count=len(lines))
+        by,
+        "issue_decision",
+        decision,
+        Sentence("Ban hành quyết định khen thưởng {count} tập thể, cá nhân.", count=len(lines)),
     )
     return decision
 
@@ -138,7 +143,9 @@ def revoke_decision(*, by: Actor, decision: Decision, reason: str) -> Decision:
         revoked_on=decision.revoked_on, revoked_because=decision.revoked_because
     )
     documents.revoke(by=by, document=decision.document, reason=decision.revoked_because)
-    journal.record(by, "revoke", decision, Sentence("Hủy bỏ quyết định: {reason}", reason=decision.revoked_because))
+    journal.record(
+        by, "revoke", decision, Sentence("Hủy bỏ quyết định: {reason}", reason=decision.revoked_because)
+    )
     return decision
 
 
@@ -152,7 +159,10 @@ def revoke_recognition(*, by: Actor, recognition: Recognition, reason: str) -> R
     recognition.revoked_on, recognition.revoked_because = today(), _reason(reason)
     recognition.save(update_fields=["revoked_on", "revoked_because"])
     journal.record(
-        by, "revoke", recognition, Sentence("Hủy bỏ khen thưởng: {reason}", reason=recognition.revoked_because)
+        by,
+        "revoke",
+        recognition,
+        Sentence("Hủy bỏ khen thưởng: {reason}", reason=recognition.revoked_because),
     )
     return recognition
 

@@ -93,14 +93,22 @@ def nominate(
     )
     nomination.clauses.set(clauses)
     journal.record(
-        by, "nominate", nomination, Sentence("Lập hồ sơ đề nghị {form} cho {name}.", form=form.name, name=party.name)
+        by,
+        "nominate",
+        nomination,
+        Sentence("Lập hồ sơ đề nghị {form} cho {name}.", form=form.name, name=party.name),
     )
     return nomination
 
 
 @transaction.atomic
 def revise(
-    *, by: Actor, nomination: Nomination, achievement: str, clauses: Iterable[Clause], no_discipline: bool | None
+    *,
+    by: Actor,
+    nomination: Nomination,
+    achievement: str,
+    clauses: Iterable[Clause],
+    no_discipline: bool | None,
 ) -> Nomination:
     """Change a dossier that has not gone, or came back."""
     nomination = hold(nomination)
@@ -133,7 +141,10 @@ def send(*, by: Actor, nomination: Nomination) -> Nomination:
     nomination.state = NOMINATION_TRANSITIONS.check(nomination.state, "send")
     _check_open(nomination.round)
     if not nomination.clauses.exists():
-        raise Refusal("Chưa gửi được: chọn ít nhất một nội dung của kế hoạch mà thành tích này thực hiện.", field="clauses")
+        raise Refusal(
+            "Chưa gửi được: chọn ít nhất một nội dung của kế hoạch mà thành tích này thực hiện.",
+            field="clauses",
+        )
     nomination.save(update_fields=["state"])
     journal.record(by, "send", nomination, Sentence("Gửi hồ sơ đề nghị khen thưởng."))
     tell(
@@ -154,7 +165,9 @@ def return_for_more(*, by: Actor, nomination: Nomination, reason: str) -> Nomina
     nomination.state = NOMINATION_TRANSITIONS.check(nomination.state, "return")
     nomination.return_reason = nfc(reason).strip()
     nomination.save(update_fields=["state", "return_reason"])
-    journal.record(by, "return", nomination, Sentence("Trả lại hồ sơ: {reason}", reason=nomination.return_reason))
+    journal.record(
+        by, "return", nomination, Sentence("Trả lại hồ sơ: {reason}", reason=nomination.return_reason)
+    )
     _tell_proposer(nomination, Sentence("Hồ sơ đề nghị {form} cần bổ sung.", form=nomination.form_name))
     return nomination
 
@@ -171,7 +184,10 @@ def receive(*, by: Actor, nomination: Nomination) -> Nomination:
     nomination.rulebook_code = rulebook.code
     nomination.save(update_fields=["state", "received_on", "form_name", "rulebook_code"])
     journal.record(
-        by, "receive", nomination, Sentence("Tiếp nhận hồ sơ ngày {day}.", day=say_date(nomination.received_on))
+        by,
+        "receive",
+        nomination,
+        Sentence("Tiếp nhận hồ sơ ngày {day}.", day=say_date(nomination.received_on)),
     )
     _tell_proposer(nomination, Sentence("Hồ sơ đề nghị {form} đã được tiếp nhận.", form=nomination.form_name))
     return nomination

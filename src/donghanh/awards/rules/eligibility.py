@@ -108,7 +108,11 @@ def graded(case: Case, parameters: Mapping[str, Any]) -> Answer:
         return _look(mark("Đơn vị chưa có kết quả xếp loại năm {year}."), year=case.year)
     if case.grade >= int(parameters["at_least"]):
         return _yes(mark("Kết quả xếp loại năm {year}: {grade}."), year=case.year, grade=case.grade_name)
-    return _no(mark("Kết quả xếp loại năm {year} là {grade}, chưa đạt mức yêu cầu."), year=case.year, grade=case.grade_name)
+    return _no(
+        mark("Kết quả xếp loại năm {year} là {grade}, chưa đạt mức yêu cầu."),
+        year=case.year,
+        grade=case.grade_name,
+    )
 
 
 def months_at_unit(case: Case, parameters: Mapping[str, Any]) -> Answer:
@@ -156,7 +160,11 @@ def not_both_scopes(case: Case, parameters: Mapping[str, Any]) -> Answer:
         return _yes(mark("Khen tại đợt sơ kết, tổng kết giai đoạn chuyên đề nên không loại trừ nhau."))
     for earlier in case.earlier:
         if earlier.year == case.year and earlier.level == case.level and earlier.scope != case.scope:
-            return _no(mark("Trong năm {year} cùng cấp đã khen bằng hình thức {form}."), year=case.year, form=earlier.form_name)
+            return _no(
+                mark("Trong năm {year} cùng cấp đã khen bằng hình thức {form}."),
+                year=case.year,
+                form=earlier.form_name,
+            )
     return _yes(mark("Trong năm {year} cùng cấp chưa khen hình thức nào loại trừ."), year=case.year)
 
 
@@ -166,7 +174,9 @@ def not_same_form_this_year(case: Case, parameters: Mapping[str, Any]) -> Answer
         if earlier.year == case.year and earlier.form_code == parameters.get("form", earlier.form_code):
             if earlier.level != case.level:
                 continue
-            return _no(mark("Năm {year} đã được khen bằng hình thức {form}."), year=case.year, form=earlier.form_name)
+            return _no(
+                mark("Năm {year} đã được khen bằng hình thức {form}."), year=case.year, form=earlier.form_name
+            )
     return _yes(mark("Năm {year} chưa được khen ở cấp này."), year=case.year)
 
 
@@ -184,8 +194,12 @@ def within_quota(case: Case, parameters: Mapping[str, Any]) -> Answer:
         return _look(mark("Chưa có số đoàn viên của đơn vị để tính chỉ tiêu xét chọn."))
     slots = slots_of(parameters["quota"], case.headcount)
     if case.rank_in_quota <= slots:
-        return _yes(mark("Đề nghị thứ {rank} trong {slots} suất của đơn vị."), rank=case.rank_in_quota, slots=slots)
-    return _no(mark("Đề nghị thứ {rank}, vượt {slots} suất của đơn vị."), rank=case.rank_in_quota, slots=slots)
+        return _yes(
+            mark("Đề nghị thứ {rank} trong {slots} suất của đơn vị."), rank=case.rank_in_quota, slots=slots
+        )
+    return _no(
+        mark("Đề nghị thứ {rank}, vượt {slots} suất của đơn vị."), rank=case.rank_in_quota, slots=slots
+    )
 
 
 PREDICATES: Mapping[str, Predicate] = {
@@ -222,7 +236,11 @@ def judge(case: Case, form: Form) -> Verdict:
     findings += [_finding(case, condition) for condition in form.conditions]
     if form.quota:
         quota = Condition(
-            "within_quota", mark("Trong số suất của đơn vị."), form.source, form.verified, {"quota": form.quota}
+            "within_quota",
+            mark("Trong số suất của đơn vị."),
+            form.source,
+            form.verified,
+            {"quota": form.quota},
         )
         findings.append(_finding(case, quota))
     standings = {finding.standing for finding in findings}
@@ -234,7 +252,11 @@ def judge(case: Case, form: Form) -> Verdict:
 
 def _party_finding(case: Case, form: Form) -> Finding:
     fits = case.party_kind in form.parties
-    reason = mark("Đúng đối tượng của hình thức này.") if fits else mark("Hình thức này không dành cho đối tượng được đề nghị.")
+    reason = (
+        mark("Đúng đối tượng của hình thức này.")
+        if fits
+        else mark("Hình thức này không dành cho đối tượng được đề nghị.")
+    )
     return Finding(
         Standing.ELIGIBLE if fits else Standing.NOT_ELIGIBLE,
         Sentence(reason),

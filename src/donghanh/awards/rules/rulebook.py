@@ -65,7 +65,9 @@ class Rulebook:
         for form in self.forms:
             if form.code == code:
                 return form
-        raise Refusal("“{rulebook}” không có hình thức khen thưởng này. Chọn lại hình thức.", rulebook=self.name)
+        raise Refusal(
+            "“{rulebook}” không có hình thức khen thưởng này. Chọn lại hình thức.", rulebook=self.name
+        )
 
     def holds_on(self, day: dt.date) -> bool:
         """Is it in force on `day`?"""
@@ -95,7 +97,7 @@ def rulebook_from(data: Mapping[str, Any]) -> Rulebook:
 
 
 def threshold_from(text: str) -> Threshold:
-    """"2/3" is at least two thirds of all members, ">1/2" more than half."""
+    """ "2/3" is at least two thirds of all members, ">1/2" more than half."""
     numerator, denominator = text.lstrip("> ").split("/")
     return Threshold(int(numerator), int(denominator), is_exceeded=text.startswith(">"))
 
@@ -112,7 +114,9 @@ def _form(data: Mapping[str, Any]) -> Form:
         conditions=tuple(_condition(condition) for condition in data.get("condition", ())),
         source=data["source"],
         verified=data["verified"],
-        quota=Quota(quota["percent"], quota["of"], quota["rounding"], quota.get("least", 1)) if quota else None,
+        quota=Quota(quota["percent"], quota["of"], quota["rounding"], quota.get("least", 1))
+        if quota
+        else None,
         bonus_coefficient=Fraction(data["bonus_coefficient"]) if "bonus_coefficient" in data else None,
     )
 

@@ -37,7 +37,9 @@ def council(request: HttpRequest, pk: int) -> HttpResponse:
         elif form.is_valid():
             done = act(
                 request,
-                lambda: actions.convene(by=request.by, round=round_, once=once_of(request), **form.cleaned_data),
+                lambda: actions.convene(
+                    by=request.by, round=round_, once=once_of(request), **form.cleaned_data
+                ),
                 form=form,
                 success=_("Đã trình hội đồng. Các thành viên đã nhận được thông báo."),
             )
@@ -77,7 +79,8 @@ def _result(ballot: Ballot) -> Cell:
         return Cell(_("Đang lấy phiếu"), tone="sent")
     words = _("Đạt {agree}/{seats}") if ballot.passed else _("Chưa đạt {agree}/{seats}")
     return Cell(
-        words.format(agree=ballot.agreed, seats=ballot.seats_total), tone="accepted" if ballot.passed else "returned"
+        words.format(agree=ballot.agreed, seats=ballot.seats_total),
+        tone="accepted" if ballot.passed else "returned",
     )
 
 
@@ -102,7 +105,9 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
             return done
     waiting = round_.nominations.filter(state=NominationState.PASSED).count()
     return render(
-        request, "awards/board.html", {"round": round_, "form": form, "steps": steps_of(round_), "waiting": waiting}
+        request,
+        "awards/board.html",
+        {"round": round_, "form": form, "steps": steps_of(round_), "waiting": waiting},
     )
 
 
@@ -122,7 +127,11 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         )
         if done:
             return done
-    agreed = round_.nominations.filter(state=NominationState.AGREED).select_related("party").order_by("form_name", "pk")
+    agreed = (
+        round_.nominations.filter(state=NominationState.AGREED)
+        .select_related("party")
+        .order_by("form_name", "pk")
+    )
     table = Table(
         caption=_("Danh sách được khen"),
         columns=[Column(_("Tập thể, cá nhân")), Column(_("Hình thức"))],
@@ -130,7 +139,9 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         empty=_("Ban Thường vụ chưa đồng ý hồ sơ nào."),
     )
     return render(
-        request, "awards/decide.html", {"round": round_, "form": form, "steps": steps_of(round_), "table": table}
+        request,
+        "awards/decide.html",
+        {"round": round_, "form": form, "steps": steps_of(round_), "table": table},
     )
 
 
@@ -167,8 +178,10 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "table": _list(found),
         "scan": scan,
         "revoke": revoke,
-        "may_attach": may_act_for(request.by, found.unit_id, Duty.NUMBER) and found.state == DecisionState.ISSUED,
-        "may_revoke": may_act_for(request.by, found.unit_id, Duty.SIGN) and found.state != DecisionState.REVOKED,
+        "may_attach": may_act_for(request.by, found.unit_id, Duty.NUMBER)
+        and found.state == DecisionState.ISSUED,
+        "may_revoke": may_act_for(request.by, found.unit_id, Duty.SIGN)
+        and found.state != DecisionState.REVOKED,
         "is_effective": found.state == DecisionState.EFFECTIVE,
         "history": Entry.objects.about(found)[:20],
     }
@@ -202,7 +215,9 @@ def _list(found: Decision) -> Table:
 def certificates(request: HttpRequest, pk: int) -> HttpResponse:
     """All certificates of an effective decision as one PDF."""
     found = get_object_or_404(
-        Decision.objects.visible_to(request.by).filter(state=DecisionState.EFFECTIVE).select_related("unit", "document"),
+        Decision.objects.visible_to(request.by)
+        .filter(state=DecisionState.EFFECTIVE)
+        .select_related("unit", "document"),
         pk=pk,
     )
     site = request.build_absolute_uri("/").rstrip("/")

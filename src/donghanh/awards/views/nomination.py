@@ -55,7 +55,9 @@ def _party(request: HttpRequest, choice: str) -> Party:
 
 def revise(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a dossier that has not gone, or came back."""
-    found = get_object_or_404(Nomination.objects.editable_by(request.by).select_related("round", "party"), pk=pk)
+    found = get_object_or_404(
+        Nomination.objects.editable_by(request.by).select_related("round", "party"), pk=pk
+    )
     known = {
         "achievement": found.achievement,
         "clauses": [clause.pk for clause in found.clauses.all()],
@@ -100,12 +102,16 @@ def nomination(request: HttpRequest, pk: int) -> HttpResponse:
         "verdict": verdict,
         "standing": standing_words(verdict.standing),
         "tone": TONES[verdict.standing],
-        "findings": [(finding, standing_words(finding.standing), TONES[finding.standing]) for finding in verdict.findings],
+        "findings": [
+            (finding, standing_words(finding.standing), TONES[finding.standing])
+            for finding in verdict.findings
+        ],
         "rulebook": judging_rulebook(found),
         "proof": proof,
         "back": back,
         "may_change": mine and found.state in (NominationState.DRAFT, NominationState.RETURNED),
-        "may_take": may_act_for(request.by, found.round.unit_id, Duty.DRAFT) and found.state == NominationState.SENT,
+        "may_take": may_act_for(request.by, found.round.unit_id, Duty.DRAFT)
+        and found.state == NominationState.SENT,
         "traced_from": _traced_from(found),
         "history": Entry.objects.about(found)[:20],
     }
@@ -119,7 +125,9 @@ def _change(
     if verb == "send":
         return act(request, lambda: actions.send(by=by, nomination=found), success=_("Đã gửi hồ sơ."))
     if verb == "receive":
-        return act(request, lambda: actions.receive(by=by, nomination=found), success=_("Đã tiếp nhận hồ sơ."))
+        return act(
+            request, lambda: actions.receive(by=by, nomination=found), success=_("Đã tiếp nhận hồ sơ.")
+        )
     if verb == "add_proof" and proof.is_valid():
         return act(
             request,

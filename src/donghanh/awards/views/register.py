@@ -32,7 +32,12 @@ def register(request: HttpRequest) -> HttpResponse:
     )
     if wanted := wanted_export(request):
         return export(_table(listing.found, listing.sort), wanted, name="so-khen-thuong")
-    context = {"table": _table(listing.things, listing.sort), "page": listing.page, "form": form, "total": listing.total}
+    context = {
+        "table": _table(listing.things, listing.sort),
+        "page": listing.page,
+        "form": form,
+        "total": listing.total,
+    }
     return render(request, "awards/register.html", context)
 
 
@@ -76,7 +81,10 @@ def recognition(request: HttpRequest, pk: int) -> HttpResponse:
         (_("Năm"), str(found.year)),
         (_("Đơn vị"), found.home_name or found.party_name),
         (_("Số sổ vàng"), str(found.golden_book_number)),
-        (_("Tiền thưởng theo quy định"), say_money(found.bonus_dong) if found.bonus_dong else _("Không quy định")),
+        (
+            _("Tiền thưởng theo quy định"),
+            say_money(found.bonus_dong) if found.bonus_dong else _("Không quy định"),
+        ),
         (_("Mã xác thực"), found.verify_code, f"/verify/{found.verify_code}/"),
     ]
     context = {
@@ -91,7 +99,11 @@ def recognition(request: HttpRequest, pk: int) -> HttpResponse:
 def _traced_from(found: Recognition) -> list[Trace]:
     dossier = found.nomination
     return [
-        Trace(_("Quyết định"), str(found.decision.document), reverse("awards:decision", args=[found.decision_id])),
+        Trace(
+            _("Quyết định"),
+            str(found.decision.document),
+            reverse("awards:decision", args=[found.decision_id]),
+        ),
         Trace(_("Hồ sơ"), dossier.achievement[:110], reverse("awards:nomination", args=[dossier.pk])),
         *(
             Trace(

@@ -44,7 +44,13 @@ def rounds(request: HttpRequest) -> HttpResponse:
     )
     table = Table(
         caption=_("Các đợt khen thưởng"),
-        columns=[Column(_("Đợt")), Column(_("Đơn vị xét")), Column(_("Kỳ")), Column(_("Hạn hồ sơ")), Column(_("Tình trạng"))],
+        columns=[
+            Column(_("Đợt")),
+            Column(_("Đơn vị xét")),
+            Column(_("Kỳ")),
+            Column(_("Hạn hồ sơ")),
+            Column(_("Tình trạng")),
+        ],
         rows=[
             [
                 Cell(round_.name, url=reverse("awards:round", args=[round_.pk])),
@@ -58,7 +64,12 @@ def rounds(request: HttpRequest) -> HttpResponse:
         empty=_("Chưa có đợt khen thưởng nào."),
     )
     may_open = request.by.has(Duty.DRAFT)
-    context = {"table": table, "page": listing.page, "form": FilterForm(request.GET or None), "may_open": may_open}
+    context = {
+        "table": table,
+        "page": listing.page,
+        "form": FilterForm(request.GET or None),
+        "may_open": may_open,
+    }
     return render(request, "awards/rounds.html", context)
 
 
@@ -104,7 +115,9 @@ def round_record(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if wanted := wanted_export(request):
         every = list(listing.found)
-        return export(_table(every, verdicts_of(round_, every), listing.sort), wanted, name="ho-so-khen-thuong")
+        return export(
+            _table(every, verdicts_of(round_, every), listing.sort), wanted, name="ho-so-khen-thuong"
+        )
     shown = listing.things
     context = {
         "round": round_,
@@ -113,7 +126,9 @@ def round_record(request: HttpRequest, pk: int) -> HttpResponse:
         "steps": steps_of(round_),
         "counts": counts_of(round_),
         "rulebook": rulebook_on(round_.opens_on),
-        "may_nominate": round_.state == RoundState.OPEN and request.by.has(Duty.DRAFT) and bool(forms_of(round_)),
+        "may_nominate": round_.state == RoundState.OPEN
+        and request.by.has(Duty.DRAFT)
+        and bool(forms_of(round_)),
         "runs_it": request.by.unit_id == round_.unit_id,
         "decisions": round_.decisions.all() if request.by.unit_id == round_.unit_id else [],
         "history": Entry.objects.about(round_)[:20],
@@ -136,7 +151,9 @@ def _table(dossiers: Sequence[Nomination], verdicts: dict[int, Verdict], sort: s
                 Cell(dossier.party.name, url=reverse("awards:nomination", args=[dossier.pk])),
                 dossier.form_name,
                 dossier.proposed_by.name,
-                Cell(standing_words(verdicts[dossier.pk].standing), tone=TONES[verdicts[dossier.pk].standing]),
+                Cell(
+                    standing_words(verdicts[dossier.pk].standing), tone=TONES[verdicts[dossier.pk].standing]
+                ),
                 dossier.get_state_display(),
             ]
             for dossier in dossiers
