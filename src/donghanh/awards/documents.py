@@ -1,0 +1,164 @@
+"""The papers of awards: the council's minutes, the decision with its numbered list, the certificates."""
+
+from dataclasses import dataclass
+
+from donghanh.base.dates import say_date, say_long_date, today
+from donghanh.base.numbers import say_number
+from donghanh.documents.documents import body_of, letter_of, recipients_of, signing_of
+from donghanh.documents.facts import sample_mark
+from donghanh.documents.rules.paper import Appendix, Basis, Paper, Signing, Table, articles, numbered
+from donghanh.documents.rules.writing import Card, certificates
+from donghanh.judging.models import Ballot, Seat
+
+from .facts import rulebook_on
+from .models import Decision, Round
+
+
+@dataclass(frozen=True)
+class CommendedLine:
+    """One line of the list: the form, who, of which unit, what for, and the bonus in đồng."""
+
+    form_name: str
+    name: str
+    home: str
+    achievement: str
+    bonus: int | None
+
+
+@dataclass(frozen=True)
+class CommendationDecision:
+    """Quyết định khen thưởng, with the list as its appendix."""
+
+    round: Round
+    lines: tuple[CommendedLine, ...]
+
+    def paper(self) -> Paper:
+        """The neutral model, not numbered yet."""
+        unit, day = self.round.unit, today()
+        forms = sorted({line.form_name for line in self.lines})
+        return letter_of(
+            unit,
+            "Quyết định",
+            day,
+            subject=f"Về việc khen thưởng {self.round.name[:1].lower()}{self.round.name[1:]}",
+            authority=body_of(unit).upper(),
+            bases=self._bases(),
+            enacting="QUYẾT ĐỊNH:",
+            clauses=articles(
+                f"Tặng {', '.join(_lowered(form) for form in forms)} cho {len(self.lines)} tập thể, cá nhân có thành tích "
+                f"xuất sắc trong phong trào thi đua “{self.round.movement.name}”, {self.round.period.name} "
+                "(có danh sách kèm theo).",
+                "Tiền thưởng kèm theo thực hiện theo quy định hiện hành, chi từ nguồn kinh phí công đoàn.",
+                f"{body_of(unit)} và các tập thể, cá nhân có tên trong danh sách chịu trách nhiệm thi hành "
+                "quyết định này. Quyết định có hiệu lực kể từ ngày ký.",
+            ),
+            recipients=recipients_of(unit, day, "Như Điều 3"),
+            appendices=(Appendix("DANH SÁCH", "Kèm theo Quyết định khen thưởng", tables=(self._table(),)),),
+        )
+
+    def _bases(self) -> tuple[Basis, ...]:
+        rule = rulebook_on(self.round.opens_on)
+        return (
+            Basis(f"Căn cứ {rule.name}"),
+            Basis(f"Căn cứ kết quả xét của Hội đồng thi đua, khen thưởng {self.round.unit.name}"),
+        )
+
+    def _table(self) -> Table:
+        rows = tuple(
+            (
+                str(position),
+                line.name,
+                line.home,
+                line.form_name,
+                say_number(line.bonus) if line.bonus else "",
+            )
+            for position, line in enumerate(self.lines, start=1)
+        )
+        return Table(
+            head=("STT", "Tập thể, cá nhân", "Đơn vị", "Hình thức", "Tiền thưởng (đồng)"),
+            rows=rows,
+            widths=(0.07, 0.27, 0.3, 0.22, 0.14),
+            numeric=(0, 4),
+        )
+
+
+@dataclass(frozen=True)
+class CouncilMinutes:
+    """Biên bản họp hội đồng, from the closed ballots: each with its count over all members."""
+
+    round: Round
+    seats: tuple[Seat, ...]
+    ballots: tuple[Ballot, ...]
+
+    def paper(self) -> Paper:
+        """The neutral model."""
+        unit, day = self.round.unit, today()
+        passed = sum(bool(ballot.passed) for ballot in self.ballots)
+        return letter_of(
+            unit,
+            "Biên bản",
+            day,
+            subject=f"Họp Hội đồng thi đua, khen thưởng xét {self.round.name[:1].lower()}{self.round.name[1:]}",
+            clauses=numbered(
+                (f"Thành phần: {len(self.seats)} thành viên hội đồng", tuple(str(seat) for seat in self.seats)),
+                "Nội dung: xét hồ sơ và bỏ phiếu kín theo từng trường hợp; mẫu số là toàn bộ thành viên hội đồng",
+                f"Kết quả: {passed} trên {len(self.ballots)} trường hợp đạt tỷ lệ quy định, chi tiết trong bảng",
+            ),
+            tables=(self._table(),),
+            signings=(Signing(title="THƯ KÝ"), signing_of(unit, day)),
+        )
+
+    def _table(self) -> Table:
+        rows = tuple(
+            (
+                str(position),
+                ballot.question,
+                f"{ballot.agreed}/{ballot.seats_total}",
+                str(ballot.threshold),
+                "Đạt" if ballot.passed else "Không đạt",
+            )
+            for position, ballot in enumerate(self.ballots, start=1)
+        )
+        return Table(
+            head=("STT", "Trường hợp", "Đồng ý/Tổng số", "Mức cần đạt", "Kết quả"),
+            rows=rows,
+            widths=(0.07, 0.48, 0.15, 0.15, 0.15),
+            numeric=(0, 2),
+        )
+
+
+def minutes_of(round_: Round) -> Paper:
+    """The minutes of the council of a round whose ballots are closed."""
+    seats = Seat.objects.in_force(today()).filter(panel=round_.council_id).select_related("person", "unit").order_by("pk")
+    ballots = Ballot.objects.filter(nomination__round=round_, passed__isnull=False).order_by("question", "pk")
+    return CouncilMinutes(round_, tuple(seats), tuple(ballots)).paper()
+
+
+def certificates_of(decision: Decision, site: str) -> bytes:
+    """Every certificate that still stands, in the order of the list, as one PDF; `site` is the public address."""
+    unit, document = decision.unit, decision.document
+    signing = signing_of(unit, decision.decided_on)
+    line = f"Quyết định số {document.number}/{document.symbol} ngày {say_date(decision.decided_on)}"
+    lines = tuple(part for part in (f"{signing.mark} {signing.body}", signing.title) if part)
+    cards = [
+        Card(
+            kind=row.form_name.split(" của ")[0],
+            issuer=body_of(unit),
+            given_to=row.party_name,
+            about=row.home_name,
+            achievement=row.nomination.achievement.split("\n")[0],
+            decision=line,
+            golden_book=str(row.golden_book_number),
+            place_date=f"{unit.place}, {say_long_date(decision.decided_on)}" if unit.place else "",
+            signing_lines=lines,
+            signer=signing.name or "",
+            watermark=sample_mark(document),
+            verify_url=f"{site}/verify/{row.verify_code}/",
+        )
+        for row in decision.recognitions.filter(revoked_on__isnull=True).select_related("nomination").order_by("position")
+    ]
+    return certificates(cards)
+
+
+def _lowered(form: str) -> str:
+    return form[:1].lower() + form[1:]
