@@ -43,14 +43,6 @@ def nominate(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "awards/nominate.html", {"form": form, "round": round_})
 
 
-def _party(request: HttpRequest, choice: str) -> Party:
-    """The party behind "kind:key"; the form offered only what is at home in the unit acted for."""
-    kind, key = choice.split(":")
-    if kind == "unit":
-        return party_of(get_object_or_404(Unit.objects.visible_to(request.by), pk=key))
-    if kind == "collective":
-        return party_of(get_object_or_404(Collective, unit=request.by.unit_id, pk=key))
-    return party_of(get_object_or_404(Person, memberships__unit=request.by.unit_id, pk=key))
 
 
 def revise(request: HttpRequest, pk: int) -> HttpResponse:

@@ -1,0 +1,1 @@
+"""Exemplars: found, verified, consented to, published, withdrawn."""

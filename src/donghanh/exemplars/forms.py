@@ -1,0 +1,71 @@
+"""Forms of stories."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from donghanh.awards.forms import party_choices, shortened
+from donghanh.awards.models import Recognition
+from donghanh.base.actors import Actor
+from donghanh.movements.models import Clause, Movement
+from donghanh.ui.fields import DayField
+
+
+class StoryForm(forms.Form):
+    """A new story."""
+
+    party = forms.ChoiceField(label=_("Tập thể, cá nhân"))
+    title = forms.CharField(label=_("Tên bài"), max_length=200)
+    summary = forms.CharField(
+        label=_("Một câu giới thiệu"), max_length=400, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    text = forms.CharField(
+        label=_("Nội dung"),
+        help_text=_("Việc làm cụ thể, kết quả, điều người khác học được. Không nêu số giấy tờ tùy thân, bệnh tật."),
+        widget=forms.Textarea(attrs={"rows": 10}),
+        max_length=20000,
+    )
+    movement = forms.ModelChoiceField(label=_("Phong trào"), queryset=Movement.objects.none())
+    clauses = forms.ModelMultipleChoiceField(
+        label=_("Thực hiện nội dung nào của kế hoạch"),
+        queryset=Clause.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    recognition = forms.ModelChoiceField(
+        label=_("Gắn với hình thức khen thưởng"), queryset=Recognition.objects.none(), required=False
+    )
+
+    def __init__(self, by: Actor, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        movements = Movement.objects.visible_to(by)
+        tops = Clause.objects.visible_to(by).filter(plan__superior__isnull=True, plan__movement__in=movements)
+        self.fields["movement"].queryset = movements
+        self.fields["party"].choices = party_choices(by)
+        self.fields["clauses"].queryset = tops.current().to_be_done()
+        self.fields["clauses"].label_from_instance = lambda clause: f"{clause.address}. {shortened(clause.text)}"
+        self.fields["recognition"].queryset = Recognition.objects.visible_to(by).filter(party__home=by.unit_id)
+
+
+class VerifyForm(forms.Form):
+    """How the facts were checked."""
+
+    note = forms.CharField(label=_("Cách xác minh"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
+
+
+class ConsentForm(forms.Form):
+    """Who agreed, for what, until when."""
+
+    given_by = forms.CharField(label=_("Người đồng ý"), max_length=120)
+    purpose = forms.CharField(
+        label=_("Đồng ý giới thiệu ở đâu"), max_length=250, initial=_("Trang công khai của phong trào, báo, đài")
+    )
+    given_on = DayField(label=_("Ngày đồng ý"))
+    until_on = DayField(label=_("Đồng ý đến hết ngày"))
+
+
+class WithdrawForm(forms.Form):
+    """Why a story is taken back."""
+
+    reason = forms.CharField(label=_("Lý do rút bài"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)

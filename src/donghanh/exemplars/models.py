@@ -1,0 +1,95 @@
+"""Stories and consents."""
+
+import datetime as dt
+
+from django.db import models
+from django.db.models import Q
+
+from donghanh.awards.models import Recognition
+from donghanh.base.actors import Actor
+from donghanh.base.dates import today
+from donghanh.base.fields import KeyField
+from donghanh.base.words import fold
+from donghanh.movements.models import Clause, Movement
+from donghanh.organisations.models import Party, Unit, in_scope
+
+from .choices import StoryState
+
+
+class StoryQuerySet(models.QuerySet["Story"]):
+    """Questions about stories."""
+
+    def visible_to(self, by: Actor) -> "StoryQuerySet":
+        """Stories of units in scope."""
+        return self.filter(unit__in=in_scope(by))
+
+    def editable_by(self, by: Actor) -> "StoryQuerySet":
+        """Stories the unit acted for found."""
+        return self.filter(unit=by.unit_id) if by.unit_id else self.none()
+
+    def shown_on(self, day: dt.date) -> "StoryQuerySet":
+        """What the public may read on `day`: published, the consent lasting, any award known and standing."""
+        known = Recognition.objects.known().values("pk")
+        return self.filter(
+            state=StoryState.PUBLISHED, consent__given_on__lte=day, consent__until_on__gte=day
+        ).filter(Q(recognition__isnull=True) | Q(recognition__in=known))
+
+
+class Story(models.Model):
+    """One row is one story of a person, collective or unit that others may learn from."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="stories")
+    movement = models.ForeignKey(Movement, on_delete=models.PROTECT, related_name="stories")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="stories")
+    title = models.CharField(max_length=200)
+    summary = models.CharField(max_length=400)
+    text = models.TextField()
+    clauses = models.ManyToManyField(Clause, related_name="stories", blank=True)
+    recognition = models.ForeignKey(
+        Recognition, null=True, blank=True, on_delete=models.PROTECT, related_name="stories"
+    )
+    state = models.CharField(max_length=9, choices=StoryState.choices, default=StoryState.FOUND)
+    found_on = models.DateField(default=today)
+    verified_note = models.TextField(blank=True)
+    published_on = models.DateField(null=True, blank=True)
+    withdrawn_because = models.TextField(blank=True)
+    search_key = KeyField(max_length=300, db_index=True)
+
+    objects = StoryQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state=StoryState.PUBLISHED) | Q(published_on__isnull=False),
+                name="exemplars_published_has_its_day",
+            )
+        ]
+        indexes = [models.Index(fields=["state", "-published_on"], name="exemplars_shown")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @staticmethod
+    def key_of(title: str, name: str) -> str:
+        """Search key over title and name."""
+        return fold(f"{title} {name}")[:300]
+
+
+class Consent(models.Model):
+    """One row is somebody's agreement that a story about them is shown: for what, and until when."""
+
+    story = models.OneToOneField(Story, on_delete=models.CASCADE, related_name="consent")
+    given_by = models.CharField(max_length=120)
+    purpose = models.CharField(max_length=250)
+    given_on = models.DateField()
+    until_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until_on__gte=models.F("given_on")), name="exemplars_consent_lasts"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.given_by} ({self.until_on})"

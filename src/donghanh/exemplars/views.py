@@ -1,0 +1,157 @@
+"""Pages of exemplars: the list, a new one, one story on its way to the public."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from donghanh.awards.forms import shortened
+from donghanh.awards.views.nomination import party_chosen
+from donghanh.base.sockets import Trace
+from donghanh.base.workflow import Step
+from donghanh.journal.models import Entry
+from donghanh.organisations.choices import Duty
+from donghanh.organisations.permissions import may_act_for
+from donghanh.ui.listing import FilterForm, arrange, export, wanted_export
+from donghanh.ui.pages import act, once_of
+from donghanh.ui.tables import Cell, Column, Table
+
+from . import actions
+from .choices import StoryState
+from .forms import ConsentForm, StoryForm, VerifyForm, WithdrawForm
+from .models import Story
+
+FORMS = {"verify": VerifyForm, "consent": ConsentForm, "withdraw": WithdrawForm}
+NEXT_VERB = {
+    StoryState.FOUND: "verify",
+    StoryState.VERIFIED: "consent",
+    StoryState.CONSENTED: "publish",
+    StoryState.PUBLISHED: "withdraw",
+    StoryState.WITHDRAWN: "consent",
+}
+
+
+def stories(request: HttpRequest) -> HttpResponse:
+    """The stories of units in scope."""
+    listing = arrange(
+        request,
+        Story.objects.visible_to(request.by).select_related("party", "unit").order_by("-found_on", "-pk"),
+        search=("search_key",),
+        sorts={"title": "title", "state": "state", "found": "found_on"},
+    )
+    if wanted := wanted_export(request):
+        return export(_table(listing.found, listing.sort), wanted, name="dien-hinh")
+    context = {
+        "table": _table(listing.things, listing.sort),
+        "page": listing.page,
+        "form": FilterForm(request.GET or None),
+        "may_add": request.by.has(Duty.PUBLISH),
+    }
+    return render(request, "exemplars/stories.html", context)
+
+
+def _table(rows: object, sort: str) -> Table:
+    return Table(
+        caption=_("Điển hình tiên tiến"),
+        columns=[
+            Column(_("Bài"), sort="title"),
+            Column(_("Tập thể, cá nhân")),
+            Column(_("Đơn vị")),
+            Column(_("Ngày phát hiện"), sort="found"),
+            Column(_("Tình trạng"), sort="state"),
+        ],
+        rows=[
+            [
+                Cell(row.title, url=reverse("exemplars:story", args=[row.pk])),
+                row.party.name,
+                row.unit.name,
+                row.found_on,
+                row.get_state_display(),
+            ]
+            for row in rows  # type: ignore[attr-defined]
+        ],
+        sort=sort,
+        empty=_("Chưa có điển hình nào."),
+    )
+
+
+def add(request: HttpRequest) -> HttpResponse:
+    """Write down a story somebody found."""
+    form = StoryForm(request.by, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = dict(form.cleaned_data)
+        choice = given.pop("party")
+        done = act(
+            request,
+            lambda: actions.find_story(
+                by=request.by, party=party_chosen(request.by, choice), once=once_of(request), **given
+            ),
+            form=form,
+            to=lambda made: reverse("exemplars:story", args=[made.pk]),
+            success=_("Đã lưu. Bước tiếp theo: xác minh."),
+        )
+        if done:
+            return done
+    return render(request, "exemplars/add.html", {"form": form})
+
+
+def story(request: HttpRequest, pk: int) -> HttpResponse:
+    """One story: what it tells, where it stands, the one next step."""
+    found = get_object_or_404(
+        Story.objects.visible_to(request.by)
+        .select_related("party", "unit", "recognition", "consent")
+        .prefetch_related("clauses"),
+        pk=pk,
+    )
+    verb = NEXT_VERB[StoryState(found.state)]
+    form = FORMS[verb](request.POST or None) if verb in FORMS else None
+    if request.method == "POST" and (form is None or form.is_valid()):
+        done = act(request, lambda: _do(request, found, verb, form), form=form, success=_("Đã ghi nhận."))
+        if done:
+            return done
+    duty = Duty.SIGN if verb == "verify" else Duty.PUBLISH
+    context = {
+        "story": found,
+        "verb": verb,
+        "form": form,
+        "may_act": may_act_for(request.by, found.unit_id, duty),
+        "steps": _steps(found),
+        "consent": getattr(found, "consent", None),
+        "traced_from": _traced_from(found),
+        "history": Entry.objects.about(found)[:20],
+    }
+    return render(request, "exemplars/story.html", context)
+
+
+def _do(request: HttpRequest, found: Story, verb: str, form: object) -> Story:
+    given = form.cleaned_data if form is not None else {}  # type: ignore[attr-defined]
+    change = {
+        "verify": actions.verify,
+        "consent": actions.keep_consent,
+        "publish": actions.publish,
+        "withdraw": actions.withdraw,
+    }[verb]
+    return change(by=request.by, story=found, **given)
+
+
+def _steps(found: Story) -> list[Step]:
+    order = [StoryState.FOUND, StoryState.VERIFIED, StoryState.CONSENTED, StoryState.PUBLISHED]
+    here = order.index(StoryState(found.state)) if found.state in order else len(order)
+    return [
+        Step(str(state.label), "done" if index < here else "current" if index == here else "ahead")
+        for index, state in enumerate(order)
+    ]
+
+
+def _traced_from(found: Story) -> list[Trace]:
+    """The award it tells of and the clauses it carries out."""
+    award = found.recognition
+    first = [Trace(_("Khen thưởng"), str(award), reverse("awards:recognition", args=[award.pk]))] if award else []
+    return first + [
+        Trace(
+            _("Nội dung kế hoạch"),
+            f"{clause.address}. {shortened(clause.text)}",
+            reverse("movements:plan", args=[clause.plan_id]),
+        )
+        for clause in found.clauses.all()
+    ]
