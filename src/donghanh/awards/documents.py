@@ -100,7 +100,10 @@ class CouncilMinutes:
             day,
             subject=f"Họp Hội đồng thi đua, khen thưởng xét {self.round.name[:1].lower()}{self.round.name[1:]}",
             clauses=numbered(
-                (f"Thành phần: {len(self.seats)} thành viên hội đồng", tuple(str(seat) for seat in self.seats)),
+                (
+                    f"Thành phần: {len(self.seats)} thành viên hội đồng",
+                    tuple(str(seat) for seat in self.seats),
+                ),
                 "Nội dung: xét hồ sơ và bỏ phiếu kín theo từng trường hợp; mẫu số là toàn bộ thành viên hội đồng",
                 f"Kết quả: {passed} trên {len(self.ballots)} trường hợp đạt tỷ lệ quy định, chi tiết trong bảng",
             ),
@@ -129,7 +132,12 @@ class CouncilMinutes:
 
 def minutes_of(round_: Round) -> Paper:
     """The minutes of the council of a round whose ballots are closed."""
-    seats = Seat.objects.in_force(today()).filter(panel=round_.council_id).select_related("person", "unit").order_by("pk")
+    seats = (
+        Seat.objects.in_force(today())
+        .filter(panel=round_.council_id)
+        .select_related("person", "unit")
+        .order_by("pk")
+    )
     ballots = Ballot.objects.filter(nomination__round=round_, passed__isnull=False).order_by("question", "pk")
     return CouncilMinutes(round_, tuple(seats), tuple(ballots)).paper()
 
@@ -155,7 +163,9 @@ def certificates_of(decision: Decision, site: str) -> bytes:
             watermark=sample_mark(document),
             verify_url=f"{site}/verify/{row.verify_code}/",
         )
-        for row in decision.recognitions.filter(revoked_on__isnull=True).select_related("nomination").order_by("position")
+        for row in decision.recognitions.filter(revoked_on__isnull=True)
+        .select_related("nomination")
+        .order_by("position")
     ]
     return certificates(cards)
 

@@ -6,10 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.base.actors import Actor
-from donghanh.base.dates import today
 from donghanh.judging.models import Panel
 from donghanh.movements.models import Clause, Movement
-from donghanh.organisations.models import Collective, Membership
+from donghanh.organisations.facts import party_choices
 from donghanh.periods.models import Period
 from donghanh.ui.fields import DayField
 from donghanh.ui.listing import FilterForm
@@ -103,21 +102,6 @@ class NominationForm(DossierForm):
 def forms_of(round_: Round) -> list[Form]:
     """The forms of commendation that the round's own level decides."""
     return [form for form in rulebook_on(round_.opens_on).forms if form.decided_by == round_.unit.level]
-
-
-def party_choices(by: Actor) -> list[tuple[str, str]]:
-    """The unit acted for, its collectives and its people by name; values are "kind:key"."""
-    people = (
-        Membership.objects.filter(unit=by.unit_id, from_on__lte=today(), until_on__gt=today())
-        .select_related("person")
-        .order_by("person__sort_key")[:500]
-    )
-    collectives = Collective.objects.filter(unit=by.unit_id).order_by("name")
-    return [
-        (f"unit:{by.unit_id}", by.unit_name),
-        *((f"collective:{collective.pk}", collective.name) for collective in collectives),
-        *((f"person:{row.person_id}", row.person.name) for row in people),
-    ]
 
 
 class ProofForm(forms.Form):

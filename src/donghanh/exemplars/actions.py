@@ -93,7 +93,10 @@ def keep_consent(
         },
     )
     journal.record(
-        by, "consent", story, Sentence("{name} đồng ý giới thiệu đến {day}.", name=given_by, day=say_date(until_on))
+        by,
+        "consent",
+        story,
+        Sentence("{name} đồng ý giới thiệu đến {day}.", name=given_by, day=say_date(until_on)),
     )
     return story
 
@@ -113,7 +116,9 @@ def publish(*, by: Actor, story: Story) -> Story:
     )
     story.published_on = today()
     story.save(update_fields=["state", "published_on"])
-    journal.record(by, "publish", story, Sentence("Giới thiệu “{title}” trên trang công khai.", title=story.title))
+    journal.record(
+        by, "publish", story, Sentence("Giới thiệu “{title}” trên trang công khai.", title=story.title)
+    )
     _tell_those_concerned(story)
     return story
 

@@ -5,10 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from donghanh.awards.forms import party_choices, shortened
+from donghanh.awards.forms import shortened
 from donghanh.awards.models import Recognition
 from donghanh.base.actors import Actor
 from donghanh.movements.models import Clause, Movement
+from donghanh.organisations.facts import party_choices
 from donghanh.ui.fields import DayField
 
 
@@ -22,7 +23,9 @@ class StoryForm(forms.Form):
     )
     text = forms.CharField(
         label=_("Nội dung"),
-        help_text=_("Việc làm cụ thể, kết quả, điều người khác học được. Không nêu số giấy tờ tùy thân, bệnh tật."),
+        help_text=_(
+            "Việc làm cụ thể, kết quả, điều người khác học được. Không nêu số giấy tờ tùy thân, bệnh tật."
+        ),
         widget=forms.Textarea(attrs={"rows": 10}),
         max_length=20000,
     )
@@ -44,14 +47,20 @@ class StoryForm(forms.Form):
         self.fields["movement"].queryset = movements
         self.fields["party"].choices = party_choices(by)
         self.fields["clauses"].queryset = tops.current().to_be_done()
-        self.fields["clauses"].label_from_instance = lambda clause: f"{clause.address}. {shortened(clause.text)}"
-        self.fields["recognition"].queryset = Recognition.objects.visible_to(by).filter(party__home=by.unit_id)
+        self.fields["clauses"].label_from_instance = lambda clause: (
+            f"{clause.address}. {shortened(clause.text)}"
+        )
+        self.fields["recognition"].queryset = Recognition.objects.visible_to(by).filter(
+            party__home=by.unit_id
+        )
 
 
 class VerifyForm(forms.Form):
     """How the facts were checked."""
 
-    note = forms.CharField(label=_("Cách xác minh"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
+    note = forms.CharField(
+        label=_("Cách xác minh"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000
+    )
 
 
 class ConsentForm(forms.Form):
@@ -59,7 +68,9 @@ class ConsentForm(forms.Form):
 
     given_by = forms.CharField(label=_("Người đồng ý"), max_length=120)
     purpose = forms.CharField(
-        label=_("Đồng ý giới thiệu ở đâu"), max_length=250, initial=_("Trang công khai của phong trào, báo, đài")
+        label=_("Đồng ý giới thiệu ở đâu"),
+        max_length=250,
+        initial=_("Trang công khai của phong trào, báo, đài"),
     )
     given_on = DayField(label=_("Ngày đồng ý"))
     until_on = DayField(label=_("Đồng ý đến hết ngày"))
@@ -68,4 +79,6 @@ class ConsentForm(forms.Form):
 class WithdrawForm(forms.Form):
     """Why a story is taken back."""
 
-    reason = forms.CharField(label=_("Lý do rút bài"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
+    reason = forms.CharField(
+        label=_("Lý do rút bài"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000
+    )

@@ -22,7 +22,9 @@ def check_consent(given_on: dt.date, until_on: dt.date, today: dt.date) -> None:
         raise Refusal("Thời hạn đồng ý đã hết. Hỏi lại người được giới thiệu.", field="until_on")
 
 
-def check_may_be_shown(agreed: Agreed | None, *, today: dt.date, tells_of_award: bool, award_is_known: bool) -> None:
+def check_may_be_shown(
+    agreed: Agreed | None, *, today: dt.date, tells_of_award: bool, award_is_known: bool
+) -> None:
     """Refuse a story without a lasting consent, and one that tells of an award before its decision is known."""
     if agreed is None or not agreed.given_on <= today <= agreed.until_on:
         raise Refusal("Chưa giới thiệu được: chưa có hoặc đã hết hạn đồng ý của người được giới thiệu.")

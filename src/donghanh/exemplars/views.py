@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from donghanh.awards.forms import shortened
-from donghanh.awards.views.nomination import party_chosen
 from donghanh.base.sockets import Trace
 from donghanh.base.workflow import Step
 from donghanh.journal.models import Entry
+from donghanh.organisations.actions import chosen_party
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.permissions import may_act_for
 from donghanh.ui.listing import FilterForm, arrange, export, wanted_export
@@ -84,7 +84,10 @@ def add(request: HttpRequest) -> HttpResponse:
         done = act(
             request,
             lambda: actions.find_story(
-                by=request.by, party=party_chosen(request.by, choice), once=once_of(request), **given
+                by=request.by,
+                party=chosen_party(by=request.by, choice=choice),
+                once=once_of(request),
+                **given,
             ),
             form=form,
             to=lambda made: reverse("exemplars:story", args=[made.pk]),
@@ -146,7 +149,9 @@ def _steps(found: Story) -> list[Step]:
 def _traced_from(found: Story) -> list[Trace]:
     """The award it tells of and the clauses it carries out."""
     award = found.recognition
-    first = [Trace(_("Khen thưởng"), str(award), reverse("awards:recognition", args=[award.pk]))] if award else []
+    first = (
+        [Trace(_("Khen thưởng"), str(award), reverse("awards:recognition", args=[award.pk]))] if award else []
+    )
     return first + [
         Trace(
             _("Nội dung kế hoạch"),

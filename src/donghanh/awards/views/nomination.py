@@ -7,11 +7,9 @@ from django.utils.translation import gettext as _
 
 from donghanh.base.sockets import Trace
 from donghanh.journal.models import Entry
-from donghanh.organisations.actions import party_of
+from donghanh.organisations.actions import chosen_party
 from donghanh.organisations.choices import Duty
-from donghanh.organisations.models import Collective, Party, Unit
 from donghanh.organisations.permissions import may_act_for
-from donghanh.people.models import Person
 from donghanh.ui.pages import act, once_of
 
 from .. import actions
@@ -32,7 +30,11 @@ def nominate(request: HttpRequest, pk: int) -> HttpResponse:
         done = act(
             request,
             lambda: actions.nominate(
-                by=request.by, round=round_, party=_party(request, choice), once=once_of(request), **given
+                by=request.by,
+                round=round_,
+                party=chosen_party(by=request.by, choice=choice),
+                once=once_of(request),
+                **given,
             ),
             form=form,
             to=lambda made: reverse("awards:nomination", args=[made.pk]),
@@ -41,8 +43,6 @@ def nominate(request: HttpRequest, pk: int) -> HttpResponse:
         if done:
             return done
     return render(request, "awards/nominate.html", {"form": form, "round": round_})
-
-
 
 
 def revise(request: HttpRequest, pk: int) -> HttpResponse:
