@@ -1,0 +1,1 @@
+"""The public's door: the movement's progress, the honour board, the news; nothing private shows."""
