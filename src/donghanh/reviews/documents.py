@@ -1,0 +1,104 @@
+"""The papers of a review: the guidance letter before it, the report after it."""
+
+from dataclasses import dataclass
+
+from donghanh.base.dates import say_date, today
+from donghanh.documents.documents import body_of, letter_of, recipients_of
+from donghanh.documents.rules.paper import Figure, Paper, Table, numbered
+from donghanh.ui.charts import progress_by_unit
+
+from .models import Review
+from .rules import AdoptionLine, FigureLine
+
+TYPES = {"interim": "sơ kết", "final": "tổng kết"}
+
+
+@dataclass(frozen=True)
+class ReviewGuidance:
+    """Hướng dẫn: what units prepare, and by when."""
+
+    review: Review
+
+    def paper(self) -> Paper:
+        """The neutral model, not numbered yet."""
+        review, day = self.review, today()
+        kind = TYPES[review.kind]
+        return letter_of(
+            review.unit,
+            "Hướng dẫn",
+            day,
+            subject=f"{kind.capitalize()} phong trào thi đua “{review.movement.name}”, {review.period.name}",
+            opening=(
+                f"Để chuẩn bị {kind} phong trào thi đua, {body_of(review.unit)} hướng dẫn các cấp công đoàn như sau:",
+            ),
+            clauses=numbered(
+                (
+                    "Nội dung báo cáo",
+                    (
+                        "Công tác chỉ đạo, triển khai; kết quả thực hiện từng nội dung thi đua, có số liệu và minh chứng",
+                        "Hạn chế, nguyên nhân; phương hướng thời gian tới",
+                    ),
+                ),
+                (
+                    "Đánh giá, khen thưởng",
+                    ("Tự chấm điểm theo bộ tiêu chí; lập hồ sơ đề nghị khen thưởng tập thể, cá nhân tiêu biểu",),
+                ),
+                (
+                    "Thời gian",
+                    (f"Báo cáo và hồ sơ gửi trước ngày {say_date(review.reports_due_on)}",),
+                ),
+            ),
+            recipients=recipients_of(review.unit, day, "Các công đoàn trực thuộc"),
+        )
+
+
+@dataclass(frozen=True)
+class ReviewReport:
+    """Báo cáo sơ kết, tổng kết: the edited sections, the table of figures and a chart of adoption."""
+
+    review: Review
+    figures: tuple[FigureLine, ...]
+    adoption: tuple[AdoptionLine, ...]
+
+    def paper(self) -> Paper:
+        """The neutral model, not numbered yet."""
+        review, day = self.review, today()
+        return letter_of(
+            review.unit,
+            "Báo cáo",
+            day,
+            subject=(
+                f"{TYPES[review.kind].capitalize()} phong trào thi đua “{review.movement.name}”, {review.period.name}"
+            ),
+            clauses=numbered(*((part["title"], tuple(_paragraphs(part["text"]))) for part in review.sections)),
+            tables=(self._table(),) if self.figures else (),
+            figures=(self._chart(),) if self.adoption else (),
+            recipients=recipients_of(review.unit, day, "Các công đoàn trực thuộc"),
+        )
+
+    def _table(self) -> Table:
+        return Table(
+            head=("STT", "Chỉ tiêu", "Kết quả", "Đơn vị tính", "Số đơn vị báo cáo"),
+            rows=tuple(
+                (str(position), line.name, line.said, line.unit_of_measure, f"{line.reported}/{line.expected}")
+                for position, line in enumerate(self.figures, start=1)
+            ),
+            caption="Kết quả các chỉ tiêu chủ yếu",
+            after="II",
+            widths=(0.07, 0.45, 0.18, 0.15, 0.15),
+            numeric=(0, 2),
+        )
+
+    def _chart(self) -> Figure:
+        drawing = progress_by_unit([(line.name, line.answered, line.asked) for line in self.adoption])
+        return Figure(
+            image=drawing.png(),
+            media="image/png",
+            alt="Biểu đồ tỷ lệ đơn vị hưởng ứng phong trào theo từng công đoàn",
+            caption="Tỷ lệ đơn vị hưởng ứng phong trào",
+            after="I",
+        )
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [part.strip().replace("\n", " ") for part in text.split("\n\n") if part.strip()]

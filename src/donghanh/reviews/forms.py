@@ -1,0 +1,54 @@
+"""Forms of reviews."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from donghanh.base.actors import Actor
+from donghanh.movements.models import Movement
+from donghanh.periods.models import Period
+from donghanh.ui.fields import DayField
+
+from .choices import ReviewKind
+from .models import Review
+
+
+class ReviewForm(forms.Form):
+    """Opening a review."""
+
+    kind = forms.ChoiceField(label=_("Loại"), choices=ReviewKind.choices)
+    movement = forms.ModelChoiceField(label=_("Phong trào"), queryset=Movement.objects.none())
+    period = forms.ModelChoiceField(label=_("Kỳ"), queryset=Period.objects.none())
+    reports_due_on = DayField(label=_("Các đơn vị gửi báo cáo trước ngày"))
+
+    def __init__(self, by: Actor, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["movement"].queryset = Movement.objects.visible_to(by)
+        self.fields["period"].queryset = Period.objects.order_by("-starts_on")
+
+
+class NumberForm(forms.Form):
+    """The number and day from the clerk's book."""
+
+    number = forms.CharField(label=_("Số văn bản"), max_length=10, help_text=_("Số trong sổ văn bản đi, ví dụ 45."))
+    issued_on = DayField(label=_("Ngày ban hành"))
+
+
+class SectionForm(forms.Form):
+    """One part of the report."""
+
+    title = forms.CharField(label=_("Tên phần"), max_length=200, required=False)
+    text = forms.CharField(
+        label=_("Nội dung"),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        required=False,
+        help_text=_("Cách nhau một dòng trống là một đoạn."),
+    )
+
+
+def section_forms(review: Review, typed: Any = None) -> list[SectionForm]:
+    """A form for each part of the draft, filled with what is kept or was typed."""
+    return [
+        SectionForm(typed, initial=section, prefix=f"part{index}") for index, section in enumerate(review.sections)
+    ]
