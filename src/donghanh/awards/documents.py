@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from donghanh.base.dates import say_date, say_long_date, today
 from donghanh.base.numbers import say_number
 from donghanh.documents.documents import body_of, letter_of, recipients_of, signing_of
-from donghanh.documents.facts import sample_mark
-from donghanh.documents.rules.paper import Appendix, Basis, Paper, Signing, Table, articles, numbered
+from donghanh.documents.rules.paper import SAMPLE_MARK, Appendix, Basis, Paper, Signing, Table, articles, numbered
 from donghanh.documents.rules.writing import Card, certificates
 from donghanh.judging.models import Ballot, Seat
 
@@ -160,7 +159,7 @@ def certificates_of(decision: Decision, site: str) -> bytes:
             place_date=f"{unit.place}, {say_long_date(decision.decided_on)}" if unit.place else "",
             signing_lines=lines,
             signer=signing.name or "",
-            watermark=sample_mark(document),
+            watermark=SAMPLE_MARK if document.sample else "",
             verify_url=f"{site}/verify/{row.verify_code}/",
         )
         for row in decision.recognitions.filter(revoked_on__isnull=True)
