@@ -1,16 +1,20 @@
 """The papers of awards: the council's minutes, the decision with its numbered list, the certificates."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from donghanh.base.dates import say_date, say_long_date, today
 from donghanh.base.numbers import say_number
+from donghanh.base.sentences import Refusal
 from donghanh.documents.documents import body_of, letter_of, recipients_of, signing_of
 from donghanh.documents.rules.paper import SAMPLE_MARK, Appendix, Basis, Paper, Signing, Table, articles, numbered
-from donghanh.documents.rules.writing import Card, certificates
+from donghanh.documents.rules.writing import DEFAULT_LAYOUT, Card, certificates, docx, pdf
 from donghanh.judging.models import Ballot, Seat
 
 from .facts import rulebook_on
 from .models import Decision, Round
+
+MAKERS = {"docx": docx, "pdf": pdf}
 
 
 @dataclass(frozen=True)
@@ -86,12 +90,13 @@ class CouncilMinutes:
     """Biên bản họp hội đồng, from the closed ballots: each with its count over all members."""
 
     round: Round
+    held_on: dt.date
     seats: tuple[Seat, ...]
     ballots: tuple[Ballot, ...]
 
     def paper(self) -> Paper:
         """The neutral model."""
-        unit, day = self.round.unit, today()
+        unit, day = self.round.unit, self.held_on
         passed = sum(bool(ballot.passed) for ballot in self.ballots)
         return letter_of(
             unit,
@@ -130,15 +135,20 @@ class CouncilMinutes:
 
 
 def minutes_of(round_: Round) -> Paper:
-    """The minutes of the council of a round whose ballots are closed."""
-    seats = (
-        Seat.objects.in_force(today())
-        .filter(panel=round_.council_id)
-        .select_related("person", "unit")
-        .order_by("pk")
+    """The minutes of the council of a round; refuses one whose ballots are not closed."""
+    ballots = tuple(
+        Ballot.objects.filter(nomination__round=round_, passed__isnull=False).order_by("question", "pk")
     )
-    ballots = Ballot.objects.filter(nomination__round=round_, passed__isnull=False).order_by("question", "pk")
-    return CouncilMinutes(round_, tuple(seats), tuple(ballots)).paper()
+    if not ballots:
+        raise Refusal("Chưa có biên bản: hội đồng chưa kiểm phiếu.")
+    held_on = ballots[0].opened_on
+    seats = Seat.objects.in_force(held_on).filter(panel=round_.council_id).select_related("person", "unit")
+    return CouncilMinutes(round_, held_on, tuple(seats.order_by("pk")), ballots).paper()
+
+
+def write_minutes(round_: Round, kind: str) -> bytes:
+    """The minutes as "docx" or "pdf"."""
+    return MAKERS[kind](minutes_of(round_), DEFAULT_LAYOUT)
 
 
 def certificates_of(decision: Decision, site: str) -> bytes:

@@ -14,7 +14,7 @@ from donghanh.ui.fields import DayField
 from donghanh.ui.listing import FilterForm
 
 from .choices import NominationState
-from .facts import rulebook_on
+from .facts import rulebook_on, shortened
 from .models import Nomination, Round
 from .rules.rulebook import Form
 
@@ -79,11 +79,6 @@ def clauses_of(round_: Round) -> Any:
     """The contents of the movement's first plan that an achievement may hang on."""
     top = round_.movement.plans.filter(superior__isnull=True).order_by("pk").values("pk")[:1]
     return Clause.objects.filter(plan__in=top).current().to_be_done()
-
-
-def shortened(text: str, most: int = 110) -> str:
-    """The beginning of a clause, cut between words."""
-    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + "…"
 
 
 class NominationForm(DossierForm):

@@ -12,6 +12,7 @@ from donghanh.evidence.models import Evidence
 from donghanh.judging.models import Ballot, Panel
 from donghanh.movements.models import Clause, Movement
 from donghanh.organisations.models import Party, Unit, in_scope
+from donghanh.organisations.rules import ids_on
 from donghanh.periods.models import Period
 
 from .choices import DecisionState, NominationState, RoundState
@@ -29,8 +30,7 @@ class RoundQuerySet(models.QuerySet["Round"]):
         """Rounds of units in scope, and those that superiors of the unit acted for run."""
         if by.path is None:
             return self.none()
-        above = [int(part) for part in by.path.strip("/").split("/")]
-        return self.filter(Q(unit__in=in_scope(by)) | Q(unit__in=above))
+        return self.filter(Q(unit__in=in_scope(by)) | Q(unit__in=ids_on(by.path)))
 
     def editable_by(self, by: Actor) -> "RoundQuerySet":
         """Rounds the unit acted for runs itself."""
@@ -129,11 +129,12 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     """Questions about decisions."""
 
     def visible_to(self, by: Actor) -> "DecisionQuerySet":
-        """Decisions of units in scope; an effective one also to everybody beneath its unit."""
+        """The own unit's; of units in scope and of superiors only the effective ones."""
         if by.path is None:
             return self.none()
-        above = [int(part) for part in by.path.strip("/").split("/")]
-        return self.filter(Q(unit__in=in_scope(by)) | Q(unit__in=above, state=DecisionState.EFFECTIVE))
+        above = ids_on(by.path)
+        told = Q(state=DecisionState.EFFECTIVE) & (Q(unit__in=in_scope(by)) | Q(unit__in=above))
+        return self.filter(Q(unit=by.unit_id) | told)
 
 
 class Decision(models.Model):

@@ -5,6 +5,7 @@ from donghanh.base.sentences import Refusal
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.facts import is_in_scope
 from donghanh.organisations.permissions import check_acts_for, check_duty
+from donghanh.organisations.rules import ids_on
 
 from .models import Decision, Nomination, Round
 
@@ -24,8 +25,7 @@ def check_may_propose(by: Actor, round_: Round, home_id: int) -> None:
     check_duty(by, Duty.DRAFT)
     if not is_in_scope(by, home_id):
         raise Refusal("Chỉ đề nghị khen thưởng được tập thể, cá nhân của đơn vị mình.", field="party")
-    above = {int(part) for part in (by.path or "").strip("/").split("/") if part}
-    if round_.unit_id not in above:
+    if round_.unit_id not in ids_on(by.path or ""):
         raise Refusal("Đợt khen thưởng này không dành cho đơn vị đang làm việc.")
 
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("dot/<int:pk>/", views.round_record, name="round"),
     path("dot/<int:pk>/de-nghi/", views.nominate, name="nominate"),
     path("dot/<int:pk>/hoi-dong/", views.council, name="council"),
+    path("dot/<int:pk>/bien-ban.<str:kind>", views.minutes, name="minutes"),
     path("dot/<int:pk>/ban-thuong-vu/", views.board, name="board"),
     path("dot/<int:pk>/quyet-dinh/", views.decide, name="decide"),
     path("ho-so/<int:pk>/", views.nomination, name="nomination"),

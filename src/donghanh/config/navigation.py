@@ -74,7 +74,10 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         gettext_noop("Khen thưởng, nhân rộng điển hình"),
-        (),
+        (
+            Entry(gettext_noop("Đợt khen thưởng"), "awards:rounds", "award"),
+            Entry(gettext_noop("Sổ khen thưởng"), "awards:register", "book-open"),
+        ),
     ),
     Stage(
         gettext_noop("Tổ chức"),

@@ -35,6 +35,7 @@ APPS = [
     "works",
     "reports",
     "evaluation",
+    "awards",
     "home",
 ]
 INSTALLED_APPS = [

@@ -15,6 +15,7 @@ urlpatterns = [
     path("giao-uoc/", include("donghanh.pledges.urls")),
     path("cong-trinh/", include("donghanh.works.urls")),
     path("cham-diem/", include("donghanh.evaluation.urls")),
+    path("khen-thuong/", include("donghanh.awards.urls")),
     path("hoi-dong/", include("donghanh.judging.urls")),
     path("", include("donghanh.documents.urls")),
     path("chi-tieu/", include("donghanh.indicators.urls")),

@@ -5,6 +5,7 @@ Also two lists that no floor below may know whole: what fills an empty database,
 
 from collections.abc import Callable, Iterable
 
+from donghanh.awards import facts as awards
 from donghanh.documents import facts as documents
 from donghanh.evaluation import actions as evaluation_actions
 from donghanh.evaluation import facts as evaluation
@@ -31,6 +32,7 @@ INVARIANTS: tuple[Callable[[], Iterable[object]], ...] = (
     reports.broken_invariants,
     evaluation.broken_invariants,
 )
+INVARIANTS: tuple[Callable[[], Iterable[object]], ...] = (journal.broken_invariants, awards.broken_invariants)
 
 
 def plug_everything() -> None:
@@ -40,3 +42,8 @@ def plug_everything() -> None:
         pledges.leads_to, works.leads_to, reports.traces_of_clause, evaluation.traces_of_clause
     )
     shown_through.plug(pledges.shown_evidence, works.shown_evidence)
+    movements.leads_to.plug(reports.traces_of_clause)
+    documents.other_codes.plug(awards.verification_of)
+    documents.leads_to.plug(awards.traces_of_document)
+    movements.leads_to.plug(awards.traces_of_clause)
+    movements.stage_lines.plug(awards.stage_lines)

@@ -9,9 +9,10 @@ from typing import Any
 from donghanh.organisations.choices import Level
 from donghanh.organisations.facts import signer_of, superior_of
 from donghanh.organisations.models import Unit
+from donghanh.people.models import Account
 
 from .facts import headed
-from .rules.paper import Paper, Recipient, Signing
+from .rules.paper import SAMPLE_MARK, Paper, Recipient, Signing
 from .rules.register import symbol_of as symbol_from
 
 
@@ -20,7 +21,14 @@ def letter_of(unit: Unit, type: str, day: dt.date, **content: Any) -> Paper:
 
     `content` are further fields of Paper; what they give is not filled in.
     """
-    return headed(Paper(**{"type": type, "signings": (signing_of(unit, day),), **content}), unit, day)
+    given = {"type": type, "signings": (signing_of(unit, day),), "watermark": mark_of(unit), **content}
+    return headed(Paper(**given), unit, day)
+
+
+def mark_of(unit: Unit) -> str | None:
+    """The mark across a paper of an invented unit, and of every unit of a demo province."""
+    is_demo = unit.is_invented or Account.objects.filter(is_demo=True).exists()
+    return SAMPLE_MARK if is_demo else None
 
 
 def symbol_of(unit: Unit, type: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from donghanh.awards import facts as awards
 from donghanh.base.actors import Actor
 from donghanh.base.dues import Due
 from donghanh.base.sentences import Sentence
@@ -31,6 +32,7 @@ DUES: tuple[Callable[[Actor, dt.date], list[Due]], ...] = (
     reports.dues_of,
     judging.dues_of,
     evaluation.dues_of,
+    awards.dues_of,
 )
 LATEST_DONE = 12
 

@@ -15,6 +15,9 @@ from donghanh.base.words import nfc, one_line
 from donghanh.documents import actions as documents
 from donghanh.journal import actions as journal
 from donghanh.notices.actions import tell
+from donghanh.organisations.choices import Duty
+from donghanh.organisations.facts import accounts_with
+from donghanh.organisations.models import Unit
 
 from ..choices import DECISION_TRANSITIONS, NOMINATION_TRANSITIONS, ROUND_TRANSITIONS, NominationState
 from ..documents import CommendationDecision, CommendedLine
@@ -120,6 +123,20 @@ def attach_signed_copy(*, by: Actor, decision: Decision, upload: Any) -> Decisio
     decision.effective_on = today()
     decision.save(update_fields=["state", "effective_on"])
     journal.record(by, "attach_signed_copy", decision, Sentence("Đính kèm bản ký, quyết định có hiệu lực."))
+    _make_known(by, decision)
+    return decision
+
+
+def _make_known(by: Actor, decision: Decision) -> None:
+    """Send the paper to the homes of those commended, and tell them."""
+    homes = list(Unit.objects.filter(parties__recognitions__decision=decision).distinct().order_by("pk"))
+    documents.address(by=by, document=decision.document, units=homes)
+    for home in homes:
+        tell(
+            accounts_with(home.pk, Duty.SIGN),
+            Sentence("Có quyết định khen thưởng tập thể, cá nhân của đơn vị: {round}.", round=decision.round.name),
+            reverse("awards:decision", args=[decision.pk]),
+        )
     for recognition in decision.recognitions.select_related("party__person__account"):
         account = getattr(recognition.party.person, "account", None)
         if account:
@@ -128,7 +145,6 @@ def attach_signed_copy(*, by: Actor, decision: Decision, upload: Any) -> Decisio
                 Sentence("Có quyết định khen thưởng: {form}.", form=recognition.form_name),
                 reverse("awards:recognition", args=[recognition.pk]),
             )
-    return decision
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Pages of awards: rounds, dossiers, the council's session, decisions, the register."""
 
-from .decision import board, certificates, council, decide, decision
+from .decision import board, certificates, council, decide, decision, minutes
 from .nomination import nominate, nomination, revise
 from .register import recognition, register
 from .round import open_round, round_record, rounds
@@ -11,6 +11,7 @@ __all__ = [
     "council",
     "decide",
     "decision",
+    "minutes",
     "nominate",
     "nomination",
     "open_round",

@@ -1,10 +1,12 @@
 """From the council's session to the certificates."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
+from donghanh.base.uploads import CONTENT_TYPES
 from donghanh.journal.models import Entry
 from donghanh.judging.models import Ballot
 from donghanh.organisations.choices import Duty
@@ -14,7 +16,7 @@ from donghanh.ui.tables import Cell, Column, Table
 
 from .. import actions
 from ..choices import DecisionState, NominationState, RoundState
-from ..documents import certificates_of
+from ..documents import MAKERS, certificates_of, write_minutes
 from ..facts import counts_of
 from ..forms import BoardForm, ConveneForm, DecisionForm, RevokeForm, ScanForm
 from ..models import Decision, Round
@@ -53,6 +55,7 @@ def council(request: HttpRequest, pk: int) -> HttpResponse:
         "is_open": round_.state == RoundState.OPEN,
         "is_sitting": round_.state == RoundState.COUNCIL,
         "table": _ballots(round_),
+        "has_minutes": round_.state in (RoundState.BOARD, RoundState.DECIDED),
     }
     return render(request, "awards/council.html", context)
 
@@ -82,6 +85,17 @@ def _result(ballot: Ballot) -> Cell:
         words.format(agree=ballot.agreed, seats=ballot.seats_total),
         tone="accepted" if ballot.passed else "returned",
     )
+
+
+@require_safe
+def minutes(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """The council's minutes as Word or PDF, once its ballots are closed."""
+    round_ = get_object_or_404(Round.objects.editable_by(request.by).select_related("unit", "period"), pk=pk)
+    if kind not in MAKERS or round_.state in (RoundState.OPEN, RoundState.COUNCIL):
+        raise Http404
+    answer = HttpResponse(write_minutes(round_, kind), content_type=CONTENT_TYPES[kind])
+    answer.headers["Content-Disposition"] = f'attachment; filename="bien-ban-hoi-dong-{round_.pk}.{kind}"'
+    return answer
 
 
 def board(request: HttpRequest, pk: int) -> HttpResponse:
@@ -212,6 +226,7 @@ def _list(found: Decision) -> Table:
     )
 
 
+@require_safe
 def certificates(request: HttpRequest, pk: int) -> HttpResponse:
     """All certificates of an effective decision as one PDF."""
     found = get_object_or_404(

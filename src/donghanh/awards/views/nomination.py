@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from donghanh.base.sockets import Trace
 from donghanh.journal.models import Entry
 from donghanh.organisations.actions import chosen_party
 from donghanh.organisations.choices import Duty
@@ -14,8 +13,8 @@ from donghanh.ui.pages import act, once_of
 
 from .. import actions
 from ..choices import NominationState
-from ..facts import judging_rulebook, verdicts_of
-from ..forms import DossierForm, NominationForm, ProofForm, ReturnForm, shortened
+from ..facts import judging_rulebook, traced_from, verdicts_of
+from ..forms import DossierForm, NominationForm, ProofForm, ReturnForm
 from ..models import Nomination, Round
 from .round import TONES, standing_words
 
@@ -104,7 +103,7 @@ def nomination(request: HttpRequest, pk: int) -> HttpResponse:
         "may_change": mine and found.state in (NominationState.DRAFT, NominationState.RETURNED),
         "may_take": may_act_for(request.by, found.round.unit_id, Duty.DRAFT)
         and found.state == NominationState.SENT,
-        "traced_from": _traced_from(found),
+        "traced_from": traced_from(found, request.by),
         "history": Entry.objects.about(found)[:20],
     }
     return render(request, "awards/nomination.html", context)
@@ -135,15 +134,3 @@ def _change(
             success=_("Đã trả lại hồ sơ."),
         )
     return None
-
-
-def _traced_from(found: Nomination) -> list[Trace]:
-    """The clauses of the plan the achievement carries out."""
-    return [
-        Trace(
-            kind=_("Nội dung kế hoạch"),
-            title=f"{clause.address}. {shortened(clause.text)}",
-            url=reverse("movements:plan", args=[clause.plan_id]),
-        )
-        for clause in found.clauses.all()
-    ]

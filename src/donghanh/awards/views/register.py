@@ -11,7 +11,8 @@ from donghanh.journal.models import Entry
 from donghanh.ui.listing import arrange, export, wanted_export
 from donghanh.ui.tables import Cell, Column, Table
 
-from ..forms import RegisterFilter, shortened
+from ..facts import clause_traces, shortened, what_came_of
+from ..forms import RegisterFilter
 from ..models import Recognition
 
 
@@ -85,12 +86,13 @@ def recognition(request: HttpRequest, pk: int) -> HttpResponse:
             _("Tiền thưởng theo quy định"),
             say_money(found.bonus_dong) if found.bonus_dong else _("Không quy định"),
         ),
-        (_("Mã xác thực"), found.verify_code, f"/verify/{found.verify_code}/"),
+        (_("Mã xác thực"), found.verify_code, reverse("documents:verify", args=[found.verify_code])),
     ]
     context = {
         "recognition": found,
         "rows": rows,
         "traced_from": _traced_from(found),
+        "leads_to": what_came_of(found, request.by),
         "history": Entry.objects.about(found.nomination)[:20],
     }
     return render(request, "awards/recognition.html", context)
@@ -104,13 +106,6 @@ def _traced_from(found: Recognition) -> list[Trace]:
             str(found.decision.document),
             reverse("awards:decision", args=[found.decision_id]),
         ),
-        Trace(_("Hồ sơ"), dossier.achievement[:110], reverse("awards:nomination", args=[dossier.pk])),
-        *(
-            Trace(
-                _("Nội dung kế hoạch"),
-                f"{clause.address}. {shortened(clause.text)}",
-                reverse("movements:plan", args=[clause.plan_id]),
-            )
-            for clause in dossier.clauses.all()
-        ),
+        Trace(_("Hồ sơ"), shortened(dossier.achievement), reverse("awards:nomination", args=[dossier.pk])),
+        *clause_traces(dossier),
     ]

@@ -35,6 +35,15 @@ def standing_words(standing: Standing) -> str:
     }[standing]
 
 
+def reasons_of(verdict: Verdict) -> str:
+    """Why a dossier is not simply eligible: the reasons of the conditions that say so."""
+    if verdict.standing is Standing.ELIGIBLE:
+        return ""
+    return " ".join(
+        str(finding.reason) for finding in verdict.findings if finding.standing is verdict.standing
+    )
+
+
 def rounds(request: HttpRequest) -> HttpResponse:
     """The rounds I may see, the latest first."""
     listing = arrange(
@@ -144,6 +153,7 @@ def _table(dossiers: Sequence[Nomination], verdicts: dict[int, Verdict], sort: s
             Column(_("Hình thức"), sort="form"),
             Column(_("Đơn vị đề nghị"), sort="unit"),
             Column(_("Điều kiện")),
+            Column(_("Lý do")),
             Column(_("Tình trạng"), sort="state"),
         ],
         rows=[
@@ -154,6 +164,7 @@ def _table(dossiers: Sequence[Nomination], verdicts: dict[int, Verdict], sort: s
                 Cell(
                     standing_words(verdicts[dossier.pk].standing), tone=TONES[verdicts[dossier.pk].standing]
                 ),
+                reasons_of(verdicts[dossier.pk]),
                 dossier.get_state_display(),
             ]
             for dossier in dossiers

@@ -1,67 +1,49 @@
-"""Rulebooks read from their files, and everything known about dossiers, gathered in a fixed number of queries."""
+"""Everything known about dossiers, gathered in a fixed number of queries, and the verdict on each."""
 
 import datetime as dt
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path as FilePath
 
 from django.db.models import Count, Q
 
-from donghanh.base.sentences import Refusal
-from donghanh.evaluation.facts import grades_of
 from donghanh.organisations.choices import PartyKind
-from donghanh.organisations.models import Headcount, Membership
-from donghanh.pledges.facts import registered_parties
+from donghanh.organisations.models import Headcount, Membership, Party
+from donghanh.pledges.models import Pledge
 
-from .choices import DecisionState, NominationState
-from .models import Decision, Nomination, Recognition, Round
-from .rules.eligibility import Case, Earlier, Verdict, judge
-from .rules.rulebook import Rulebook, Salary, in_force, rulebook_from, salary_on
-
-RULEBOOKS = FilePath(__file__).resolve().parent.parent / "rulebooks"
-
-
-@lru_cache
-def rulebooks() -> tuple[Rulebook, ...]:
-    """Every rulebook on commendation, oldest first."""
-    files = sorted(RULEBOOKS.glob("awards-*.toml"))
-    books = [rulebook_from(tomllib.loads(file.read_text(encoding="utf-8"))) for file in files]
-    return tuple(sorted(books, key=lambda book: book.from_on))
+from ..choices import DecisionState, NominationState
+from ..models import Nomination, Recognition, Round
+from ..rules.eligibility import Case, Earlier, Verdict, judge
+from .grades import grades_in
+from .rulebooks import judging_rulebook
 
 
-@lru_cache
-def salaries() -> tuple[Salary, ...]:
-    """The base salary over time."""
-    data = tomllib.loads((RULEBOOKS / "base-salary.toml").read_text(encoding="utf-8"))
-    return tuple(Salary(row["from_on"], row["dong"]) for row in data["salary"])
+def registered_parties(movement_id: int, year: int, parties: Iterable[Party]) -> dict[int, bool | None]:
+    """By party: has it gone through the gate of that year? One query.
+
+    A unit has when anybody at home there has. Of a person or collective without a pledge of their own at a unit
+    that has, it is not known: their name may stand on the unit's paper list.
+    """
+    parties = list(parties)
+    homes = {party.home_id for party in parties}
+    sides = (
+        Pledge.objects.registered()
+        .filter(registration__movement=movement_id, registration__year=year)
+        .filter(Q(first__home__in=homes) | Q(second__home__in=homes))
+        .values_list("first", "second", "first__home", "second__home")
+    )
+    pledged: set[int] = set()
+    through: set[int] = set()
+    for first, second, first_home, second_home in sides:
+        pledged |= {first, second}
+        through |= {first_home, second_home}
+    return {party.pk: _is_registered(party, pledged, through) for party in parties}
 
 
-def rulebook_on(day: dt.date) -> Rulebook:
-    """The rulebook in force on `day`."""
-    return in_force(rulebooks(), day)
-
-
-def rulebook(code: str) -> Rulebook:
-    """The rulebook called `code`."""
-    for book in rulebooks():
-        if book.code == code:
-            return book
-    raise Refusal("Không tìm thấy bộ quy định đã dùng để xét hồ sơ này.")
-
-
-def base_salary_on(day: dt.date) -> int:
-    """Đồng a month in force on `day`."""
-    return salary_on(salaries(), day).dong
-
-
-def judging_rulebook(nomination: Nomination) -> Rulebook:
-    """The rulebook a dossier is judged under: of the day it was received, before that of the round's opening."""
-    if nomination.rulebook_code:
-        return rulebook(nomination.rulebook_code)
-    return rulebook_on(nomination.round.opens_on)
+def _is_registered(party: Party, pledged: set[int], through: set[int]) -> bool | None:
+    if party.pk in pledged or (party.kind == PartyKind.UNIT and party.home_id in through):
+        return True
+    return None if party.home_id in through else False
 
 
 def _earlier(party_ids: Iterable[int]) -> dict[int, list[Earlier]]:
@@ -119,7 +101,7 @@ def cases_of(round_: Round, nominations: Sequence[Nomination]) -> Mapping[int, C
     """What is known about each dossier, by its key. Nominations come with party and evidence prefetched."""
     parties = [nomination.party for nomination in nominations]
     registered = registered_parties(round_.movement_id, round_.period.ends_on.year, parties)
-    grades = grades_of({party.home_id for party in parties}, round_.period)
+    grades = grades_in({party.home_id for party in parties}, round_.period)
     earlier = _earlier({party.pk for party in parties})
     joined = _joined({party.person_id for party in parties if party.person_id})
     members = _members({nomination.proposed_by_id for nomination in nominations}, round_.period.ends_on)
@@ -186,18 +168,6 @@ def counts_of(round_: Round) -> list[RoundCount]:
         for state in NominationState
         if state.value in found
     ]
-
-
-def untraced() -> int:
-    """Recognitions that do not lead back to a clause of a plan."""
-    return Recognition.objects.filter(nomination__clauses__isnull=True).count()
-
-
-def known_before_decision() -> int:
-    """Recognitions whose decision claims to be effective without a number or a scan (must be none)."""
-    return Decision.objects.filter(
-        Q(document__number="") | Q(document__scan__isnull=True), state=DecisionState.EFFECTIVE
-    ).count()
 
 
 def is_collective(kind: str) -> bool:

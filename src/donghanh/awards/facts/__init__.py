@@ -1,0 +1,43 @@
+"""Reading awards: rulebooks, verdicts, the chain, what is due, what must hold."""
+
+from .cases import cases_of, counts_of, is_collective, registered_parties, verdicts_of
+from .chain import (
+    clause_traces,
+    leads_to,
+    shortened,
+    stage_lines,
+    traced_from,
+    traces_of_clause,
+    traces_of_document,
+    verification_of,
+    what_came_of,
+)
+from .checks import broken_invariants, known_before_decision, untraced
+from .dues import dues_of
+from .rulebooks import base_salary_on, judging_rulebook, rulebook, rulebook_on, rulebooks
+
+__all__ = [
+    "base_salary_on",
+    "broken_invariants",
+    "cases_of",
+    "clause_traces",
+    "counts_of",
+    "dues_of",
+    "is_collective",
+    "judging_rulebook",
+    "known_before_decision",
+    "leads_to",
+    "registered_parties",
+    "rulebook",
+    "rulebook_on",
+    "rulebooks",
+    "shortened",
+    "stage_lines",
+    "traced_from",
+    "traces_of_clause",
+    "traces_of_document",
+    "untraced",
+    "verdicts_of",
+    "verification_of",
+    "what_came_of",
+]
