@@ -7,7 +7,16 @@ from donghanh.base.dates import say_date, say_long_date, today
 from donghanh.base.numbers import say_number
 from donghanh.base.sentences import Refusal
 from donghanh.documents.documents import body_of, letter_of, recipients_of, signing_of
-from donghanh.documents.rules.paper import SAMPLE_MARK, Appendix, Basis, Paper, Signing, Table, articles, numbered
+from donghanh.documents.rules.paper import (
+    SAMPLE_MARK,
+    Appendix,
+    Basis,
+    Paper,
+    Signing,
+    Table,
+    articles,
+    numbered,
+)
 from donghanh.documents.rules.writing import DEFAULT_LAYOUT, Card, certificates, docx, pdf
 from donghanh.judging.models import Ballot, Seat
 

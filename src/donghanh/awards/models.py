@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 
 from donghanh.base.actors import Actor
+from donghanh.base.fields import KeyField
+from donghanh.base.words import fold
 from donghanh.documents.models import Document
 from donghanh.evidence.models import Evidence
 from donghanh.judging.models import Ballot, Panel
@@ -21,6 +23,11 @@ from .choices import DecisionState, NominationState, RoundState
 def new_code() -> str:
     """An unguessable code of 16 letters and digits, as printed on a certificate."""
     return secrets.token_hex(8).upper()
+
+
+def key_of(*names: str) -> str:
+    """What a search finds: names without marks."""
+    return fold(" ".join(names))[:500]
 
 
 class RoundQuerySet(models.QuerySet["Round"]):
@@ -106,6 +113,7 @@ class Nomination(models.Model):
         Ballot, null=True, blank=True, on_delete=models.PROTECT, related_name="nomination"
     )
     board_note = models.TextField(blank=True)
+    search_key = KeyField(max_length=500, db_index=True)
 
     objects = NominationQuerySet.as_manager()
 
@@ -198,6 +206,7 @@ class Recognition(models.Model):
     verify_code = models.CharField(max_length=20, unique=True, default=new_code)
     revoked_on = models.DateField(null=True, blank=True)
     revoked_because = models.TextField(blank=True)
+    search_key = KeyField(max_length=500, db_index=True)
 
     objects = RecognitionQuerySet.as_manager()
 

@@ -71,12 +71,14 @@ STAGES: tuple[Stage, ...] = (
             Entry(gettext_noop("Cụm thi đua"), "evaluation:clusters", "users"),
             Entry(gettext_noop("Hội đồng, bỏ phiếu"), "judging:panels", "vote"),
         ),
+        (Entry(gettext_noop("Sơ kết, tổng kết"), "reviews:reviews", "clipboard-list"),),
     ),
     Stage(
         gettext_noop("Khen thưởng, nhân rộng điển hình"),
         (
             Entry(gettext_noop("Đợt khen thưởng"), "awards:rounds", "award"),
             Entry(gettext_noop("Sổ khen thưởng"), "awards:register", "book-open"),
+            Entry(gettext_noop("Điển hình tiên tiến"), "exemplars:stories", "sparkles"),
         ),
     ),
     Stage(

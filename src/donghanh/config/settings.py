@@ -36,6 +36,9 @@ APPS = [
     "reports",
     "evaluation",
     "awards",
+    "exemplars",
+    "reviews",
+    "portal",
     "home",
 ]
 INSTALLED_APPS = [
@@ -122,7 +125,7 @@ AXES_LOCKOUT_TEMPLATE = "429.html"
 AXES_VERBOSE = False
 LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "/"
-DOORSTEP = "people:sign_in"  # where strangers who come to "/" are sent
+DOORSTEP = "portal:home"  # where strangers who come to "/" are sent
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

@@ -10,6 +10,7 @@ from donghanh.documents import facts as documents
 from donghanh.evaluation import actions as evaluation_actions
 from donghanh.evaluation import facts as evaluation
 from donghanh.evidence.models import shown_through
+from donghanh.exemplars import facts as exemplars
 from donghanh.indicators import actions as indicators
 from donghanh.journal import facts as journal
 from donghanh.movements import facts as movements
@@ -31,8 +32,8 @@ INVARIANTS: tuple[Callable[[], Iterable[object]], ...] = (
     pledges.broken_invariants,
     reports.broken_invariants,
     evaluation.broken_invariants,
+    awards.broken_invariants,
 )
-INVARIANTS: tuple[Callable[[], Iterable[object]], ...] = (journal.broken_invariants, awards.broken_invariants)
 
 
 def plug_everything() -> None:
@@ -46,4 +47,6 @@ def plug_everything() -> None:
     documents.other_codes.plug(awards.verification_of)
     documents.leads_to.plug(awards.traces_of_document)
     movements.leads_to.plug(awards.traces_of_clause)
-    movements.stage_lines.plug(awards.stage_lines)
+    movements.stage_lines.plug(awards.stage_lines, exemplars.stage_lines)
+    movements.leads_to.plug(exemplars.stories_of_clause)
+    awards.leads_to.plug(exemplars.stories_of_recognition)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.urls import reverse
@@ -15,6 +16,7 @@ from donghanh.base.words import nfc, one_line
 from donghanh.journal import actions as journal
 from donghanh.movements.models import Clause, Movement
 from donghanh.notices.actions import tell
+from donghanh.organisations.actions import chosen_party
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.facts import accounts_with
 from donghanh.organisations.models import Party
@@ -25,24 +27,44 @@ from .permissions import check_may_change, check_may_tell, check_may_verify
 from .rules import Agreed, check_consent, check_may_be_shown
 
 
+@dataclass(frozen=True)
+class Subject:
+    """Whom a story is about, and the recognition it tells of, if any."""
+
+    party: Party
+    recognition: Recognition | None = None
+
+
+def chosen_subject(*, by: Actor, choice: str) -> Subject:
+    """Whom a choice of `facts.about_choices` names; refuses what is out of sight."""
+    kind, _, key = choice.partition(":")
+    if kind != "award":
+        return Subject(chosen_party(by=by, choice=choice))
+    found = Recognition.objects.visible_to(by).filter(pk=key if key.isdigit() else 0)
+    recognition = found.select_related("party").first()
+    if recognition is None:
+        raise Refusal("Không thấy khen thưởng này trong sổ của đơn vị. Chọn lại.", field="party")
+    return Subject(recognition.party, recognition)
+
+
 @transaction.atomic
 def find_story(
     *,
     by: Actor,
     movement: Movement,
-    party: Party,
+    about: Subject,
     title: str,
     summary: str,
     text: str,
     clauses: Iterable[Clause] = (),
-    recognition: Recognition | None = None,
     once: str | None = None,
 ) -> Story:
-    """A new story about `party`; a recognition it tells of must be the party's own."""
+    """A new story, kept within the unit until it is verified, consented to and published."""
+    party = about.party
     check_may_tell(by, party.home_id)
     journal.accept_once(once)
-    if recognition is not None and recognition.party_id != party.pk:
-        raise Refusal("Hình thức khen thưởng này thuộc về tập thể, cá nhân khác.", field="recognition")
+    if not one_line(title) or not one_line(text):
+        raise Refusal("Bài chưa có tên hoặc nội dung. Viết việc làm cụ thể và kết quả.", field="text")
     story = Story.objects.create(
         unit_id=by.unit_id,
         movement=movement,
@@ -50,7 +72,7 @@ def find_story(
         title=one_line(title),
         summary=one_line(summary),
         text=nfc(text).strip(),
-        recognition=recognition,
+        recognition=about.recognition,
         found_on=today(),
         search_key=Story.key_of(title, party.name),
     )

@@ -24,6 +24,7 @@ TRANSITIONS = Workflow(
         Move("verify", StoryState.FOUND, StoryState.VERIFIED),
         Move("consent", StoryState.VERIFIED, StoryState.CONSENTED),
         Move("publish", StoryState.CONSENTED, StoryState.PUBLISHED),
+        Move("consent", StoryState.PUBLISHED, StoryState.PUBLISHED),
         Move("withdraw", StoryState.PUBLISHED, StoryState.WITHDRAWN),
         Move("withdraw", StoryState.CONSENTED, StoryState.WITHDRAWN),
         Move("consent", StoryState.WITHDRAWN, StoryState.CONSENTED),

@@ -5,18 +5,20 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from donghanh.awards.forms import shortened
-from donghanh.awards.models import Recognition
+from donghanh.awards.facts import shortened
 from donghanh.base.actors import Actor
 from donghanh.movements.models import Clause, Movement
-from donghanh.organisations.facts import party_choices
 from donghanh.ui.fields import DayField
+
+from .facts import about_choices
 
 
 class StoryForm(forms.Form):
     """A new story."""
 
-    party = forms.ChoiceField(label=_("Tập thể, cá nhân"))
+    party = forms.ChoiceField(
+        label=_("Tập thể, cá nhân"), help_text=_("Của đơn vị, hoặc đã có quyết định khen thưởng.")
+    )
     title = forms.CharField(label=_("Tên bài"), max_length=200)
     summary = forms.CharField(
         label=_("Một câu giới thiệu"), max_length=400, widget=forms.Textarea(attrs={"rows": 2})
@@ -36,22 +38,16 @@ class StoryForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    recognition = forms.ModelChoiceField(
-        label=_("Gắn với hình thức khen thưởng"), queryset=Recognition.objects.none(), required=False
-    )
 
     def __init__(self, by: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         movements = Movement.objects.visible_to(by)
         tops = Clause.objects.visible_to(by).filter(plan__superior__isnull=True, plan__movement__in=movements)
         self.fields["movement"].queryset = movements
-        self.fields["party"].choices = party_choices(by)
+        self.fields["party"].choices = about_choices(by)
         self.fields["clauses"].queryset = tops.current().to_be_done()
         self.fields["clauses"].label_from_instance = lambda clause: (
             f"{clause.address}. {shortened(clause.text)}"
-        )
-        self.fields["recognition"].queryset = Recognition.objects.visible_to(by).filter(
-            party__home=by.unit_id
         )
 
 

@@ -5,11 +5,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from donghanh.awards.forms import shortened
-from donghanh.base.sockets import Trace
 from donghanh.base.workflow import Step
 from donghanh.journal.models import Entry
-from donghanh.organisations.actions import chosen_party
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.permissions import may_act_for
 from donghanh.ui.listing import FilterForm, arrange, export, wanted_export
@@ -18,16 +15,18 @@ from donghanh.ui.tables import Cell, Column, Table
 
 from . import actions
 from .choices import StoryState
+from .facts import traced_from
 from .forms import ConsentForm, StoryForm, VerifyForm, WithdrawForm
 from .models import Story
 
 FORMS = {"verify": VerifyForm, "consent": ConsentForm, "withdraw": WithdrawForm}
-NEXT_VERB = {
-    StoryState.FOUND: "verify",
-    StoryState.VERIFIED: "consent",
-    StoryState.CONSENTED: "publish",
-    StoryState.PUBLISHED: "withdraw",
-    StoryState.WITHDRAWN: "consent",
+# What may come next, the one filled button first.
+NEXT_VERBS = {
+    StoryState.FOUND: ("verify",),
+    StoryState.VERIFIED: ("consent",),
+    StoryState.CONSENTED: ("publish", "withdraw"),
+    StoryState.PUBLISHED: ("withdraw", "consent"),
+    StoryState.WITHDRAWN: ("consent",),
 }
 
 
@@ -85,7 +84,7 @@ def add(request: HttpRequest) -> HttpResponse:
             request,
             lambda: actions.find_story(
                 by=request.by,
-                party=chosen_party(by=request.by, choice=choice),
+                about=actions.chosen_subject(by=request.by, choice=choice),
                 once=once_of(request),
                 **given,
             ),
@@ -106,24 +105,37 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
         .prefetch_related("clauses"),
         pk=pk,
     )
-    verb = NEXT_VERB[StoryState(found.state)]
-    form = FORMS[verb](request.POST or None) if verb in FORMS else None
-    if request.method == "POST" and (form is None or form.is_valid()):
-        done = act(request, lambda: _do(request, found, verb, form), form=form, success=_("Đã ghi nhận."))
-        if done:
-            return done
-    duty = Duty.SIGN if verb == "verify" else Duty.PUBLISH
+    verbs = NEXT_VERBS[StoryState(found.state)]
+    asked = request.POST.get("verb", "")
+    forms = {verb: FORMS[verb](request.POST if verb == asked else None) for verb in verbs if verb in FORMS}
+    if request.method == "POST" and asked in verbs:
+        form = forms.get(asked)
+        if form is None or form.is_valid():
+            done = act(
+                request, lambda: _do(request, found, asked, form), form=form, success=_("Đã ghi nhận.")
+            )
+            if done:
+                return done
     context = {
         "story": found,
-        "verb": verb,
-        "form": form,
-        "may_act": may_act_for(request.by, found.unit_id, duty),
         "steps": _steps(found),
         "consent": getattr(found, "consent", None),
-        "traced_from": _traced_from(found),
+        "verbs": _allowed(request, found, verbs),
+        "verify": forms.get("verify"),
+        "consent_form": forms.get("consent"),
+        "withdraw": forms.get("withdraw"),
+        "traced_from": traced_from(found),
         "history": Entry.objects.about(found)[:20],
     }
     return render(request, "exemplars/story.html", context)
+
+
+def _allowed(request: HttpRequest, found: Story, verbs: tuple[str, ...]) -> list[str]:
+    return [
+        verb
+        for verb in verbs
+        if may_act_for(request.by, found.unit_id, Duty.SIGN if verb == "verify" else Duty.PUBLISH)
+    ]
 
 
 def _do(request: HttpRequest, found: Story, verb: str, form: object) -> Story:
@@ -143,20 +155,4 @@ def _steps(found: Story) -> list[Step]:
     return [
         Step(str(state.label), "done" if index < here else "current" if index == here else "ahead")
         for index, state in enumerate(order)
-    ]
-
-
-def _traced_from(found: Story) -> list[Trace]:
-    """The award it tells of and the clauses it carries out."""
-    award = found.recognition
-    first = (
-        [Trace(_("Khen thưởng"), str(award), reverse("awards:recognition", args=[award.pk]))] if award else []
-    )
-    return first + [
-        Trace(
-            _("Nội dung kế hoạch"),
-            f"{clause.address}. {shortened(clause.text)}",
-            reverse("movements:plan", args=[clause.plan_id]),
-        )
-        for clause in found.clauses.all()
     ]

@@ -12,6 +12,7 @@ from donghanh.base.actors import Actor
 from donghanh.base.dues import Due
 from donghanh.base.sentences import Sentence
 from donghanh.evaluation import facts as evaluation
+from donghanh.exemplars import facts as exemplars
 from donghanh.journal.models import Entry
 from donghanh.judging import facts as judging
 from donghanh.movements import facts as movements
@@ -21,6 +22,7 @@ from donghanh.people.models import Account
 from donghanh.pledges import facts as pledges
 from donghanh.reports import facts as reports
 from donghanh.works import facts as works
+from donghanh.reviews import facts as reviews
 
 from .rules import Stretch, by_date
 
@@ -33,6 +35,8 @@ DUES: tuple[Callable[[Actor, dt.date], list[Due]], ...] = (
     judging.dues_of,
     evaluation.dues_of,
     awards.dues_of,
+    exemplars.dues_of,
+    reviews.dues_of,
 )
 LATEST_DONE = 12
 

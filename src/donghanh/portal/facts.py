@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from donghanh.awards.models import Recognition
+from donghanh.awards.models import Recognition, RecognitionQuerySet
 from donghanh.base.dates import today
-from donghanh.exemplars.models import Story
+from donghanh.exemplars.models import Story, StoryQuerySet
 from donghanh.movements.models import Delivery, Movement
 from donghanh.pledges.models import Pledge
 from donghanh.works.models import Work
@@ -22,38 +22,42 @@ class Progress:
     works_done: int | None
     recognitions: int | None
 
-    @property
-    def share_answered(self) -> int:
-        """Answered units in percent of those reached, rounded down."""
-        if not self.units_reached or self.units_answered is None:
-            return 0
-        return self.units_answered * 100 // self.units_reached
-
 
 def told(count: int) -> int | None:
-    """A count, unless it is so small that it would tell of single people."""
-    return count if count == 0 or count >= SMALLEST_TOLD else None
+    """A count, unless it is so small that it would tell of single people or units."""
+    return count if count >= SMALLEST_TOLD else None
 
 
 def progress_of(movement: Movement) -> Progress:
     """The movement's counts; five queries."""
     reached = Delivery.objects.filter(plan__movement=movement)
+    pledges = Pledge.objects.registered().filter(registration__movement=movement)
     return Progress(
         units_reached=told(reached.count()),
         units_answered=told(reached.filter(answered_at__isnull=False).count()),
-        pledges=told(Pledge.objects.filter(movement=movement).in_force().count()),
-        works_done=told(Work.objects.filter(movement=movement, completed_on__isnull=False).count()),
+        pledges=told(pledges.count()),
+        works_done=told(Work.objects.done().filter(movement=movement).count()),
         recognitions=told(Recognition.objects.known().filter(nomination__round__movement=movement).count()),
     )
 
 
-def movements_told() -> list[Movement]:
-    """Movements that run or ran, the latest first."""
-    return list(Movement.objects.filter(starts_on__lte=today()).select_related("unit").order_by("-starts_on", "-pk"))
-
-
-def stories_told() -> "list[Story]":
-    """Stories the public may read today, the latest first."""
-    return list(
-        Story.objects.shown_on(today()).select_related("party", "unit", "movement").order_by("-published_on", "-pk")[:30]
+def latest_movement() -> Movement | None:
+    """The movement that began last, once its plan is issued."""
+    begun = Movement.objects.filter(
+        starts_on__lte=today(), plans__state="issued", plans__superior__isnull=True
     )
+    return begun.select_related("unit").order_by("-starts_on", "-pk").first()
+
+
+def recognitions_told() -> RecognitionQuerySet:
+    """Recognitions whose decision is signed, numbered and scanned, and that stand, the latest first."""
+    known = Recognition.objects.known().select_related("decision__document")
+    return known.order_by("-year", "-decision__effective_on", "decision", "position")
+
+
+def stories_told() -> StoryQuerySet:
+    """Stories the public may read today, the latest first."""
+    shown = Story.objects.shown_on(today()).select_related(
+        "party", "unit", "movement", "recognition__decision__document"
+    )
+    return shown.order_by("-published_on", "-pk")

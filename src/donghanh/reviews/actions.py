@@ -65,7 +65,11 @@ def issue_guidance(*, by: Actor, review: Review, number: str, issued_on: dt.date
     for unit in subordinates_of(review.unit_id, issued_on):
         tell(
             accounts_with(unit.pk, Duty.DRAFT),
-            Sentence("Có hướng dẫn {review}, báo cáo trước {day}.", review=str(review), day=say_date(review.reports_due_on)),
+            Sentence(
+                "Có hướng dẫn {review}, báo cáo trước {day}.",
+                review=str(review),
+                day=say_date(review.reports_due_on),
+            ),
         )
     return review
 

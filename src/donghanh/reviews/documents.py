@@ -41,7 +41,9 @@ class ReviewGuidance:
                 ),
                 (
                     "Đánh giá, khen thưởng",
-                    ("Tự chấm điểm theo bộ tiêu chí; lập hồ sơ đề nghị khen thưởng tập thể, cá nhân tiêu biểu",),
+                    (
+                        "Tự chấm điểm theo bộ tiêu chí; lập hồ sơ đề nghị khen thưởng tập thể, cá nhân tiêu biểu",
+                    ),
                 ),
                 (
                     "Thời gian",
@@ -70,7 +72,9 @@ class ReviewReport:
             subject=(
                 f"{TYPES[review.kind].capitalize()} phong trào thi đua “{review.movement.name}”, {review.period.name}"
             ),
-            clauses=numbered(*((part["title"], tuple(_paragraphs(part["text"]))) for part in review.sections)),
+            clauses=numbered(
+                *((part["title"], tuple(_paragraphs(part["text"]))) for part in review.sections)
+            ),
             tables=(self._table(),) if self.figures else (),
             figures=(self._chart(),) if self.adoption else (),
             recipients=recipients_of(review.unit, day, "Các công đoàn trực thuộc"),
@@ -80,7 +84,13 @@ class ReviewReport:
         return Table(
             head=("STT", "Chỉ tiêu", "Kết quả", "Đơn vị tính", "Số đơn vị báo cáo"),
             rows=tuple(
-                (str(position), line.name, line.said, line.unit_of_measure, f"{line.reported}/{line.expected}")
+                (
+                    str(position),
+                    line.name,
+                    line.said,
+                    line.unit_of_measure,
+                    f"{line.reported}/{line.expected}",
+                )
                 for position, line in enumerate(self.figures, start=1)
             ),
             caption="Kết quả các chỉ tiêu chủ yếu",

@@ -1,23 +1,24 @@
 """Everything a review knows, gathered from the floors below in a fixed number of queries."""
 
+import datetime as dt
 from collections import Counter
 
 from django.db.models import Count, Q
 from django.urls import reverse
 
+from donghanh.awards.facts import grades_in
 from donghanh.awards.models import Recognition
 from donghanh.base.actors import Actor
-from donghanh.base.dates import today
+from donghanh.base.dates import today as business_day
 from donghanh.base.dues import Due
 from donghanh.base.sentences import Sentence, mark
-from donghanh.evaluation.facts import grades_of
 from donghanh.exemplars.models import Story
 from donghanh.indicators.models import Indicator
 from donghanh.movements.models import Delivery
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.facts import path_of
 from donghanh.organisations.models import Path
-from donghanh.pledges.models import Pledge
+from donghanh.pledges.models import Pledge, PledgeQuerySet
 from donghanh.reports.facts import totals_of
 from donghanh.works.models import Work
 
@@ -27,11 +28,11 @@ from .rules import AdoptionLine, FigureLine, Known
 
 def known_of(review: Review) -> Known:
     """What the data say about the review's year, for the branch of its unit as it stood at the period's end."""
-    day = min(review.period.ends_on, today())
+    day = min(review.period.ends_on, business_day())
     branch = Path.objects.on(day).beneath(path_of(review.unit_id, day) or "/0/").values("unit")
     adoption = adoption_lines(review)
-    works = Work.objects.filter(movement=review.movement, unit__in=branch, starts_on__lte=day)
-    grades = grades_of(set(branch.values_list("unit", flat=True)), review.period)
+    works = Work.objects.standing().filter(movement=review.movement, unit__in=branch, starts_on__lte=day)
+    grades = grades_in(set(branch.values_list("unit", flat=True)), review.period)
     counted = Counter((grade.rank, grade.name) for grade in grades.values())
     return Known(
         movement=review.movement.name,
@@ -40,19 +41,27 @@ def known_of(review: Review) -> Known:
         asked=sum(line.asked for line in adoption),
         answered=sum(line.answered for line in adoption),
         adoption=adoption,
-        pledges=Pledge.objects.filter(movement=review.movement, first__home__in=branch).in_force().count(),
+        pledges=_pledges(review).filter(first__home__in=branch).count(),
         works=works.count(),
         works_done=works.filter(completed_on__lte=day).count(),
         figures=figure_lines(review),
         grades=[(name, count) for (_, name), count in sorted(counted.items(), reverse=True)],
         commended=commended(review, branch),
-        stories=[story.title for story in Story.objects.shown_on(today()).filter(unit__in=branch)[:5]],
+        stories=[story.title for story in Story.objects.shown_on(business_day()).filter(unit__in=branch)[:5]],
+    )
+
+
+def _pledges(review: Review) -> PledgeQuerySet:
+    """Registered pledges of the movement in the year of the review."""
+    year = review.period.ends_on.year
+    return Pledge.objects.registered().filter(
+        registration__movement=review.movement_id, registration__year=year
     )
 
 
 def adoption_lines(review: Review) -> list[AdoptionLine]:
     """Per sending unit of the branch: addressees asked and answered."""
-    day = min(review.period.ends_on, today())
+    day = min(review.period.ends_on, business_day())
     branch = Path.objects.on(day).beneath(path_of(review.unit_id, day) or "/0/").values("unit")
     rows = (
         Delivery.objects.filter(plan__movement=review.movement, plan__unit__in=branch)
@@ -68,7 +77,9 @@ def figure_lines(review: Review) -> list[FigureLine]:
     indicators = {row.code: row for row in Indicator.objects.order_by("code")}
     totals = totals_of(review.unit, list(indicators), review.period)
     return [
-        FigureLine(code, indicators[code].name, str(total), total.unit_of_measure, total.reported, total.expected)
+        FigureLine(
+            code, indicators[code].name, str(total), total.unit_of_measure, total.reported, total.expected
+        )
         for code, total in sorted(totals.items())
         if total.total is not None
     ]
@@ -78,7 +89,11 @@ def commended(review: Review, branch: object) -> list[tuple[str, int]]:
     """Known recognitions of the year in the branch, by form."""
     rows = (
         Recognition.objects.known()
-        .filter(nomination__round__movement=review.movement, year=review.period.ends_on.year, party__home__in=branch)
+        .filter(
+            nomination__round__movement=review.movement,
+            year=review.period.ends_on.year,
+            party__home__in=branch,
+        )
         .values_list("form_name")
         .annotate(count=Count("pk"))
         .order_by("form_name")
@@ -86,7 +101,7 @@ def commended(review: Review, branch: object) -> list[tuple[str, int]]:
     return [(name, count) for name, count in rows]
 
 
-def dues_of(by: Actor, today: object) -> list[Due]:
+def dues_of(by: Actor, today: dt.date) -> list[Due]:
     """Reviews the unit acted for has begun and not issued."""
     if not by.has(Duty.DRAFT):
         return []

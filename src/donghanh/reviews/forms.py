@@ -31,7 +31,9 @@ class ReviewForm(forms.Form):
 class NumberForm(forms.Form):
     """The number and day from the clerk's book."""
 
-    number = forms.CharField(label=_("Số văn bản"), max_length=10, help_text=_("Số trong sổ văn bản đi, ví dụ 45."))
+    number = forms.CharField(
+        label=_("Số văn bản"), max_length=10, help_text=_("Số trong sổ văn bản đi, ví dụ 45.")
+    )
     issued_on = DayField(label=_("Ngày ban hành"))
 
 
@@ -50,5 +52,6 @@ class SectionForm(forms.Form):
 def section_forms(review: Review, typed: Any = None) -> list[SectionForm]:
     """A form for each part of the draft, filled with what is kept or was typed."""
     return [
-        SectionForm(typed, initial=section, prefix=f"part{index}") for index, section in enumerate(review.sections)
+        SectionForm(typed, initial=section, prefix=f"part{index}")
+        for index, section in enumerate(review.sections)
     ]

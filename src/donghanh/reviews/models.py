@@ -50,9 +50,12 @@ class Review(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["unit", "movement", "period", "kind"], name="reviews_one_a_period"),
+            models.UniqueConstraint(
+                fields=["unit", "movement", "period", "kind"], name="reviews_one_a_period"
+            ),
             models.CheckConstraint(
-                condition=~Q(state=ReviewState.ISSUED) | Q(report__isnull=False), name="reviews_issued_has_its_report"
+                condition=~Q(state=ReviewState.ISSUED) | Q(report__isnull=False),
+                name="reviews_issued_has_its_report",
             ),
         ]
 

@@ -93,7 +93,10 @@ def _carrying_out(known: Known) -> tuple[str, ...]:
     if not best:
         return (first,)
     names = ", ".join(line.name for line in best[:5])
-    return (first, f"{len(best)} công đoàn cấp trên trực tiếp cơ sở có 100% đơn vị hưởng ứng, trong đó có {names}.")
+    return (
+        first,
+        f"{len(best)} công đoàn cấp trên trực tiếp cơ sở có 100% đơn vị hưởng ứng, trong đó có {names}.",
+    )
 
 
 def _results(known: Known) -> tuple[str, ...]:
@@ -106,7 +109,9 @@ def _results(known: Known) -> tuple[str, ...]:
             f"{say_number(known.works_done)} ({say_ratio(known.works_done, known.works)})."
         )
     if known.figures:
-        said.append("Các chỉ tiêu chủ yếu được tổng hợp từ báo cáo đã duyệt của các đơn vị, chi tiết trong bảng.")
+        said.append(
+            "Các chỉ tiêu chủ yếu được tổng hợp từ báo cáo đã duyệt của các đơn vị, chi tiết trong bảng."
+        )
     return tuple(said) or ("Chưa có số liệu được duyệt trong kỳ.",)
 
 
@@ -115,7 +120,9 @@ def _evaluation(known: Known) -> tuple[str, ...]:
     if known.grades:
         total = sum(count for _, count in known.grades)
         parts = "; ".join(
-            f"{name}: {say_number(count)} ({say_ratio(count, total)})" for name, count in known.grades if count
+            f"{name}: {say_number(count)} ({say_ratio(count, total)})"
+            for name, count in known.grades
+            if count
         )
         said.append(f"Đã xếp loại {say_number(total)} đơn vị: {parts}.")
     if known.commended:

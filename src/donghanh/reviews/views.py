@@ -29,7 +29,13 @@ def reviews(request: HttpRequest) -> HttpResponse:
     listing = arrange(request, found.order_by("-period__ends_on", "-pk"), search=("unit__search_key",))
     table = Table(
         caption=_("Sơ kết, tổng kết"),
-        columns=[Column(_("Đợt")), Column(_("Phong trào")), Column(_("Đơn vị")), Column(_("Hạn báo cáo")), Column(_("Tình trạng"))],
+        columns=[
+            Column(_("Đợt")),
+            Column(_("Phong trào")),
+            Column(_("Đơn vị")),
+            Column(_("Hạn báo cáo")),
+            Column(_("Tình trạng")),
+        ],
         rows=[
             [
                 Cell(str(row), url=reverse("reviews:review", args=[row.pk])),
@@ -71,9 +77,14 @@ def plan(request: HttpRequest) -> HttpResponse:
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """One review: where it stands, its figures, its papers, the one next step."""
     found = get_object_or_404(
-        Review.objects.visible_to(request.by).select_related("unit", "period", "movement", "guidance", "report"), pk=pk
+        Review.objects.visible_to(request.by).select_related(
+            "unit", "period", "movement", "guidance", "report"
+        ),
+        pk=pk,
     )
-    numbers = NumberForm(request.POST or None) if request.POST.get("verb") in ("guide", "issue") else NumberForm()
+    numbers = (
+        NumberForm(request.POST or None) if request.POST.get("verb") in ("guide", "issue") else NumberForm()
+    )
     if request.method == "POST":
         done = _change(request, found, numbers)
         if done:
@@ -85,7 +96,9 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "numbers": numbers,
         "may_write": may_act_for(request.by, found.unit_id, Duty.DRAFT),
         "may_issue": may_act_for(request.by, found.unit_id, Duty.NUMBER),
-        "chart": progress_by_unit([(line.name, line.answered, line.asked) for line in adoption]).svg if adoption else "",
+        "chart": progress_by_unit([(line.name, line.answered, line.asked) for line in adoption]).svg
+        if adoption
+        else "",
         "adoption": _adoption_table(adoption),
         "figures": _figures_table(figures),
         "history": Entry.objects.about(found)[:20],
@@ -151,7 +164,11 @@ def _steps(found: Review) -> list[Step]:
 def _adoption_table(lines: list[AdoptionLine]) -> Table:
     return Table(
         caption=_("Hưởng ứng theo công đoàn"),
-        columns=[Column(_("Công đoàn gửi kế hoạch")), Column(_("Đã gửi đến"), numeric=True), Column(_("Đã phản hồi"), numeric=True)],
+        columns=[
+            Column(_("Công đoàn gửi kế hoạch")),
+            Column(_("Đã gửi đến"), numeric=True),
+            Column(_("Đã phản hồi"), numeric=True),
+        ],
         rows=[[line.name, line.asked, line.answered] for line in lines],
         empty=_("Chưa có kế hoạch nào được gửi."),
     )
@@ -166,6 +183,8 @@ def _figures_table(lines: list[FigureLine]) -> Table:
             Column(_("Đơn vị tính")),
             Column(_("Số đơn vị báo cáo"), numeric=True),
         ],
-        rows=[[line.name, line.said, line.unit_of_measure, f"{line.reported}/{line.expected}"] for line in lines],
+        rows=[
+            [line.name, line.said, line.unit_of_measure, f"{line.reported}/{line.expected}"] for line in lines
+        ],
         empty=_("Chưa có số liệu được duyệt."),
     )

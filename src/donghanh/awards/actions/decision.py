@@ -107,6 +107,7 @@ def _enter_in_register(decision: Decision, dossiers: list[Nomination], bonuses: 
                 year=year,
                 golden_book_number=last + position,
                 bonus_dong=dong,
+                search_key=nomination.search_key,
             )
         )
     Nomination.objects.bulk_update(dossiers, ["state"], batch_size=500)
@@ -134,7 +135,9 @@ def _make_known(by: Actor, decision: Decision) -> None:
     for home in homes:
         tell(
             accounts_with(home.pk, Duty.SIGN),
-            Sentence("Có quyết định khen thưởng tập thể, cá nhân của đơn vị: {round}.", round=decision.round.name),
+            Sentence(
+                "Có quyết định khen thưởng tập thể, cá nhân của đơn vị: {round}.", round=decision.round.name
+            ),
             reverse("awards:decision", args=[decision.pk]),
         )
     for recognition in decision.recognitions.select_related("party__person__account"):

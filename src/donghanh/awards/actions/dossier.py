@@ -25,7 +25,7 @@ from donghanh.periods.models import Period
 
 from ..choices import NOMINATION_TRANSITIONS, RoundState
 from ..facts import rulebook_on
-from ..models import Nomination, Round
+from ..models import Nomination, Round, key_of
 from ..permissions import check_may_change, check_may_propose, check_may_run
 
 
@@ -90,6 +90,7 @@ def nominate(
         form_name=form.name,
         achievement=_achievement(achievement),
         no_discipline=no_discipline,
+        search_key=key_of(party.name, party.home.name),
     )
     nomination.clauses.set(clauses)
     journal.record(

@@ -14,6 +14,7 @@ from .chain import (
 )
 from .checks import broken_invariants, known_before_decision, untraced
 from .dues import dues_of
+from .grades import grades_in
 from .rulebooks import base_salary_on, judging_rulebook, rulebook, rulebook_on, rulebooks
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "clause_traces",
     "counts_of",
     "dues_of",
+    "grades_in",
     "is_collective",
     "judging_rulebook",
     "known_before_decision",

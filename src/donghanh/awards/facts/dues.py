@@ -38,9 +38,7 @@ def _rounds_to_bring_on(by: Actor, today: dt.date) -> list[Due]:
     rows = Nomination.objects.filter(round__in=rounds).order_by().values_list("round", "state")
     for round_id, state, count in rows.annotate(Count("pk")):
         counts[round_id][state] = count
-    return [
-        due for round_ in rounds if (due := _next_step(by, round_, counts[round_.pk], today)) is not None
-    ]
+    return [due for round_ in rounds if (due := _next_step(by, round_, counts[round_.pk], today)) is not None]
 
 
 def _next_step(by: Actor, round_: Round, counts: dict[str, int], today: dt.date) -> Due | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from donghanh.evaluation.facts import grades_of
 from donghanh.periods.models import Period
 
 ORDER = ("not_done", "done", "good", "excellent")
@@ -19,4 +20,7 @@ class GradeInOrder:
 
 def grades_in(unit_ids: Iterable[int], period: Period) -> dict[int, GradeInOrder]:
     """By unit; a unit that was not graded is absent."""
-    return {}
+    return {
+        unit_id: GradeInOrder(ORDER.index(found.grade), found.label, found.url)
+        for unit_id, found in grades_of(unit_ids, period.code).items()
+    }

@@ -28,7 +28,7 @@ def register(request: HttpRequest) -> HttpResponse:
     listing = arrange(
         request,
         seen.select_related("decision__document").order_by("-year", "form_name", "golden_book_number"),
-        search=("party__home__search_key",),
+        search=("search_key",),
         sorts={"year": "year", "name": "party_name", "form": "form_name"},
     )
     if wanted := wanted_export(request):

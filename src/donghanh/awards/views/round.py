@@ -119,7 +119,7 @@ def round_record(request: HttpRequest, pk: int) -> HttpResponse:
     listing = arrange(
         request,
         dossiers.order_by("form_name", "pk"),
-        search=("party__home__search_key",),
+        search=("search_key",),
         sorts={"form": "form_name", "unit": "proposed_by__sort_key", "state": "state"},
     )
     if wanted := wanted_export(request):
@@ -132,6 +132,7 @@ def round_record(request: HttpRequest, pk: int) -> HttpResponse:
         "round": round_,
         "table": _table(shown, verdicts_of(round_, shown), listing.sort),
         "page": listing.page,
+        "form": FilterForm(request.GET or None),
         "steps": steps_of(round_),
         "counts": counts_of(round_),
         "rulebook": rulebook_on(round_.opens_on),

@@ -1,0 +1,114 @@
+"""Reading stories: who may be told of, the chain, what is due."""
+
+import datetime as dt
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from donghanh.awards.facts import shortened
+from donghanh.awards.models import Recognition
+from donghanh.base.actors import Actor
+from donghanh.base.dates import say_date
+from donghanh.base.dues import Due
+from donghanh.base.sentences import Sentence
+from donghanh.base.sockets import Trace
+from donghanh.movements.choices import Stage
+from donghanh.movements.facts import StageLine
+from donghanh.movements.models import Clause, Movement
+from donghanh.organisations.choices import Duty
+from donghanh.organisations.facts import party_choices
+
+from .choices import StoryState
+from .models import Story
+
+MOST = 10
+MOST_OFFERED = 300
+SOON = dt.timedelta(days=30)
+
+
+def about_choices(by: Actor) -> list[tuple[str, str]]:
+    """Whom a story may be about: parties of the unit acted for, and known recognitions in sight."""
+    known = Recognition.objects.visible_to(by).known().order_by("-year", "party_name")[:MOST_OFFERED]
+    return [
+        *party_choices(by),
+        *((f"award:{row.pk}", f"{row} – {row.home_name}".rstrip(" –")) for row in known),
+    ]
+
+
+def traced_from(story: Story) -> list[Trace]:
+    """The recognition it tells of and the clauses it carries out."""
+    award = story.recognition
+    first = (
+        [Trace(_("Khen thưởng"), str(award), reverse("awards:recognition", args=[award.pk]))] if award else []
+    )
+    return first + [
+        Trace(
+            _("Nội dung kế hoạch"),
+            f"{clause.address}. {shortened(clause.text)}",
+            reverse("movements:clause", args=[clause.pk]),
+        )
+        for clause in story.clauses.all()
+    ]
+
+
+def stories_of_recognition(recognition: Recognition, by: Actor) -> list[Trace]:
+    """Stories in sight that tell of a recognition."""
+    rows = Story.objects.visible_to(by).filter(recognition=recognition).order_by("-pk")
+    return [_trace(story) for story in rows[:MOST]]
+
+
+def stories_of_clause(clause: Clause, by: Actor) -> list[Trace]:
+    """Stories in sight of how a clause was carried out."""
+    rows = Story.objects.visible_to(by).filter(clauses=clause).order_by("-pk")
+    return [_trace(story) for story in rows[:MOST]]
+
+
+def _trace(story: Story) -> Trace:
+    label = str(StoryState(story.state).label)
+    return Trace(_("Điển hình"), story.title, reverse("exemplars:story", args=[story.pk]), label)
+
+
+def stage_lines(movement: Movement, by: Actor) -> list[StageLine]:
+    """How many stories the unit's branch shows."""
+    count = Story.objects.visible_to(by).filter(movement=movement, state=StoryState.PUBLISHED).count()
+    if not count:
+        return []
+    note = _("%(count)s bài đang giới thiệu") % {"count": count}
+    return [StageLine(Stage.COMMEND, _("Điển hình tiên tiến"), reverse("exemplars:stories"), note)]
+
+
+def dues_of(by: Actor, today: dt.date) -> list[Due]:
+    """Stories to verify (who signs), to ask consent for, to publish, and consents that end; one query."""
+    if by.unit_id is None or not (by.has(Duty.SIGN) or by.has(Duty.PUBLISH)):
+        return []
+    rows = Story.objects.editable_by(by).select_related("party", "consent").order_by("found_on", "pk")
+    open_states = [StoryState.FOUND, StoryState.VERIFIED, StoryState.CONSENTED, StoryState.PUBLISHED]
+    found = [_due(by, story, today) for story in rows.filter(state__in=open_states)]
+    return [due for due in found if due is not None][:MOST]
+
+
+def _due(by: Actor, story: Story, today: dt.date) -> Due | None:
+    if story.state == StoryState.FOUND:
+        return _card(story, Sentence("Xác minh bài viết")) if by.has(Duty.SIGN) else None
+    if not by.has(Duty.PUBLISH):
+        return None
+    if story.state == StoryState.VERIFIED:
+        return _card(story, Sentence("Xin ý kiến đồng ý giới thiệu"))
+    consent = story.consent
+    if story.state == StoryState.CONSENTED:
+        return _card(story, Sentence("Giới thiệu bài viết"), due_on=consent.until_on)
+    if consent.until_on > today + SOON:
+        return None
+    note = Sentence("Đồng ý giới thiệu đến {day}; hết hạn thì bài tự ẩn.", day=say_date(consent.until_on))
+    return _card(story, Sentence("Xin gia hạn đồng ý"), due_on=consent.until_on, note=note)
+
+
+def _card(story: Story, verb: Sentence, *, due_on: dt.date | None = None, note: Sentence | str = "") -> Due:
+    return Due(
+        title=story.title,
+        verb=verb,
+        url=reverse("exemplars:story", args=[story.pk]),
+        due_on=due_on,
+        minutes=10,
+        note=note or story.party.name,
+    )
