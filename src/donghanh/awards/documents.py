@@ -20,7 +20,6 @@ from donghanh.documents.rules.paper import (
 from donghanh.documents.rules.writing import DEFAULT_LAYOUT, Card, certificates, docx, pdf
 from donghanh.judging.models import Ballot, Seat
 
-from .facts import rulebook_on
 from .models import Decision, Round
 
 MAKERS = {"docx": docx, "pdf": pdf}
@@ -43,6 +42,7 @@ class CommendationDecision:
 
     round: Round
     lines: tuple[CommendedLine, ...]
+    rulebooks: tuple[str, ...]
 
     def paper(self) -> Paper:
         """The neutral model, not numbered yet."""
@@ -58,7 +58,7 @@ class CommendationDecision:
             enacting="QUYẾT ĐỊNH:",
             clauses=articles(
                 f"Tặng {', '.join(_lowered(form) for form in forms)} cho {len(self.lines)} tập thể, cá nhân có thành tích "
-                f"xuất sắc trong phong trào thi đua “{self.round.movement.name}”, {self.round.period.name} "
+                f"xuất sắc trong phong trào thi đua “{self.round.movement.name}”, {_lowered(self.round.period.name)} "
                 "(có danh sách kèm theo).",
                 "Tiền thưởng kèm theo thực hiện theo quy định hiện hành, chi từ nguồn kinh phí công đoàn.",
                 f"{body_of(unit)} và các tập thể, cá nhân có tên trong danh sách chịu trách nhiệm thi hành "
@@ -69,9 +69,8 @@ class CommendationDecision:
         )
 
     def _bases(self) -> tuple[Basis, ...]:
-        rule = rulebook_on(self.round.opens_on)
         return (
-            Basis(f"Căn cứ {rule.name}"),
+            *(Basis(f"Căn cứ {name}") for name in self.rulebooks),
             Basis(f"Căn cứ kết quả xét của Hội đồng thi đua, khen thưởng {self.round.unit.name}"),
         )
 
@@ -111,6 +110,7 @@ class CouncilMinutes:
             unit,
             "Biên bản",
             day,
+            issued_on=day,
             subject=f"Họp Hội đồng thi đua, khen thưởng xét {self.round.name[:1].lower()}{self.round.name[1:]}",
             clauses=numbered(
                 (
@@ -151,7 +151,7 @@ def minutes_of(round_: Round) -> Paper:
     if not ballots:
         raise Refusal("Chưa có biên bản: hội đồng chưa kiểm phiếu.")
     held_on = ballots[0].opened_on
-    seats = Seat.objects.in_force(held_on).filter(panel=round_.council_id).select_related("person", "unit")
+    seats = Seat.objects.in_force(held_on).filter(panel=ballots[0].panel_id).select_related("person", "unit")
     return CouncilMinutes(round_, held_on, tuple(seats.order_by("pk")), ballots).paper()
 
 

@@ -53,7 +53,8 @@ def issue_decision(
         )
         for nomination, dong in zip(dossiers, bonuses, strict=True)
     ]
-    paper = CommendationDecision(round=round, lines=tuple(lines)).paper()
+    rulebooks = tuple(dict.fromkeys(judging_rulebook(nomination).name for nomination in dossiers))
+    paper = CommendationDecision(round=round, lines=tuple(lines), rulebooks=rulebooks).paper()
     document = documents.issue(by=by, unit=round.unit, paper=paper, number=number, issued_on=issued_on)
     decision = Decision.objects.create(round=round, unit=round.unit, document=document, decided_on=issued_on)
     _enter_in_register(decision, dossiers, bonuses)
