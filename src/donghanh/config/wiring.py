@@ -43,10 +43,8 @@ def plug_everything() -> None:
         pledges.leads_to, works.leads_to, reports.traces_of_clause, evaluation.traces_of_clause
     )
     shown_through.plug(pledges.shown_evidence, works.shown_evidence)
-    movements.leads_to.plug(reports.traces_of_clause)
     documents.other_codes.plug(awards.verification_of)
     documents.leads_to.plug(awards.traces_of_document)
-    movements.leads_to.plug(awards.traces_of_clause)
     movements.stage_lines.plug(awards.stage_lines, exemplars.stage_lines)
-    movements.leads_to.plug(exemplars.stories_of_clause)
+    movements.leads_to.plug(awards.traces_of_clause, exemplars.stories_of_clause)
     awards.leads_to.plug(exemplars.stories_of_recognition)
