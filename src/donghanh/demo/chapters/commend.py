@@ -38,7 +38,7 @@ COUNCIL, BOARD, DECIDED, SIGNED = (
 )
 REPORTED = dt.date(2018, 2, 2)
 OPENS_2018, CLOSES_2018, SENT_2018 = dt.date(2018, 6, 15), dt.date(2018, 7, 20), dt.date(2018, 7, 2)
-AT_GRASSROOTS, BELOW_UPPER = 12, 9
+AT_GRASSROOTS, BELOW_UPPER = 9, 8
 FLAG, MERIT, LETTER = "co-tinh", "bang-khen-tinh", "giay-khen-cap-tren"
 OWN_LETTER, EXCELLENT = "giay-khen-co-so", "doan-vien-xuat-sac"
 SCAN = b"%PDF-1.4\n% BAN MAU - KHONG CO GIA TRI: ban ky cua quyet dinh khen thuong\n"
