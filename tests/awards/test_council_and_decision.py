@@ -142,9 +142,9 @@ def test_the_signed_copy_makes_it_known_and_tells_the_unit(known, an, actor):
 def test_a_scan_that_is_no_picture_or_pdf_is_refused(dung, actor, decision):
     fake = SimpleUploadedFile("ban-ky.pdf", b"MZ not a pdf")
 
-    assert refused(
-        lambda: actions.attach_signed_copy(by=actor(dung), decision=decision, upload=fake)
-    ) == ("Không nhận tệp “ban-ky.pdf” ở đây. Các loại tệp nhận được: .pdf, .jpeg, .png.")
+    assert refused(lambda: actions.attach_signed_copy(by=actor(dung), decision=decision, upload=fake)) == (
+        "Không nhận tệp “ban-ky.pdf” ở đây. Các loại tệp nhận được: .pdf, .jpeg, .png."
+    )
     decision.refresh_from_db()
     assert decision.state == DecisionState.ISSUED
 

@@ -27,7 +27,9 @@ def test_a_dossier_goes_up_and_is_received_under_the_rulebook_of_that_day(receiv
     )
 
 
-def test_a_dossier_received_after_the_rule_changed_is_judged_under_the_new_one(dung, actor, sent, monkeypatch):
+def test_a_dossier_received_after_the_rule_changed_is_judged_under_the_new_one(
+    dung, actor, sent, monkeypatch
+):
     monkeypatch.setenv("DONGHANH_TODAY", "2018-01-05")
 
     received = actions.receive(by=actor(dung), nomination=sent)
@@ -119,9 +121,7 @@ def test_a_sent_dossier_is_not_changed(an, actor, sent, clause):
         lambda: actions.revise(
             by=actor(an), nomination=sent, achievement="Khác", clauses=[clause], no_discipline=True
         )
-    ) == (
-        "Việc này không làm được khi đang ở trạng thái “Đã gửi”. Tải lại trang để xem tình trạng mới nhất."
-    )
+    ) == ("Việc này không làm được khi đang ở trạng thái “Đã gửi”. Tải lại trang để xem tình trạng mới nhất.")
 
 
 def test_only_the_unit_of_the_round_receives(binh, actor, sent):

@@ -95,7 +95,10 @@ def test_a_comprehensive_commendation_excludes_a_thematic_one_at_the_same_level_
 
     assert judge(but(earlier=(earlier,)), MERIT).standing is Standing.NOT_ELIGIBLE
     assert judge(but(earlier=(earlier,), is_stage_review=True), MERIT).standing is Standing.ELIGIBLE
-    assert judge(but(earlier=(dataclasses.replace(earlier, level="upper"),)), MERIT).standing is Standing.ELIGIBLE
+    assert (
+        judge(but(earlier=(dataclasses.replace(earlier, level="upper"),)), MERIT).standing
+        is Standing.ELIGIBLE
+    )
 
 
 def test_the_eleventh_of_ten_places_is_over_the_quota():
@@ -127,5 +130,9 @@ def test_the_rulebook_is_the_one_in_force_on_the_day_received():
 def test_the_bonus_follows_the_base_salary_of_the_day_and_is_rounded_to_ten_thousand():
     salaries = [Salary(dt.date(2016, 5, 1), 1_210_000), Salary(dt.date(2017, 7, 1), 1_300_000)]
 
-    assert bonus(Fraction(3, 10), salary_on(salaries, dt.date(2017, 6, 30)).dong, is_collective=False) == 360_000
-    assert bonus(Fraction(3, 10), salary_on(salaries, dt.date(2017, 7, 1)).dong, is_collective=True) == 780_000
+    assert (
+        bonus(Fraction(3, 10), salary_on(salaries, dt.date(2017, 6, 30)).dong, is_collective=False) == 360_000
+    )
+    assert (
+        bonus(Fraction(3, 10), salary_on(salaries, dt.date(2017, 7, 1)).dong, is_collective=True) == 780_000
+    )

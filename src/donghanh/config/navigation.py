@@ -70,8 +70,8 @@ STAGES: tuple[Stage, ...] = (
             Entry(gettext_noop("Chấm điểm thi đua"), "evaluation:cards", "clipboard-check"),
             Entry(gettext_noop("Cụm thi đua"), "evaluation:clusters", "users"),
             Entry(gettext_noop("Hội đồng, bỏ phiếu"), "judging:panels", "vote"),
+            Entry(gettext_noop("Sơ kết, tổng kết"), "reviews:reviews", "clipboard-list"),
         ),
-        (Entry(gettext_noop("Sơ kết, tổng kết"), "reviews:reviews", "clipboard-list"),),
     ),
     Stage(
         gettext_noop("Khen thưởng, nhân rộng điển hình"),

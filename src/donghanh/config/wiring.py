@@ -47,4 +47,6 @@ def plug_everything() -> None:
     documents.leads_to.plug(awards.traces_of_document)
     movements.stage_lines.plug(awards.stage_lines, exemplars.stage_lines)
     movements.leads_to.plug(awards.traces_of_clause, exemplars.stories_of_clause)
+    evaluation.has_award_forms.plug(awards.has_award_forms)
+    evaluation.leads_to.plug(awards.traces_of_scorecard)
     awards.leads_to.plug(exemplars.stories_of_recognition)

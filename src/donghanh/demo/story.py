@@ -14,7 +14,7 @@ from donghanh.organisations.models import Unit
 from donghanh.people.facts import is_demo_database
 
 from . import province
-from .chapters import check, launch, launch_again, register, report
+from .chapters import check, commend, launch, launch_again, register, report, spread
 from .world import DEMO_DAY, START_DAY, Tell, World
 
 Live = Callable[[World, Tell], None]
@@ -34,9 +34,13 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter("Đăng ký giao ước, công trình", register.live),
     Chapter("Báo cáo: 6 tháng và cả năm 2017", report.live),
     Chapter("Kiểm tra, đánh giá: chấm điểm năm 2017", check.live),
+    Chapter("Khen thưởng: hồ sơ, hội đồng, quyết định năm 2017", commend.live),
+    Chapter("Nhân rộng điển hình", spread.live),
     Chapter("Năm 2018: hưởng ứng theo năm", launch_again.live),
     Chapter("Năm 2018: đăng ký giao ước, công trình", register.second_year),
     Chapter("Năm 2018: báo cáo 6 tháng đầu năm", report.second_year),
+    Chapter("Năm 2018: đợt khen thưởng đang mở", commend.second_year),
+    Chapter("Năm 2018: điển hình mới", spread.second_year),
 )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from donghanh.organisations.choices import Level
 from donghanh.organisations.facts import signer_of, superior_of
 from donghanh.organisations.models import Unit
-from donghanh.people.models import Account
+from donghanh.people.facts import is_demo_database
 
 from .facts import headed
 from .rules.paper import SAMPLE_MARK, Paper, Recipient, Signing
@@ -27,7 +27,7 @@ def letter_of(unit: Unit, type: str, day: dt.date, **content: Any) -> Paper:
 
 def mark_of(unit: Unit) -> str | None:
     """The mark across a paper of an invented unit, and of every unit of a demo province."""
-    is_demo = unit.is_invented or Account.objects.filter(is_demo=True).exists()
+    is_demo = unit.is_invented or is_demo_database()
     return SAMPLE_MARK if is_demo else None
 
 

@@ -21,8 +21,8 @@ from donghanh.organisations.rules import ROLES
 from donghanh.people.models import Account
 from donghanh.pledges import facts as pledges
 from donghanh.reports import facts as reports
-from donghanh.works import facts as works
 from donghanh.reviews import facts as reviews
+from donghanh.works import facts as works
 
 from .rules import Stretch, by_date
 

@@ -3,12 +3,14 @@
 from .cases import cases_of, counts_of, is_collective, registered_parties, verdicts_of
 from .chain import (
     clause_traces,
+    has_award_forms,
     leads_to,
     shortened,
     stage_lines,
     traced_from,
     traces_of_clause,
     traces_of_document,
+    traces_of_scorecard,
     verification_of,
     what_came_of,
 )
@@ -25,6 +27,7 @@ __all__ = [
     "counts_of",
     "dues_of",
     "grades_in",
+    "has_award_forms",
     "is_collective",
     "judging_rulebook",
     "known_before_decision",
@@ -38,6 +41,7 @@ __all__ = [
     "traced_from",
     "traces_of_clause",
     "traces_of_document",
+    "traces_of_scorecard",
     "untraced",
     "verdicts_of",
     "verification_of",

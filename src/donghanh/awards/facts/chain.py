@@ -8,6 +8,7 @@ from donghanh.base.dates import say_date
 from donghanh.base.sockets import Socket, Trace
 from donghanh.documents.facts import Verification, VerificationLine
 from donghanh.documents.models import Document
+from donghanh.evaluation.models import Scorecard
 from donghanh.movements.choices import Stage
 from donghanh.movements.facts import StageLine
 from donghanh.movements.models import Clause, Movement
@@ -115,6 +116,20 @@ def stage_lines(movement: Movement, by: Actor) -> list[StageLine]:
             str(RoundState(round_.state).label),
         )
         for round_ in rounds.order_by("-opens_on")[:MOST_SHOWN]
+    ]
+
+
+def has_award_forms(movement: Movement) -> bool:
+    """Is a round of commendation foreseen for the movement?"""
+    return Round.objects.filter(movement=movement).exists()
+
+
+def traces_of_scorecard(card: Scorecard) -> list[Trace]:
+    """Known recognitions of the scored unit and its people for the year of the card."""
+    rows = Recognition.objects.known().filter(party__home=card.unit_id, year=card.round.period.ends_on.year)
+    return [
+        Trace(_("Khen thưởng"), str(row), reverse("awards:recognition", args=[row.pk]))
+        for row in rows.order_by("-pk")[:MOST_SHOWN]
     ]
 
 

@@ -124,7 +124,9 @@ def _first_dossiers(world: World, upper: Unit, *, clauses: list[Clause], rounds:
     units = [unit for unit in world.beneath(upper) if unit.code != "CS-0001"][:2]
     for unit in units:
         _send(world, unit, rounds[upper.pk], party=party_of(unit), form=LETTER, clauses=clauses)
-    _send(world, upper, rounds[world.province.pk], party=party_of(units[0]), form=MERIT, clauses=clauses)
+    if units:
+        top = rounds[world.province.pk]
+        _send(world, upper, top, party=party_of(units[0]), form=MERIT, clauses=clauses)
 
 
 def _season(world: World) -> Season | None:

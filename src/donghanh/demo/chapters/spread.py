@@ -57,10 +57,10 @@ def press_of(world: World) -> Actor:
 
 
 def _commended(world: World) -> list[Recognition]:
-    """Known recognitions of the province, one a party, in the order of its list."""
-    known = Recognition.objects.known().filter(decision__unit=world.province).select_related("party__home")
+    """Known recognitions, one a party: the province's in the order of its list, then those of upper unions."""
+    known = Recognition.objects.known().exclude(level="grassroots").select_related("party__home")
     first_of: dict[int, Recognition] = {}
-    for award in known.order_by("decision", "position"):
+    for award in known.order_by("level", "decision", "position"):
         first_of.setdefault(award.party_id, award)
     return list(first_of.values())
 
