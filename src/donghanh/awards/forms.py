@@ -6,16 +6,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.base.actors import Actor
-from donghanh.judging.models import Panel
-from donghanh.movements.models import Clause, Movement
+from donghanh.base.dates import today
+from donghanh.movements.models import Movement
 from donghanh.organisations.facts import party_choices
-from donghanh.periods.models import Period
 from donghanh.ui.fields import DayField
 from donghanh.ui.listing import FilterForm
 
 from .choices import NominationState
-from .facts import rulebook_on, shortened
-from .models import Nomination, Round
+from .facts import clauses_of, councils_of, rulebook_on, shortened, years_of
+from .models import Round
 from .rules.rulebook import Form
 
 YES_NO_UNKNOWN = (
@@ -33,15 +32,15 @@ class RoundForm(forms.Form):
     """Opening a round."""
 
     name = forms.CharField(label=_("Tên đợt khen thưởng"), max_length=250)
-    movement = forms.ModelChoiceField(label=_("Phong trào"), queryset=Movement.objects.none())
-    period = forms.ModelChoiceField(label=_("Kỳ xét"), queryset=Period.objects.none())
+    movement = forms.ModelChoiceField(label=_("Phong trào"), queryset=None)
+    period = forms.ModelChoiceField(label=_("Kỳ xét"), queryset=None)
     opens_on = DayField(label=_("Nhận hồ sơ từ ngày"))
     closes_on = DayField(label=_("Đến hết ngày"))
 
     def __init__(self, by: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["movement"].queryset = Movement.objects.visible_to(by)
-        self.fields["period"].queryset = Period.objects.filter(kind="year").order_by("-starts_on")
+        self.fields["period"].queryset = years_of(today())
 
 
 class DossierForm(forms.Form):
@@ -55,7 +54,7 @@ class DossierForm(forms.Form):
     )
     clauses = forms.ModelMultipleChoiceField(
         label=_("Thực hiện nội dung nào của kế hoạch"),
-        queryset=Clause.objects.none(),
+        queryset=None,
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -73,12 +72,6 @@ class DossierForm(forms.Form):
         self.fields["clauses"].label_from_instance = lambda clause: (
             f"{clause.address}. {shortened(clause.text)}"
         )
-
-
-def clauses_of(round_: Round) -> Any:
-    """The contents of the movement's first plan that an achievement may hang on."""
-    top = round_.movement.plans.filter(superior__isnull=True).order_by("pk").values("pk")[:1]
-    return Clause.objects.filter(plan__in=top).current().to_be_done()
 
 
 class NominationForm(DossierForm):
@@ -117,11 +110,11 @@ class ReturnForm(forms.Form):
 class ConveneForm(forms.Form):
     """Which council decides."""
 
-    council = forms.ModelChoiceField(label=_("Hội đồng"), queryset=Panel.objects.none())
+    council = forms.ModelChoiceField(label=_("Hội đồng"), queryset=None)
 
     def __init__(self, by: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["council"].queryset = Panel.objects.filter(unit=by.unit_id, kind="award_council")
+        self.fields["council"].queryset = councils_of(by)
 
 
 class BoardForm(forms.Form):
@@ -129,7 +122,7 @@ class BoardForm(forms.Form):
 
     set_aside = forms.ModelMultipleChoiceField(
         label=_("Hồ sơ không đồng ý (để trống nếu đồng ý tất cả)"),
-        queryset=Nomination.objects.none(),
+        queryset=None,
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )

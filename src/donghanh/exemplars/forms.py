@@ -31,10 +31,10 @@ class StoryForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 10}),
         max_length=20000,
     )
-    movement = forms.ModelChoiceField(label=_("Phong trào"), queryset=Movement.objects.none())
+    movement = forms.ModelChoiceField(label=_("Phong trào"), queryset=None)
     clauses = forms.ModelMultipleChoiceField(
         label=_("Thực hiện nội dung nào của kế hoạch"),
-        queryset=Clause.objects.none(),
+        queryset=None,
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )

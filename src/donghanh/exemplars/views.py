@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from donghanh.base.workflow import Step
-from donghanh.journal.models import Entry
+from donghanh.journal.facts import history_of
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.permissions import may_act_for
 from donghanh.ui.listing import FilterForm, arrange, export, wanted_export
@@ -111,9 +111,7 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and asked in verbs:
         form = forms.get(asked)
         if form is None or form.is_valid():
-            done = act(
-                request, lambda: _do(request, found, asked, form), form=form, success=_("Đã ghi nhận.")
-            )
+            done = act(request, lambda: _do(request, found, form), form=form, success=_("Đã ghi nhận."))
             if done:
                 return done
     context = {
@@ -125,7 +123,7 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
         "consent_form": forms.get("consent"),
         "withdraw": forms.get("withdraw"),
         "traced_from": traced_from(found),
-        "history": Entry.objects.about(found)[:20],
+        "history": history_of(found),
     }
     return render(request, "exemplars/story.html", context)
 
@@ -138,14 +136,14 @@ def _allowed(request: HttpRequest, found: Story, verbs: tuple[str, ...]) -> list
     ]
 
 
-def _do(request: HttpRequest, found: Story, verb: str, form: object) -> Story:
+def _do(request: HttpRequest, found: Story, form: object) -> Story:
     given = form.cleaned_data if form is not None else {}  # type: ignore[attr-defined]
     change = {
         "verify": actions.verify,
         "consent": actions.keep_consent,
         "publish": actions.publish,
         "withdraw": actions.withdraw,
-    }[verb]
+    }[request.POST["verb"]]
     return change(by=request.by, story=found, **given)
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from donghanh.awards.facts import grades_in
@@ -18,12 +18,20 @@ from donghanh.movements.models import Delivery
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.facts import path_of
 from donghanh.organisations.models import Path
+from donghanh.periods.facts import period
+from donghanh.periods.models import Period
 from donghanh.pledges.models import Pledge, PledgeQuerySet
 from donghanh.reports.facts import totals_of
 from donghanh.works.models import Work
 
 from .models import Review
 from .rules import AdoptionLine, FigureLine, Known
+
+
+def periods_of(today: dt.date) -> QuerySet[Period]:
+    """What may be reviewed: halves and years of this year and the last."""
+    codes = [f"{year}{part}" for year in (today.year, today.year - 1) for part in ("", "H1")]
+    return Period.objects.filter(pk__in=[period(code).pk for code in codes]).order_by("-ends_on")
 
 
 def known_of(review: Review) -> Known:

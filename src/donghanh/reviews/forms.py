@@ -6,11 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.base.actors import Actor
+from donghanh.base.dates import today
 from donghanh.movements.models import Movement
-from donghanh.periods.models import Period
 from donghanh.ui.fields import DayField
 
 from .choices import ReviewKind
+from .facts import periods_of
 from .models import Review
 
 
@@ -18,14 +19,14 @@ class ReviewForm(forms.Form):
     """Opening a review."""
 
     kind = forms.ChoiceField(label=_("Loại"), choices=ReviewKind.choices)
-    movement = forms.ModelChoiceField(label=_("Phong trào"), queryset=Movement.objects.none())
-    period = forms.ModelChoiceField(label=_("Kỳ"), queryset=Period.objects.none())
+    movement = forms.ModelChoiceField(label=_("Phong trào"), queryset=None)
+    period = forms.ModelChoiceField(label=_("Kỳ"), queryset=None)
     reports_due_on = DayField(label=_("Các đơn vị gửi báo cáo trước ngày"))
 
     def __init__(self, by: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["movement"].queryset = Movement.objects.visible_to(by)
-        self.fields["period"].queryset = Period.objects.order_by("-starts_on")
+        self.fields["period"].queryset = periods_of(today())
 
 
 class NumberForm(forms.Form):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from donghanh.base.workflow import Step
-from donghanh.journal.models import Entry
+from donghanh.journal.facts import history_of
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.models import Unit
 from donghanh.organisations.permissions import may_act_for
@@ -101,7 +101,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         else "",
         "adoption": _adoption_table(adoption),
         "figures": _figures_table(figures),
-        "history": Entry.objects.about(found)[:20],
+        "history": history_of(found),
     }
     return render(request, "reviews/review.html", context)
 

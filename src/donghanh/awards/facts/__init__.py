@@ -17,9 +17,14 @@ from .chain import (
 from .checks import broken_invariants, known_before_decision, untraced
 from .dues import dues_of
 from .grades import grades_in
+from .offers import ballots_of, clauses_of, councils_of, years_of
 from .rulebooks import base_salary_on, judging_rulebook, rulebook, rulebook_on, rulebooks
 
 __all__ = [
+    "ballots_of",
+    "clauses_of",
+    "councils_of",
+    "years_of",
     "base_salary_on",
     "broken_invariants",
     "cases_of",

@@ -38,21 +38,25 @@ def _rounds_to_bring_on(by: Actor, today: dt.date) -> list[Due]:
     rows = Nomination.objects.filter(round__in=rounds).order_by().values_list("round", "state")
     for round_id, state, count in rows.annotate(Count("pk")):
         counts[round_id][state] = count
-    return [due for round_ in rounds if (due := _next_step(by, round_, counts[round_.pk], today)) is not None]
+    return [
+        due
+        for round_ in rounds
+        if (due := _next_step(by, round_, counts=counts[round_.pk], today=today)) is not None
+    ]
 
 
-def _next_step(by: Actor, round_: Round, counts: dict[str, int], today: dt.date) -> Due | None:
+def _next_step(by: Actor, round_: Round, *, counts: dict[str, int], today: dt.date) -> Due | None:
     sent = counts.get(NominationState.SENT, 0)
     if by.has(Duty.DRAFT) and sent:
         title = Sentence("{count} hồ sơ khen thưởng chờ tiếp nhận", count=sent)
-        return _due(title, Sentence("Tiếp nhận hồ sơ"), "round", round_, minutes=min(60, 3 * sent))
+        return _due(round_, "round", title=title, verb=Sentence("Tiếp nhận hồ sơ"), minutes=min(60, 3 * sent))
     if by.has(Duty.DRAFT) and round_.state == RoundState.OPEN:
         received = counts.get(NominationState.RECEIVED, 0)
         if received and round_.closes_on < today:
             title = Sentence("{count} hồ sơ đã tiếp nhận, hết hạn nhận hồ sơ", count=received)
-            return _due(title, Sentence("Trình hội đồng"), "council", round_)
+            return _due(round_, "council", title=title, verb=Sentence("Trình hội đồng"))
     if by.has(Duty.DRAFT) and round_.state == RoundState.COUNCIL:
-        return _due(Sentence("Hội đồng đang bỏ phiếu"), Sentence("Kiểm phiếu"), "council", round_)
+        return _due(round_, "council", title=Sentence("Hội đồng đang bỏ phiếu"), verb=Sentence("Kiểm phiếu"))
     if round_.state == RoundState.BOARD:
         return _after_council(by, round_, counts)
     return None
@@ -64,15 +68,15 @@ def _after_council(by: Actor, round_: Round, counts: dict[str, int]) -> Due | No
         if not by.has(Duty.SIGN):
             return None
         title = Sentence("Hội đồng đã thông qua {count} hồ sơ", count=waiting)
-        return _due(title, Sentence("Ghi ý kiến Ban Thường vụ"), "board", round_)
+        return _due(round_, "board", title=title, verb=Sentence("Ghi ý kiến Ban Thường vụ"))
     agreed = counts.get(NominationState.AGREED, 0)
     if agreed and by.has(Duty.NUMBER):
         title = Sentence("Ban Thường vụ đã đồng ý {count} hồ sơ", count=agreed)
-        return _due(title, Sentence("Ban hành quyết định"), "decide", round_)
+        return _due(round_, "decide", title=title, verb=Sentence("Ban hành quyết định"))
     return None
 
 
-def _due(title: Sentence, verb: Sentence, page: str, round_: Round, *, minutes: int = 10) -> Due:
+def _due(round_: Round, page: str, *, title: Sentence, verb: Sentence, minutes: int = 10) -> Due:
     return Due(
         title=title,
         verb=verb,

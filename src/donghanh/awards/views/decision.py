@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from donghanh.base.uploads import CONTENT_TYPES
-from donghanh.journal.models import Entry
+from donghanh.journal.facts import history_of
 from donghanh.judging.models import Ballot
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.permissions import may_act_for
@@ -17,7 +17,7 @@ from donghanh.ui.tables import Cell, Column, Table
 from .. import actions
 from ..choices import DecisionState, NominationState, RoundState
 from ..documents import MAKERS, certificates_of, write_minutes
-from ..facts import counts_of
+from ..facts import ballots_of, counts_of
 from ..forms import BoardForm, ConveneForm, DecisionForm, RevokeForm, ScanForm
 from ..models import Decision, Round
 from .round import steps_of
@@ -61,7 +61,7 @@ def council(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _ballots(round_: Round) -> Table:
-    ballots = Ballot.objects.filter(nomination__round=round_).order_by("question", "pk")
+    ballots = ballots_of(round_)
     return Table(
         caption=_("Phiếu của hội đồng"),
         columns=[Column(_("Nội dung")), Column(_("Mức cần đạt")), Column(_("Kết quả"))],
@@ -197,7 +197,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "may_revoke": may_act_for(request.by, found.unit_id, Duty.SIGN)
         and found.state != DecisionState.REVOKED,
         "is_effective": found.state == DecisionState.EFFECTIVE,
-        "history": Entry.objects.about(found)[:20],
+        "history": history_of(found),
     }
     return render(request, "awards/decision.html", context)
 

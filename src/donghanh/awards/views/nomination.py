@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from donghanh.journal.models import Entry
+from donghanh.journal.facts import history_of
 from donghanh.organisations.actions import chosen_party
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.permissions import may_act_for
@@ -83,7 +83,7 @@ def nomination(request: HttpRequest, pk: int) -> HttpResponse:
             proof = ProofForm(request.POST, request.FILES)
         elif verb == "return":
             back = ReturnForm(request.POST)
-        done = _change(request, found, verb, proof, back)
+        done = _change(request, found, proof=proof, back=back)
         if done:
             return done
     verdict = verdicts_of(found.round, [found])[found.pk]
@@ -104,15 +104,15 @@ def nomination(request: HttpRequest, pk: int) -> HttpResponse:
         "may_take": may_act_for(request.by, found.round.unit_id, Duty.DRAFT)
         and found.state == NominationState.SENT,
         "traced_from": traced_from(found, request.by),
-        "history": Entry.objects.about(found)[:20],
+        "history": history_of(found),
     }
     return render(request, "awards/nomination.html", context)
 
 
 def _change(
-    request: HttpRequest, found: Nomination, verb: str, proof: ProofForm, back: ReturnForm
+    request: HttpRequest, found: Nomination, *, proof: ProofForm, back: ReturnForm
 ) -> HttpResponse | None:
-    by = request.by
+    by, verb = request.by, request.POST.get("verb", "")
     if verb == "send":
         return act(request, lambda: actions.send(by=by, nomination=found), success=_("Đã gửi hồ sơ."))
     if verb == "receive":

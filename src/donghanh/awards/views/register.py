@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from donghanh.base.numbers import say_money
 from donghanh.base.sockets import Trace
-from donghanh.journal.models import Entry
+from donghanh.journal.facts import history_of
 from donghanh.ui.listing import arrange, export, wanted_export
 from donghanh.ui.tables import Cell, Column, Table
 
@@ -93,7 +93,7 @@ def recognition(request: HttpRequest, pk: int) -> HttpResponse:
         "rows": rows,
         "traced_from": _traced_from(found),
         "leads_to": what_came_of(found, request.by),
-        "history": Entry.objects.about(found.nomination)[:20],
+        "history": history_of(found.nomination),
     }
     return render(request, "awards/recognition.html", context)
 

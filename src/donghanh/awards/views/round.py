@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from donghanh.base.dates import today
 from donghanh.base.workflow import Step
-from donghanh.journal.models import Entry
+from donghanh.journal.facts import history_of
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.models import Unit
 from donghanh.ui.listing import FilterForm, arrange, export, wanted_export
@@ -141,7 +141,7 @@ def round_record(request: HttpRequest, pk: int) -> HttpResponse:
         and bool(forms_of(round_)),
         "runs_it": request.by.unit_id == round_.unit_id,
         "decisions": round_.decisions.all() if request.by.unit_id == round_.unit_id else [],
-        "history": Entry.objects.about(round_)[:20],
+        "history": history_of(round_),
     }
     return render(request, "awards/round.html", context)
 

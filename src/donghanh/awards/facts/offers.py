@@ -1,0 +1,36 @@
+"""What forms offer to choose from."""
+
+import datetime as dt
+
+from django.db.models import QuerySet
+
+from donghanh.base.actors import Actor
+from donghanh.judging.models import Ballot, Panel
+from donghanh.movements.models import Clause
+from donghanh.movements.models.clause import ClauseQuerySet
+from donghanh.periods.facts import period
+from donghanh.periods.models import Period
+
+from ..models import Round
+
+
+def clauses_of(round_: Round) -> ClauseQuerySet:
+    """The contents of the movement's first plan that an achievement may hang on."""
+    top = round_.movement.plans.filter(superior__isnull=True).order_by("pk").values("pk")[:1]
+    return Clause.objects.filter(plan__in=top).current().to_be_done()
+
+
+def councils_of(by: Actor) -> QuerySet[Panel]:
+    """The councils of the unit acted for that judge commendation."""
+    return Panel.objects.filter(unit=by.unit_id, kind="award_council").order_by("pk")
+
+
+def years_of(today: dt.date) -> QuerySet[Period]:
+    """The year that runs and the two before."""
+    codes = [period(str(year)).code for year in range(today.year - 2, today.year + 1)]
+    return Period.objects.filter(code__in=codes).order_by("-starts_on")
+
+
+def ballots_of(round_: Round) -> QuerySet[Ballot]:
+    """The council's ballots on the dossiers of a round."""
+    return Ballot.objects.filter(nomination__round=round_).order_by("question", "pk")
