@@ -173,7 +173,7 @@ def test_after_its_day_a_card_is_closed_until_it_is_extended(card, an, binh, act
 
 
 def test_a_card_is_sent_once(sent, an, actor):
-    with pytest.raises(Refusal, match="chờ thẩm định"):
+    with pytest.raises(Refusal, match="Chờ thẩm định"):
         send(by=actor(an), card=sent)
 
 

@@ -46,7 +46,7 @@ class CardState(models.TextChoices):
     """How far a scorecard has come."""
 
     OPEN = "open", _("Chưa tự chấm")
-    SELF_SCORED = "self_scored", _("Đã tự chấm, chờ thẩm định")
+    SELF_SCORED = "self_scored", _("Chờ thẩm định")
     VERIFIED = "verified", _("Đã thẩm định")
     VOTED = "voted", _("Cụm đã bỏ phiếu")
     GRADED = "graded", _("Đã thông báo kết quả")

@@ -14,7 +14,7 @@ from donghanh.ui.fields import DayField, NumberField
 from donghanh.ui.listing import FilterForm
 
 from .actions import SelfScore
-from .choices import CardState, CriterionKind, Grade
+from .choices import CardState, CriterionKind, Grade, Part
 from .facts.sheets import Line
 from .rules.points import POINT_DECIMALS
 from .rules.scoring import Verdict
@@ -103,7 +103,7 @@ class VerifyForm(forms.Form):
                 label=_("Điểm thẩm định %(code)s, tối đa %(most)s")
                 % {"code": criterion.code, "most": criterion.says_most},
                 decimals=POINT_DECIMALS,
-                required=False,
+                required=not agreed and criterion.part == Part.BASE,
                 help_text=_("Để trống: đồng ý %(points)s điểm.") % {"points": line.says_offered}
                 if agreed
                 else "",

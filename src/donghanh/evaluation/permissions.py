@@ -6,6 +6,7 @@ from donghanh.base.actors import SYSTEM, Actor
 from donghanh.base.sentences import Refusal
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.facts import is_superior_of
+from donghanh.organisations.models import Unit
 from donghanh.organisations.permissions import check_acts_for, check_duty, check_superior, may_act_for
 
 from .models import Cluster, Scorecard
@@ -15,6 +16,11 @@ def check_may_open(by: Actor, unit_id: int) -> None:
     """Refuse unless `by` drafts for the unit that opens a round or forms a cluster."""
     if by is not SYSTEM:
         check_acts_for(by, unit_id, Duty.DRAFT)
+
+
+def may_have_round(by: Actor) -> bool:
+    """Is there anybody beneath the unit acted for, whom it could score?"""
+    return Unit.objects.visible_to(by).exclude(pk=by.unit_id).exists()
 
 
 def may_score(by: Actor, card: Scorecard) -> bool:

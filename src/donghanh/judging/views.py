@@ -87,7 +87,6 @@ def panel(request: HttpRequest, pk: int) -> HttpResponse:
     """A panel: its seats, what it was asked, and the results."""
     found = get_object_or_404(Panel.objects.visible_to(request.by).select_related("unit"), pk=pk)
     seats = Table(
-        caption=_("Thành viên"),
         columns=[Column(_("Thành viên")), Column(_("Nhiệm vụ")), Column(_("Từ ngày"))],
         rows=[
             [str(seat), seat.get_role_display(), seat.from_on]
@@ -96,7 +95,6 @@ def panel(request: HttpRequest, pk: int) -> HttpResponse:
         empty=_("Chưa có thành viên."),
     )
     ballots = Table(
-        caption=_("Nội dung đã lấy phiếu"),
         columns=[Column(_("Nội dung")), Column(_("Tình trạng")), Column(_("Kết quả"))],
         rows=[
             [
@@ -266,7 +264,6 @@ def _counts(found: Ballot) -> Table | None:
         return None
     tally = found.tally
     return Table(
-        caption=_("Kết quả kiểm phiếu"),
         columns=[Column(_("Phiếu")), Column(_("Số lượng"), numeric=True)],
         rows=[
             [_("Đồng ý"), tally.agree],
@@ -281,7 +278,6 @@ def _counts(found: Ballot) -> Table | None:
 def _roll_table(roll: list[facts.Roll]) -> Table:
     tones = {"awaited": "due", "voted": "accepted", "written": "accepted", "recused": "neutral"}
     return Table(
-        caption=_("Thành viên đã bỏ phiếu"),
         columns=[Column(_("Thành viên")), Column(_("Tình trạng"))],
         rows=[[str(line.seat), Cell(line.label, tone=tones[line.standing])] for line in roll],
     )

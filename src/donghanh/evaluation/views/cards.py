@@ -16,7 +16,7 @@ from ..facts import leads_to, sheet_of
 from ..facts.clauses import clauses_behind
 from ..facts.sheets import groups_of
 from ..models import CriteriaSet, Reconsideration, Round, Scorecard
-from ..permissions import has_verifying_duty, may_score, may_verify
+from ..permissions import may_have_round, may_score, may_verify
 from ..rules.points import say_points
 
 STEPS = (CardState.OPEN, CardState.SELF_SCORED, CardState.VERIFIED, CardState.GRADED)
@@ -34,7 +34,7 @@ def cards(request: HttpRequest) -> HttpResponse:
             "own": _own_table(list(own.order_by("-round__opened_on", "-pk")[:50])),
             "rounds": _rounds_table(list(rounds.filter(pk__in=beneath.values("round"))[:50])),
             "sets": CriteriaSet.objects.visible_to(request.by),
-            "may_open": request.by.has("draft") and bool(has_verifying_duty(request.by)),
+            "may_open": request.by.has("draft") and may_have_round(request.by),
         },
     )
 
@@ -48,7 +48,6 @@ def grade_cell(card: Scorecard, *, shown: bool) -> Cell:
 
 def _own_table(found: list[Scorecard]) -> Table:
     return Table(
-        caption=_("Phiếu chấm điểm của đơn vị"),
         columns=[
             Column(_("Phiếu")),
             Column(_("Kỳ")),
@@ -72,7 +71,6 @@ def _own_table(found: list[Scorecard]) -> Table:
 
 def _rounds_table(found: list[Round]) -> Table:
     return Table(
-        caption=_("Các đợt chấm điểm của đơn vị cấp dưới"),
         columns=[
             Column(_("Đợt")),
             Column(_("Kỳ")),

@@ -21,26 +21,25 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
         Scorecard.objects.visible_to(request.by).verifiable_by(request.by).whole(), pk=pk
     )
     lines = sheet_of(found)
-    form = VerifyForm(request.POST or None, lines=lines)
-    if request.method == "POST" and form.is_valid():
-        verb = request.POST.get("verb", "verify")
-        if verb == "refresh":
-            done = act(
-                request,
-                lambda: actions.refresh_figures(by=request.by, cards=[found]),
-                form=form,
-                success=_("Đã lấy số liệu mới được duyệt."),
-            )
-        else:
-            done = act(
-                request,
-                lambda: actions.verify(by=request.by, card=found, verdicts=form.verdicts()),
-                form=form,
-                to=found.get_absolute_url(),
-                success=_("Đã thẩm định. Đơn vị thấy điểm sau khi thông báo kết quả."),
-            )
-        if done:
-            return done
+    is_refresh = request.POST.get("verb") == "refresh"
+    form = VerifyForm(None if is_refresh else request.POST or None, lines=lines)
+    done = None
+    if request.method == "POST" and is_refresh:
+        done = act(
+            request,
+            lambda: actions.refresh_figures(by=request.by, cards=[found]),
+            success=_("Đã lấy số liệu mới được duyệt."),
+        )
+    elif request.method == "POST" and form.is_valid():
+        done = act(
+            request,
+            lambda: actions.verify(by=request.by, card=found, verdicts=form.verdicts()),
+            form=form,
+            to=found.get_absolute_url(),
+            success=_("Đã thẩm định. Đơn vị thấy điểm sau khi thông báo kết quả."),
+        )
+    if done:
+        return done
     fields = {
         line.criterion.pk: [form[f"points_{line.criterion.pk}"], form[f"reason_{line.criterion.pk}"]]
         for line in lines
