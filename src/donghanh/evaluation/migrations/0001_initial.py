@@ -133,7 +133,7 @@ class Migration(migrations.Migration):
             name='Scorecard',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('open', 'Chưa tự chấm'), ('self_scored', 'Đã tự chấm, chờ thẩm định'), ('verified', 'Đã thẩm định'), ('voted', 'Cụm đã bỏ phiếu'), ('graded', 'Đã thông báo kết quả')], default='open', max_length=12)),
+                ('state', models.CharField(choices=[('open', 'Chưa tự chấm'), ('self_scored', 'Chờ thẩm định'), ('verified', 'Đã thẩm định'), ('voted', 'Cụm đã bỏ phiếu'), ('graded', 'Đã thông báo kết quả')], default='open', max_length=12)),
                 ('due_on', models.DateField()),
                 ('return_reason', models.TextField(blank=True)),
                 ('self_scored_on', models.DateField(blank=True, null=True)),
