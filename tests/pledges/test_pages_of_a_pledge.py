@@ -16,6 +16,7 @@ from donghanh.pledges import actions
 from donghanh.pledges.models import Pledge, Registration
 from donghanh.pledges.rules import PromiseDraft
 
+ACROSS = "Tổ May 1 (CĐCS Công ty May Hàm Luông) – "
 MOST_QUERIES = 12
 
 
@@ -282,4 +283,4 @@ def test_the_missing_list_costs_little(binh, client_of, gate):
 def test_the_clause_leads_to_the_pledge(across, promises, an, cuc, client_of):
     clause = reverse("movements:clause", args=[promises[0].clause_id])
 
-    assert "Tổ May 1 – Tổ Cấp đông" in words(client_of(an).get(clause))
+    assert ACROSS in words(client_of(an).get(clause))

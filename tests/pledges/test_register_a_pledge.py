@@ -17,6 +17,7 @@ from donghanh.pledges.facts import broken_invariants, dues_of, is_registered, re
 from donghanh.pledges.models import Pledge, Registration
 from donghanh.pledges.rules import PromiseDraft
 
+ACROSS = "Tổ May 1 (CĐCS Công ty May Hàm Luông) – Tổ Cấp đông (CĐCS Công ty Thủy sản Ba Lai)"
 TODAY = dt.date(2017, 6, 15)
 ONE = [PromiseDraft("Giúp nhau nâng cao tay nghề")]
 
@@ -50,7 +51,7 @@ def test_the_other_unit_is_told_and_confirms_its_own_side(across, cuc, an, actor
     assert Notice.objects.get(account=cuc).text == "Tổ May 1 mời giao ước thi đua. Đọc và xác nhận nội dung."
     due = dues_of(actor(cuc), TODAY)[0]
     assert (str(due.title), due.verb, due.due_on) == (
-        "Tổ May 1 – Tổ Cấp đông",
+        ACROSS,
         "Xác nhận nội dung giao ước",
         dt.date(2017, 6, 30),
     )

@@ -55,7 +55,8 @@ def _side(label: str, party: Party) -> str:
 
 def _promise(promise: Promise) -> str:
     text = promise.text.rstrip(".; ")
-    return f"{text} (chỉ tiêu: {promise.measure})." if promise.measure else f"{text}."
+    measure = promise.measure
+    return f"{text} (chỉ tiêu: {measure})." if measure and measure not in text else f"{text}."
 
 
 def _signings(pledge: Pledge) -> tuple[Signing, ...]:

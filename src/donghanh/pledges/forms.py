@@ -18,10 +18,10 @@ from donghanh.ui.listing import FilterForm
 
 from . import facts
 from .choices import LateRule, PledgeState, Result
-from .models import Pledge, Promise, Registration
+from .models import Pledge, Promise
 from .rules import PromiseDraft
 
-ROWS = 4
+ROWS = 3
 
 
 class RegistrationForm(forms.Form):
@@ -51,7 +51,7 @@ class ClosingDayForm(forms.Form):
     """Another closing day, with the reason."""
 
     closes_on = DayField(label=_("Hạn đăng ký mới"))
-    reason = forms.CharField(label=_("Lý do"), required=False, max_length=300)
+    reason = forms.CharField(label=_("Lý do"), max_length=300)
 
 
 class PartnerForm(forms.Form):
@@ -104,7 +104,10 @@ class PromiseForm(forms.Form):
         label=_("Chỉ tiêu (số)"), required=False, widget=forms.TextInput(attrs={"inputmode": "decimal"})
     )
     unit_of_measure = forms.CharField(
-        label=_("Đơn vị tính"), required=False, max_length=40, help_text=_("Ví dụ: sáng kiến, %, người.")
+        label=_("Đơn vị tính"),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"placeholder": _("sáng kiến, %, người")}),
     )
     indicator = forms.ChoiceField(label=_("Gắn với chỉ tiêu thống kê"), required=False)
 
@@ -146,7 +149,7 @@ class PromiseForm(forms.Form):
 PromiseFormSet = formset_factory(PromiseForm, extra=ROWS, max_num=12)
 
 
-def promise_rows(data: Any, *, gate: Registration, unit_id: int, drafts: list[PromiseDraft]) -> BaseFormSet:
+def promise_rows(data: Any, *, clauses: facts.Choices, drafts: list[PromiseDraft]) -> BaseFormSet:
     """The rows of promises, those of `drafts` filled in."""
     initial = [
         {
@@ -163,7 +166,7 @@ def promise_rows(data: Any, *, gate: Registration, unit_id: int, drafts: list[Pr
         prefix="promise",
         initial=initial,
         form_kwargs={
-            "clauses": facts.clause_choices(gate.movement, unit_id),
+            "clauses": clauses,
             "indicators": facts.indicator_choices(),
         },
     )
@@ -174,7 +177,7 @@ def promise_rows(data: Any, *, gate: Registration, unit_id: int, drafts: list[Pr
 class ReasonForm(forms.Form):
     """Why."""
 
-    reason = forms.CharField(label=_("Lý do"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    reason = forms.CharField(label=_("Lý do"), widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class SignForm(forms.Form):

@@ -104,8 +104,8 @@ def clause_choices(by: Actor) -> tuple[Movement | None, list[tuple[str, str]]]:
     ]
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_LABEL else f"{text[:_LONGEST_LABEL].rsplit(' ', 1)[0]}…"
+def _short(text: str, most: int = _LONGEST_LABEL) -> str:
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]}…"
 
 
 def notes_of(work: Work) -> list[WorkProgress]:
@@ -175,7 +175,7 @@ def traced_from(work: Work) -> list[Trace]:
             kind=_("Nội dung thi đua"),
             title=f"{clause.address} – {clause.plan} ({clause.plan.unit.name})",
             url=reverse("movements:clause", args=[clause.pk]),
-            note=clause.text,
+            note=_short(clause.text, 160),
         )
     ]
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from donghanh.base.dates import today
-from donghanh.base.numbers import say_money
+from donghanh.base.numbers import say_money, say_number
 from donghanh.base.workflow import Step
 from donghanh.journal.facts import history_of
 from donghanh.movements.models import Clause
@@ -142,12 +142,13 @@ def board(request: HttpRequest) -> HttpResponse:
             "total": sum(count.total for count in counts),
             "done": sum(count.done for count in counts),
             "late": late,
-            "value": say_money(sum(count.value for count in counts)),
+            "value": say_number(sum(count.value for count in counts) // MILLION),
             "late_url": f"{address}?state=late",
         },
     )
 
 
+MILLION = 1_000_000
 SUMMED = ("total", "done", "accepted", "late", "value")
 
 

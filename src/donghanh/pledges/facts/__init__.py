@@ -4,6 +4,7 @@ from .chain import leads_to, shown_evidence, traced_from
 from .dues import dues_of
 from .gates import BranchCount, branch_counts, gates_of, missing_units, nearest_gate_id, zalo_text
 from .pledging import (
+    Choices,
     clause_choices,
     drafts_of,
     indicator_choices,
@@ -22,6 +23,7 @@ from .standing import broken_invariants, is_registered, pledges_of, registered_i
 
 __all__ = [
     "BranchCount",
+    "Choices",
     "branch_counts",
     "broken_invariants",
     "clause_choices",

@@ -14,6 +14,7 @@ from donghanh.movements.models import Clause
 from ..models import Outcome, Pledge, Promise
 
 _MOST_SHOWN = 10
+_LONGEST_NOTE = 160
 
 
 def traced_from(pledge: Pledge) -> list[Trace]:
@@ -24,10 +25,14 @@ def traced_from(pledge: Pledge) -> list[Trace]:
             kind=_("Nội dung thi đua"),
             title=f"{clause.address} – {clause.plan} ({clause.plan.unit.name})",
             url=reverse("movements:clause", args=[clause.pk]),
-            note=clause.text,
+            note=_short(clause.text),
         )
         for clause in clauses.order_by("position")
     ]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_NOTE else f"{text[:_LONGEST_NOTE].rsplit(' ', 1)[0]}…"
 
 
 def leads_to(clause: Clause, by: Actor) -> list[Trace]:
@@ -35,7 +40,7 @@ def leads_to(clause: Clause, by: Actor) -> list[Trace]:
     rows = (
         Promise.objects.visible_to(by)
         .filter(clause=clause)
-        .select_related("pledge__first", "pledge__second")
+        .select_related("pledge__first__home", "pledge__second__home")
         .order_by("-pledge", "position")
     )
     return [

@@ -26,7 +26,7 @@ def dues_of(by: Actor, today: dt.date) -> list[Due]:
 
 
 def _waiting(by: Actor) -> list[Pledge]:
-    rows = Pledge.objects.awaiting(by).select_related("first", "second", "registration")
+    rows = Pledge.objects.awaiting(by).select_related("first__home", "second__home", "registration")
     return list(rows.order_by("registration__closes_on", "pk")[:_MOST])
 
 
@@ -89,5 +89,5 @@ def _to_scan(by: Actor) -> list[Due]:
             minutes=3,
             note=_("In hai bản, hai bên ký, chụp lại một bản."),
         )
-        for pledge in rows.select_related("first", "second").order_by("pk")[:5]
+        for pledge in rows.select_related("first__home", "second__home").order_by("pk")[:5]
     ]

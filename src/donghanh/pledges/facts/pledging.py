@@ -104,10 +104,12 @@ def indicator_choices() -> list[tuple[str, str, int, str]]:
     ]
 
 
-def promises_from_response(by: Actor, movement: Movement, most: int = 4) -> list[PromiseDraft]:
-    """What the unit took on when it registered its response: the first lines of a new pledge."""
+def promises_from_response(by: Actor, clauses: Choices, most: int = 3) -> list[PromiseDraft]:
+    """What the unit took on when it registered its response to these clauses: the first lines of a new pledge."""
     lines = ResponseLine.objects.filter(
-        response__unit=by.unit_id, response__state=ResponseState.SENT, clause__plan__movement=movement
+        response__unit=by.unit_id,
+        response__state=ResponseState.SENT,
+        clause__in=[int(key) for key, _label in clauses],
     ).order_by("clause__position")
     return [PromiseDraft(text=line.text, clause_id=line.clause_id) for line in lines[:most]]
 

@@ -13,10 +13,15 @@ from donghanh.evidence.models import Evidence
 from donghanh.indicators.models import Indicator
 from donghanh.movements.models import Clause
 from donghanh.organisations.choices import Duty, PartyKind
-from donghanh.organisations.models import Party, in_scope
+from donghanh.organisations.models import Party, Unit, in_scope
 
 from ..choices import REGISTERED, WAITING, PledgeState, Result
 from .registration import Registration
+
+
+def short_name_of(unit: Unit) -> str:
+    """CĐCS Công ty May …: as people say it."""
+    return unit.short_name or unit.name.replace("Công đoàn cơ sở", "CĐCS")
 
 
 def _spoken_for(side: str) -> Q:
@@ -125,11 +130,17 @@ class Pledge(models.Model):
         indexes = [models.Index(fields=["registration", "state"], name="pledges_by_gate")]
 
     def __str__(self) -> str:
-        return f"{self.first} – {self.second}"
+        return f"{self._told(self.first)} – {self._told(self.second)}"
 
     def get_absolute_url(self) -> str:
         """The record."""
         return reverse("pledges:pledge", args=[self.pk])
+
+    def _told(self, party: Party) -> str:
+        """A party's name, with its home where the sides are at home in two units."""
+        if party.kind == PartyKind.UNIT or self.first.home_id == self.second.home_id:
+            return party.name
+        return f"{party.name} ({short_name_of(party.home)})"
 
     def side_of(self, party: Party) -> str:
         """ "first" or "second"."""
@@ -200,7 +211,8 @@ class Promise(models.Model):
         """ "120 sáng kiến"; empty when nothing is measured."""
         if self.amount is None:
             return ""
-        return f"{say_scaled(self.amount, self.decimals)} {self.unit_of_measure}".strip()
+        number = say_scaled(self.amount, self.decimals)
+        return f"{number}%" if self.unit_of_measure == "%" else f"{number} {self.unit_of_measure}".strip()
 
 
 class OutcomeQuerySet(models.QuerySet["Outcome"]):

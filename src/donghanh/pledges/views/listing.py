@@ -12,7 +12,7 @@ from donghanh.ui.tones import tone_of_state
 
 from .. import facts
 from ..forms import PledgeFilter
-from ..models import Pledge
+from ..models import Pledge, Registration
 from ..permissions import may_draft, may_open_registration
 
 SEARCH = ("first__home__search_key", "second__home__search_key")
@@ -52,12 +52,15 @@ def pledges(request: HttpRequest) -> HttpResponse:
             "table": table,
             "page": listing.page,
             "total": listing.total,
-            "open_gates": [gate for gate in gates if gate.opens_on <= today()]
-            if may_draft(request.by)
-            else [],
+            "open_gates": [gate for gate in gates if _stands_open(gate)] if may_draft(request.by) else [],
             "may_open": may_open_registration(request.by),
         },
     )
+
+
+def _stands_open(gate: Registration) -> bool:
+    window = gate.window
+    return window.opens_on <= today() and (window.takes_late or not window.is_closed_on(today()))
 
 
 def _table(rows: list[Pledge], *, sort: str) -> Table:

@@ -37,8 +37,9 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     by = request.by
     partner = facts.partner_unit(by, request.GET.get("with", ""))
     form = SidesForm(request.POST or None, by=by, partner=partner)
-    drafts = [] if request.method == "POST" else facts.promises_from_response(by, gate.movement)
-    rows = promise_rows(request.POST or None, gate=gate, unit_id=by.unit_id or 0, drafts=drafts)
+    clauses = facts.clause_choices(gate.movement, by.unit_id or 0)
+    drafts = [] if request.method == "POST" else facts.promises_from_response(by, clauses)
+    rows = promise_rows(request.POST or None, clauses=clauses, drafts=drafts)
     together = request.POST.get("verb") == "together"
     if request.method == "POST" and form.is_valid() and rows.is_valid():
         data = form.cleaned_data
@@ -88,8 +89,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = WordingForm(request.POST or None, initial={"place": pledge.place, "witnesses": pledge.witnesses})
     rows = promise_rows(
         request.POST or None,
-        gate=pledge.registration,
-        unit_id=pledge.first.home_id,
+        clauses=facts.clause_choices(pledge.registration.movement, pledge.first.home_id),
         drafts=facts.drafts_of(pledge),
     )
     if request.method == "POST" and form.is_valid() and rows.is_valid():
