@@ -100,10 +100,8 @@ def close_vote(*, by: Actor, cluster: Cluster) -> None:
     check_may_lead(by, cluster)
     if cluster.ballot is None:
         raise Refusal("Cụm chưa lấy phiếu. Lấy phiếu trước khi kiểm phiếu.")
-    ballots = [
-        cluster.ballot,
-        *(m.ballot for m in cluster.members.exclude(ballot=None).select_related("ballot")),
-    ]
+    ballots = [cluster.ballot]
+    ballots += [row.ballot for row in cluster.members.select_related("ballot") if row.ballot]
     closed = [
         close_ballot(by=by, ballot=ballot) if ballot.state == BallotState.OPEN else ballot
         for ballot in ballots
