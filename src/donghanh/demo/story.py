@@ -1,8 +1,10 @@
 """The story in the order it happened, told in one transaction: stopped half-way, nothing of it is there."""
 
+import gc
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -57,7 +59,7 @@ def live(progress: Tell | None = None, *, grassroots: int = province.GRASSROOTS)
             "Chọn thư mục khác bằng biến DONGHANH_DATA."
         )
     tell = progress or (lambda text: None)
-    with World() as world, transaction.atomic():
+    with World() as world, _collecting_seldom(), transaction.atomic():
         world.on(START_DAY)
         tell("Dựng tổ chức")
         province.found(world, grassroots=grassroots)
@@ -69,6 +71,17 @@ def live(progress: Tell | None = None, *, grassroots: int = province.GRASSROOTS)
         work_off()
         seal()
     return world
+
+
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """Millions of short-lived rows pass by; looking for circles among them took a quarter of the time."""
+    before = gc.get_threshold()
+    gc.set_threshold(200_000, 20, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 class Bar:
