@@ -183,6 +183,17 @@ def test_binh_derives_reviews_and_issues(binh, client_of, drafted):
     assert "điều chỉnh 1, không thuộc phạm vi 1, bổ sung 1" in page
 
 
+def test_own_words_count_though_nothing_was_ticked(binh, client_of, drafted):
+    above = {clause.address: clause for clause in clauses_above(drafted.superior)}
+    first, other, same = (above[address].id for address in ("II.1", "II.4", "II.5"))
+    sent = {f"text_{key.id}": key.text for key in above.values()}
+    sent |= {f"text_{first}": "Thi đua trong toàn huyện.", f"reason_{other}": "Không có", "verb": "save"}
+    client_of(binh).post(reverse("movements:derive", args=[drafted.pk]), sent)
+
+    choices = Plan.objects.get(pk=drafted.pk).draft["choices"]
+    assert [choices[str(key)]["decision"] for key in (first, other, same)] == ["adapted", "out_of_scope", ""]
+
+
 def test_the_list_of_addressees_is_confirmed_and_sent(dung, client_of, plan, upper, neighbour_upper):
     browser = client_of(dung)
     page = text_of(browser.get(reverse("movements:send", args=[plan.pk])))

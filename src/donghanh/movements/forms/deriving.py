@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from donghanh.base.words import one_line
 from donghanh.ui.fields import DayField
 
 from ..choices import Decision
@@ -105,7 +106,7 @@ class DeriveForm(forms.Form):
         typed = self.cleaned_data
         choices = {
             above.id: Choice(
-                typed.get(f"decision_{above.id}", "") or _of_heading(above, typed),
+                _decision(above, typed),
                 typed[f"text_{above.id}"],
                 typed.get(f"reason_{above.id}", ""),
             )
@@ -119,8 +120,17 @@ class DeriveForm(forms.Form):
         return Draft(choices, tuple(additions))
 
 
-def _of_heading(above: Above, typed: Mapping[str, Any]) -> str:
-    return ADAPTED if above.is_heading and typed[f"text_{above.id}"].strip() else ""
+def _decision(above: Above, typed: Mapping[str, Any]) -> str:
+    """The decision ticked; own words count as an adaptation though only «nguyên văn» or nothing was ticked, and a
+    reason alone as out of scope.
+    """
+    ticked = str(typed.get(f"decision_{above.id}", ""))
+    words = one_line(typed[f"text_{above.id}"])
+    if ticked in ("", ADOPTED) and words and words != one_line(above.text):
+        return ADAPTED
+    if not ticked and typed.get(f"reason_{above.id}", "").strip():
+        return OUT_OF_SCOPE
+    return ticked
 
 
 def _first_values(clauses: Sequence[Above], draft: Draft) -> dict[str, Any]:
