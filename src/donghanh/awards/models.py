@@ -10,6 +10,7 @@ from donghanh.base.actors import Actor
 from donghanh.base.fields import KeyField
 from donghanh.base.words import fold
 from donghanh.documents.models import Document
+from donghanh.documents.rules.register import code_from
 from donghanh.evidence.models import Evidence
 from donghanh.judging.models import Ballot, Panel
 from donghanh.movements.models import Clause, Movement
@@ -21,8 +22,8 @@ from .choices import DecisionState, NominationState, RoundState
 
 
 def new_code() -> str:
-    """An unguessable code of 16 letters and digits, as printed on a certificate."""
-    return secrets.token_hex(8).upper()
+    """An unguessable code, of the same shape as those of papers."""
+    return code_from(secrets.token_bytes(12))
 
 
 def key_of(*names: str) -> str:

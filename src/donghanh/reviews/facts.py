@@ -11,7 +11,7 @@ from donghanh.awards.models import Recognition
 from donghanh.base.actors import Actor
 from donghanh.base.dates import today as business_day
 from donghanh.base.dues import Due
-from donghanh.base.sentences import Sentence, mark
+from donghanh.base.sentences import Sentence
 from donghanh.exemplars.models import Story
 from donghanh.indicators.models import Indicator
 from donghanh.movements.models import Delivery
@@ -24,6 +24,7 @@ from donghanh.pledges.models import Pledge, PledgeQuerySet
 from donghanh.reports.facts import totals_of
 from donghanh.works.models import Work
 
+from .choices import ReviewState
 from .models import Review
 from .rules import AdoptionLine, FigureLine, Known
 
@@ -109,6 +110,15 @@ def commended(review: Review, branch: object) -> list[tuple[str, int]]:
     return [(name, count) for name, count in rows]
 
 
+def _next_verb(review: Review) -> Sentence:
+    """What the review waits for."""
+    if review.state == ReviewState.PLANNED:
+        return Sentence("Ban hành hướng dẫn")
+    if review.state == ReviewState.GUIDED:
+        return Sentence("Viết báo cáo")
+    return Sentence("Ban hành báo cáo")
+
+
 def dues_of(by: Actor, today: dt.date) -> list[Due]:
     """Reviews the unit acted for has begun and not issued."""
     if not by.has(Duty.DRAFT):
@@ -116,7 +126,7 @@ def dues_of(by: Actor, today: dt.date) -> list[Due]:
     return [
         Due(
             title=Sentence("{review}: {movement}", review=str(review), movement=review.movement.name),
-            verb=Sentence(mark("Viết báo cáo tổng kết")),
+            verb=_next_verb(review),
             url=reverse("reviews:review", args=[review.pk]),
             due_on=review.reports_due_on,
             minutes=30,

@@ -104,8 +104,9 @@ def cases_of(round_: Round, nominations: Sequence[Nomination]) -> Mapping[int, C
     grades = grades_in({party.home_id for party in parties}, round_.period)
     earlier = _earlier({party.pk for party in parties})
     joined = _joined({party.person_id for party in parties if party.person_id})
-    members = _members({nomination.proposed_by_id for nomination in nominations}, round_.period.ends_on)
-    ranks = _ranks(round_)
+    limited = [n for n in nominations if judging_rulebook(n).form(n.form_code).quota]
+    members = _members({n.proposed_by_id for n in limited}, round_.period.ends_on) if limited else {}
+    ranks = _ranks(round_) if limited else {}
     cases = {}
     for nomination in nominations:
         party, grade = nomination.party, grades.get(nomination.party.home_id)
@@ -123,7 +124,7 @@ def cases_of(round_: Round, nominations: Sequence[Nomination]) -> Mapping[int, C
             no_discipline=nomination.no_discipline,
             evidence_ids=frozenset(evidence.pk for evidence in nomination.evidence.all()),
             earlier=tuple(row for row in earlier.get(party.pk, ()) if not _is_own(row, nomination)),
-            rank_in_quota=ranks[nomination.pk],
+            rank_in_quota=ranks.get(nomination.pk),
             headcount=members.get(nomination.proposed_by_id),
         )
     return cases

@@ -3,13 +3,13 @@
 import datetime as dt
 from collections import defaultdict
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
 from donghanh.base.actors import Actor
 from donghanh.base.dues import Due
 from donghanh.base.sentences import Sentence
-from donghanh.organisations.choices import Duty
+from donghanh.organisations.choices import Duty, Level
 from donghanh.organisations.rules import ids_on
 
 from ..choices import DecisionState, NominationState, RoundState
@@ -106,8 +106,10 @@ def _to_mend(by: Actor) -> list[Due]:
 def _to_propose(by: Actor, today: dt.date) -> list[Due]:
     """Open rounds of the unit and its superiors that close soon and to which it has proposed nobody."""
     proposed = Nomination.objects.filter(round=OuterRef("pk"), proposed_by=by.unit_id)
+    own_at_grassroots = Q(unit=by.unit_id, unit__level=Level.GRASSROOTS)
+    above = Q(unit__in=ids_on(by.path or "")[:-1])
     rounds = Round.objects.filter(
-        unit__in=ids_on(by.path or ""),
+        above | own_at_grassroots,
         state=RoundState.OPEN,
         opens_on__lte=today,
         closes_on__range=(today, today + SOON),

@@ -20,7 +20,7 @@ from .. import actions
 from ..choices import RoundState
 from ..facts import counts_of, rulebook_on, verdicts_of
 from ..forms import RoundForm, forms_of
-from ..models import Nomination, Round
+from ..models import Decision, Nomination, Round
 from ..rules.eligibility import Standing, Verdict
 
 TONES = {Standing.ELIGIBLE: "accepted", Standing.LOOK: "due", Standing.NOT_ELIGIBLE: "late"}
@@ -140,10 +140,17 @@ def round_record(request: HttpRequest, pk: int) -> HttpResponse:
         and request.by.has(Duty.DRAFT)
         and bool(forms_of(round_)),
         "runs_it": request.by.unit_id == round_.unit_id,
-        "decisions": round_.decisions.all() if request.by.unit_id == round_.unit_id else [],
+        "decisions": _decisions(request, round_),
         "history": history_of(round_),
     }
     return render(request, "awards/round.html", context)
+
+
+def _decisions(request: HttpRequest, round_: Round) -> list[Decision]:
+    """Those of a decided round that I may read."""
+    if round_.state != RoundState.DECIDED:
+        return []
+    return list(Decision.objects.visible_to(request.by).filter(round=round_).select_related("document"))
 
 
 def _table(dossiers: Sequence[Nomination], verdicts: dict[int, Verdict], sort: str) -> Table:

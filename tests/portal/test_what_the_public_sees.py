@@ -1,0 +1,147 @@
+"""The public sees what is published, decided and consented to; nothing else, whatever lies beside it."""
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from donghanh.awards.models import Recognition
+from donghanh.exemplars import actions
+from donghanh.exemplars.models import Story
+from donghanh.movements.actions import send_plan
+from donghanh.portal.facts import SMALLEST_TOLD, told
+from tests.exemplars.conftest import SECRET
+
+HOME, STORIES, BOARD = "/cong-bo/", "/cong-bo/guong-sang/", "/cong-bo/bang-vang/"
+PAGES = (HOME, STORIES, BOARD)
+LIMIT = 100 * 1024
+
+
+def public(em) -> str:
+    """All that a stranger reads."""
+    return "".join(em.get(page).content.decode() for page in PAGES)
+
+
+def test_the_front_door_leads_strangers_to_the_public_home(em, db):
+    assert em.get("/")["Location"] == HOME
+
+
+def test_the_pages_open_without_anything_to_tell(em, db):
+    assert [em.get(page).status_code for page in PAGES] == [200, 200, 200]
+
+
+@pytest.mark.parametrize("stage", ["story", "verified", "consented"])
+def test_a_story_on_its_way_is_not_told(stage, request, em):
+    found = request.getfixturevalue(stage)
+
+    assert SECRET not in public(em)
+    assert em.get(f"{STORIES}{found.pk}/").status_code == 404
+
+
+def test_a_published_story_is_told_with_a_preview(published, em):
+    page = em.get(f"{STORIES}{published.pk}/").content.decode()
+
+    assert SECRET in public(em)
+    assert f'<meta property="og:title" content="{SECRET}">' in page
+
+
+def test_a_withdrawn_story_is_gone_at_once(giang, actor, published, em):
+    actions.withdraw(by=actor(giang), story=published, reason="Người trong bài đề nghị")
+
+    assert SECRET not in public(em)
+    assert em.get(f"{STORIES}{published.pk}/").status_code == 404
+
+
+def test_a_story_whose_consent_ended_is_gone(published, em, monkeypatch):
+    monkeypatch.setenv("DONGHANH_TODAY", "2018-01-01")
+
+    assert SECRET not in public(em)
+
+
+def test_verification_notes_and_who_consented_stay_inside(published, em):
+    page = em.get(f"{STORIES}{published.pk}/").content.decode()
+
+    for private in ("Đã gặp tổ trưởng", "Nguyễn Thị An"):
+        assert private not in page
+
+
+def test_a_decision_that_is_not_signed_is_not_told(decision, em):
+    assert Recognition.objects.count() == 1
+    assert "May Hàm Luông" not in public(em)
+
+
+def test_a_signed_one_stands_on_the_honour_board(known, em):
+    assert "Công đoàn cơ sở Công ty May Hàm Luông" in em.get(BOARD).content.decode()
+
+
+def test_a_revoked_one_does_not(dung, actor, known, recognition, em):
+    Recognition.objects.update(revoked_on=dt.date(2017, 6, 15))
+
+    assert "May Hàm Luông" not in public(em)
+
+
+def test_what_a_decision_does_not_tell_stays_inside(known, recognition, em):
+    """The dossier's words, the bonus and the verification code are not on the board."""
+    page = public(em)
+
+    for private in (recognition.nomination.achievement, "2.420.000", recognition.verify_code):
+        assert private not in page
+
+
+def test_a_dossier_that_was_not_passed_is_not_told(received, hold_council, em):
+    hold_council(agree=0)
+
+    assert "May Hàm Luông" not in public(em)
+
+
+def test_who_has_not_answered_is_not_told(dung, actor, movement, upper, neighbour_upper, em):
+    plan = movement.plans.get()
+    send_plan(by=actor(dung), plan=plan, units=[upper, neighbour_upper], due_on=dt.date(2017, 6, 30))
+
+    page = public(em)
+    assert "Châu Thành" not in page
+    assert "2 đơn vị" not in page
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, None), (SMALLEST_TOLD - 1, None), (SMALLEST_TOLD, 5), (87, 87)]
+)
+def test_small_counts_are_not_told(count, said):
+    assert told(count) == said
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_public_page_is_light_and_needs_no_script(page, published, known, em):
+    answer = em.get(page)
+
+    assert len(answer.content) < LIMIT
+    assert "<script" not in answer.content.decode()
+
+
+def test_the_movement_stands_on_the_home_page(movement, em):
+    assert "Doanh nghiệp Việt Nam hội nhập và phát triển" in em.get(HOME).content.decode()
+
+
+def test_public_pages_take_no_posts(em, db):
+    assert [em.post(page).status_code for page in PAGES] == [405, 405, 405]
+
+
+def test_stories_take_the_same_queries_with_one_and_with_three(published, em):
+    one = queries_of(em)
+    for number in (2, 3):
+        copy = Story.objects.get(pk=published.pk)
+        consent = copy.consent
+        copy.pk, copy._state.adding, copy.title = None, True, f"Bài {number}"
+        copy.save()
+        consent.pk, consent.story, consent._state.adding = None, copy, True
+        consent.save()
+
+    assert (queries_of(em), min(one, 12)) == (one, one)
+
+
+def queries_of(em):
+    em.get(STORIES)
+    with CaptureQueriesContext(connection) as queries:
+        em.get(STORIES)
+    return len(queries)
