@@ -43,8 +43,10 @@ class Report(models.Model):
     that saved last, which may go on saving. `open_cells` names the codes that a superior reopened (empty: all).
     """
 
-    request = models.ForeignKey(ReportRequest, on_delete=models.PROTECT, related_name="reports")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="reports")
+    request = models.ForeignKey(
+        ReportRequest, on_delete=models.PROTECT, related_name="reports", db_index=False
+    )
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="reports", db_index=False)
     state = models.CharField(max_length=8, choices=ReportState.choices, default=ReportState.DRAFT)
     version = models.PositiveIntegerField(default=0)
     writer = models.CharField(max_length=64, blank=True)
@@ -58,10 +60,10 @@ class Report(models.Model):
     return_reason = models.TextField(blank=True)
     open_cells = models.JSONField(default=list, blank=True)
     last_sent = models.ForeignKey(
-        "reports.Snapshot", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "reports.Snapshot", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     last_accepted = models.ForeignKey(
-        "reports.Snapshot", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "reports.Snapshot", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
 
     objects = ReportQuerySet.as_manager()
@@ -102,7 +104,7 @@ class Snapshot(models.Model):
     `cells` is {code: {"typed", "number", "note", "evidence" (a SHA-256) where there is one}}; accepted figures and so all totals point to one of these.
     """
 
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="snapshots")
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="snapshots", db_index=False)
     version = models.PositiveIntegerField()
     cells = models.JSONField()
     remarks = models.TextField(blank=True)
@@ -110,7 +112,12 @@ class Snapshot(models.Model):
     sent_on = models.DateField()
     sent_at = models.DateTimeField(auto_now_add=True)
     sent_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
     )
     sent_by_name = models.CharField(max_length=120)
 
@@ -145,27 +152,35 @@ class Value(models.Model):
     in every total until another one is accepted in its place, whatever is typed meanwhile.
     """
 
-    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="values")
-    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="values")
+    # Twenty million a year: the unique index and one for evidence are all there are.
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="values", db_index=False)
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="values", db_index=False)
     typed = models.CharField(max_length=80, blank=True)
     number = models.BigIntegerField(null=True, blank=True)
     numerator = models.BigIntegerField(null=True, blank=True)
     denominator = models.BigIntegerField(null=True, blank=True)
     note = models.CharField(max_length=500, blank=True)
     evidence = models.ForeignKey(
-        Evidence, null=True, blank=True, on_delete=models.PROTECT, related_name="values"
+        Evidence, null=True, blank=True, on_delete=models.PROTECT, related_name="values", db_index=False
     )
     accepted = models.BigIntegerField(null=True, blank=True)
     accepted_numerator = models.BigIntegerField(null=True, blank=True)
     accepted_denominator = models.BigIntegerField(null=True, blank=True)
     accepted_in = models.ForeignKey(
-        Snapshot, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Snapshot, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
 
     objects = ValueQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["report", "indicator"], name="reports_one_cell")]
+        indexes = [
+            models.Index(
+                fields=["evidence"],
+                condition=Q(evidence__isnull=False),
+                name="reports_cells_with_evidence",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.typed

@@ -106,10 +106,17 @@ class Standing(models.Model):
     are also what the refresher of totals locks, the deepest first.
     """
 
-    request = models.ForeignKey(ReportRequest, on_delete=models.CASCADE, related_name="standings")
+    request = models.ForeignKey(
+        ReportRequest, on_delete=models.CASCADE, related_name="standings", db_index=False
+    )
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="standings")
     superior = models.ForeignKey(
-        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="standings_beneath"
+        Unit,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="standings_beneath",
+        db_index=False,
     )
     path = KeyField(max_length=250)
     depth = models.PositiveSmallIntegerField()
@@ -135,8 +142,8 @@ class Standing(models.Model):
 class Expected(models.Model):
     """One row counts the units at or beneath `unit` that are asked the lines of one audience of the form."""
 
-    request = models.ForeignKey(ReportRequest, on_delete=models.CASCADE, related_name="+")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    request = models.ForeignKey(ReportRequest, on_delete=models.CASCADE, related_name="+", db_index=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
     audience = models.PositiveSmallIntegerField()
     count = models.PositiveIntegerField()
 

@@ -31,9 +31,12 @@ class Total(models.Model):
     total is their own cell.
     """
 
-    request = models.ForeignKey(ReportRequest, on_delete=models.CASCADE, related_name="totals")
+    # Each index is paid for by every roll-up: the unique one below answers all but "the totals of a unit".
+    request = models.ForeignKey(
+        ReportRequest, on_delete=models.CASCADE, related_name="totals", db_index=False
+    )
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="totals")
-    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="totals")
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="totals", db_index=False)
     own = models.BigIntegerField(null=True)
     beneath = models.BigIntegerField(null=True)
     total = models.BigIntegerField(null=True)
@@ -60,8 +63,8 @@ class Mark(models.Model):
     that commits meanwhile keeps its own.
     """
 
-    request = models.ForeignKey(ReportRequest, on_delete=models.CASCADE, related_name="marks")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    request = models.ForeignKey(ReportRequest, on_delete=models.CASCADE, related_name="marks", db_index=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
         indexes = [models.Index(fields=["request", "unit"], name="reports_marked")]
