@@ -36,15 +36,18 @@ OPENS, SELF_DUE, VERIFY_DUE = dt.date(2017, 12, 1), dt.date(2017, 12, 15), dt.da
 SELF_DAY, VERIFY_DAY, TELL_DAY = dt.date(2017, 12, 11), dt.date(2017, 12, 22), dt.date(2017, 12, 28)
 ASKED_DAY, ANSWERED_DAY = dt.date(2018, 1, 4), dt.date(2018, 1, 12)
 CLUSTER_SIZE = 5
-# Self-scored criteria with their most points (hundredths) and what the evidence shows.
+# Self-scored criteria: most points (hundredths), what the evidence shows, and how many units have some.
 CLAIMS = {
-    "A3": (500, "Sinh hoạt tuyên truyền phong trào"),
-    "B1": (1000, "Xác nhận kết quả sản xuất, công tác"),
-    "C3": (1000, "Hoạt động chăm lo đoàn viên"),
+    "A3": (500, "Sinh hoạt tuyên truyền phong trào", 0.6),
+    "B1": (1000, "Xác nhận kết quả sản xuất, công tác", 0.88),
+    "C3": (1000, "Hoạt động chăm lo đoàn viên", 0.88),
+    "E1": (300, "Xác nhận của đơn vị học theo cách làm mới", 0.08),
 }
+DILIGENT = {"CS-0001", "CS-0002"}
 CLUSTER_CLAIMS = {
-    "2.1": (10000, "Lớp tập huấn cán bộ công đoàn"),
-    "2.2": (10000, "Kết luận kiểm tra ở cơ sở"),
+    "2.1": (10000, "Lớp tập huấn cán bộ công đoàn", 0.8),
+    "2.2": (10000, "Kết luận kiểm tra ở cơ sở", 0.8),
+    "4.1": (5000, "Báo cáo mô hình được nhân rộng", 0.2),
 }
 
 
@@ -85,11 +88,11 @@ def _proof(world: World, unit: Unit, caption: str) -> Evidence:
     return add_evidence(by=world.actor(unit), unit=unit, upload=upload, caption=caption)
 
 
-def _claims(world: World, unit: Unit, claims: dict[str, tuple[int, str]]) -> list[SelfScore]:
+def _claims(world: World, unit: Unit, claims: dict[str, tuple[int, str, float]]) -> list[SelfScore]:
     """Most claim most of it; what has no evidence is honestly scored 0."""
     said = []
-    for code, (most, caption) in claims.items():
-        if world.rng.random() < 0.3:
+    for code, (most, caption, likely) in claims.items():
+        if world.rng.random() > likely and unit.code not in DILIGENT:
             said.append(SelfScore(code, 0))
             continue
         share = world.rng.choice((1.0, 1.0, 0.9, 0.8))
@@ -99,8 +102,7 @@ def _claims(world: World, unit: Unit, claims: dict[str, tuple[int, str]]) -> lis
 
 
 def _score_itself(world: World, unit: Unit, card: Scorecard) -> None:
-    scores = [*_claims(world, unit, CLAIMS), SelfScore("E1", 0)]
-    self_score(by=world.actor(unit), card=card, scores=scores)
+    self_score(by=world.actor(unit), card=card, scores=_claims(world, unit, CLAIMS))
 
 
 def _verify(world: World, made: Round) -> None:
@@ -138,8 +140,7 @@ def _cluster(world: World) -> None:
     cards = {card.unit_id: card for card in made.cards.all()}
     world.on(SELF_DAY)
     for unit in members:
-        scores = [*_claims(world, unit, CLUSTER_CLAIMS), SelfScore("4.1", 0)]
-        self_score(by=world.actor(unit), card=cards[unit.pk], scores=scores)
+        self_score(by=world.actor(unit), card=cards[unit.pk], scores=_claims(world, unit, CLUSTER_CLAIMS))
     world.on(VERIFY_DAY)
     verdicts = {card.pk: {"3.2": _cluster_verdict(world.rng)} for card in cards.values()}
     verify_all(by=by, cards=cards.values(), verdicts=verdicts)

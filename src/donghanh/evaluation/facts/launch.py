@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.base.sockets import Socket
-from donghanh.movements.models import Clause, Delivery, Movement
+from donghanh.movements.models import Clause, Delivery, Movement, Plan
 
 from ..models import CriteriaSet
 from ..rules.scoring import launch_checklist
@@ -36,11 +36,16 @@ def checklist_of(movement: Movement | None, sets: Iterable[CriteriaSet]) -> list
     """The lines, ready or not; a few queries."""
     known = {"criteria": bool(list(sets)), "dates": movement is not None}
     if movement is not None:
-        plan = movement.plans.filter(superior__isnull=True).order_by("pk").first()
+        plan = movement.plans.filter(superior__isnull=True).select_related("document").order_by("pk").first()
         known |= {
             "aim": Clause.objects.filter(plan=plan, kind="purpose").exists(),
             "objects": Delivery.objects.filter(plan__movement=movement).exists(),
             "award_forms": any(has_award_forms.ask(movement)),
-            "legal_bases": bool(plan and plan.draft.get("bases")),
+            "legal_bases": bool(plan and _has_bases(plan)),
         }
     return [Checked(LABELS[line.code], line.is_ready) for line in launch_checklist(known)]
+
+
+def _has_bases(plan: Plan) -> bool:
+    """Does the paper (or its draft) name what it is based on?"""
+    return bool(plan.document.content.bases if plan.document else plan.draft.get("bases"))

@@ -106,18 +106,18 @@ def _table(places: list[Place], readable: set[int]) -> Table:
     return Table(
         caption=_("Thành viên và kết quả"),
         columns=[
-            Column(_("Hạng"), numeric=True),
             Column(_("Đơn vị")),
+            Column(_("Hạng"), numeric=True),
             Column(_("Điểm"), numeric=True),
             Column(_("Xếp loại")),
         ],
         rows=[
             [
-                place.rank,
                 Cell(
                     place.unit.name,
                     url=place.card.get_absolute_url() if place.card and place.card.pk in readable else "",
                 ),
+                place.rank,
                 say_points(place.total),
                 grade_cell(place.card, shown=place.rank is not None) if place.card else "",
             ]
