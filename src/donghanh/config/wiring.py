@@ -12,8 +12,10 @@ from donghanh.evaluation import facts as evaluation
 from donghanh.evidence.models import shown_through
 from donghanh.exemplars import facts as exemplars
 from donghanh.indicators import actions as indicators
+from donghanh.journal import actions as journal_actions
 from donghanh.journal import facts as journal
 from donghanh.movements import facts as movements
+from donghanh.people import actions as people
 from donghanh.pledges import facts as pledges
 from donghanh.reports import actions as report_actions
 from donghanh.reports import facts as reports
@@ -38,6 +40,7 @@ INVARIANTS: tuple[Callable[[], Iterable[object]], ...] = (
 
 def plug_everything() -> None:
     """Plug every socket."""
+    people.account_changed.plug(journal_actions.record)
     documents.leads_to.plug(movements.traces_of_document)
     movements.leads_to.plug(
         pledges.leads_to, works.leads_to, reports.traces_of_clause, evaluation.traces_of_clause

@@ -70,11 +70,11 @@ def verify_address(document: Document, site: str) -> str:
 def headed(paper: Paper, unit: Unit, on: dt.date) -> Paper:
     """`paper` with the lines it lacks filled from the unit as of `on`: issuer, parent, symbol, place."""
     superior = superior_of(unit.pk, on)
-    parent = superior.name.upper() if superior else NATIONAL_BODY
+    parent = superior.name_on(on).upper() if superior else NATIONAL_BODY
     return replace(
         paper,
         issuer_parent=paper.issuer_parent or (None if paper.issuer else parent),
-        issuer=paper.issuer or unit.name.upper(),
+        issuer=paper.issuer or unit.name_on(on).upper(),
         symbol=paper.symbol or symbol_of(paper.type, unit.symbol),
         place=paper.place or unit.place or None,
     )

@@ -42,6 +42,11 @@ LEVEL_OF_KIND = {
 }
 
 
+def level_of(kind: str) -> Level:
+    """Where a kind of unit stands."""
+    return LEVEL_OF_KIND[UnitKind(kind)]
+
+
 class Sector(models.TextChoices):
     """Where its members work; clauses and criteria may be meant for some sectors only."""
 
@@ -58,6 +63,16 @@ class CollectiveKind(models.TextChoices):
     OFFICE = "office", _("Phòng")
     WORKSHOP = "workshop", _("Phân xưởng")
     FACULTY = "faculty", _("Khoa")
+
+
+class SuccessionKind(models.TextChoices):
+    """What became of a unit that ended."""
+
+    MERGE = "merge", _("Sáp nhập vào đơn vị khác")
+    SPLIT = "split", _("Chia, tách")
+    DISSOLVE = "dissolve", _("Giải thể")
+    RENAME = "rename", _("Đổi tên")
+    TRANSFER = "transfer", _("Chuyển giao")
 
 
 class PartyKind(models.TextChoices):

@@ -5,14 +5,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from donghanh.base.actors import STRANGER, Actor
 from donghanh.base.dates import today
-from donghanh.people.models import Person
+from donghanh.people.models import Account, Person
 
 from .choices import Duty, Level, PartyKind, RoleKey
-from .models import Appointment, Collective, Headcount, Membership, Path, Placement, Unit
+from .models import (
+    Appointment,
+    Collective,
+    Headcount,
+    Membership,
+    Path,
+    Placement,
+    Succession,
+    Unit,
+    UnitName,
+    in_scope,
+)
 from .rules import duties_of, ids_on
 
 ACTING_KEY = "acting_for"
@@ -39,6 +50,7 @@ def hats_of(person_id: int, day: dt.date) -> list[Hat]:
     rows = (
         Appointment.objects.in_force(day)
         .filter(person=person_id)
+        .filter(Q(unit__ended_on__isnull=True) | Q(unit__ended_on__gt=day))
         .select_related("unit", "person")
         .annotate(path_now=Subquery(path_now))
         .order_by("pk")
@@ -82,6 +94,8 @@ def actor_of_request(user: Any, session: Any) -> Actor:
     """Who acts in this request: the unit chosen in the session, while its appointment holds."""
     if not user.is_authenticated:
         return STRANGER
+    if user.must_change_password:  # a one-time password opens nothing but the page where it is changed
+        return Actor(account_id=user.pk, person_id=user.person_id, name=user.person.name)
     hats = hats_of(user.person_id, today())
     chosen = session.get(ACTING_KEY)
     worn = next((hat for hat in hats if hat.unit.pk == chosen), hats[0] if hats else None)
@@ -145,6 +159,45 @@ def accounts_with(unit_id: int, duty: Duty, day: dt.date | None = None) -> list[
         for role, account_id in from_roles.values_list("role", "person__account")
         if str(duty) in duties_of([role])
     ]
+
+
+def accounts_at(unit_id: int, day: dt.date) -> list[int]:
+    """Accounts of all who hold a role at the unit on `day`."""
+    held = Appointment.objects.in_force(day).filter(unit=unit_id, person__account__isnull=False)
+    return list(held.values_list("person__account", flat=True))
+
+
+def account_of(person_id: int) -> Account | None:
+    """The person's account, if one was opened."""
+    return Account.objects.filter(person=person_id).first()
+
+
+def acts_outside(by: Actor, person_id: int) -> bool:
+    """Does the person hold a role today at a unit that `by` does not see?"""
+    held = Appointment.objects.in_force(today()).filter(person=person_id)
+    return held.exclude(unit__in=in_scope(by)).exists()
+
+
+def count_beneath(unit_id: int, day: dt.date) -> int:
+    """How many units stand beneath the unit, at any depth."""
+    return sum(level_counts(unit_id, day).values())
+
+
+def successions_of(unit: Unit) -> list[Succession]:
+    """What became of an ended unit."""
+    return list(Succession.objects.filter(predecessor=unit).select_related("successor").order_by("pk"))
+
+
+def names_of(unit: Unit) -> list[UnitName]:
+    """What the unit was called, the latest first."""
+    return list(UnitName.objects.filter(unit=unit).order_by("-from_on"))
+
+
+def ended_units_of(person_id: int | None, day: dt.date) -> list[Unit]:
+    """Units where the person held a role until they ended, the latest first; to say what became of them."""
+    held = Appointment.objects.filter(person=person_id).values("unit")
+    ended = Unit.objects.filter(pk__in=held, ended_on__lte=day)
+    return list(ended.order_by("-ended_on").prefetch_related("successions__successor")[:3])
 
 
 def signer_of(unit_id: int, day: dt.date | None = None) -> Appointment | None:
@@ -227,10 +280,15 @@ class Officer:
         """The role as people know it."""
         return str(RoleKey(self.appointment.role).label)
 
+    @property
+    def account(self) -> Account | None:
+        """The person's account, if one was opened."""
+        return getattr(self.appointment.person, "account", None)
+
 
 def officers_of(unit_id: int, day: dt.date) -> list[Officer]:
     """Who holds which role at the unit on `day`."""
-    rows = Appointment.objects.in_force(day).filter(unit=unit_id).select_related("person")
+    rows = Appointment.objects.in_force(day).filter(unit=unit_id).select_related("person__account")
     return [Officer(row) for row in rows.order_by("pk")]
 
 

@@ -4,8 +4,8 @@ from donghanh.base.actors import SYSTEM, Actor
 from donghanh.base.sentences import Refusal
 
 from .choices import Duty
-from .facts import is_in_scope, is_superior_of
-from .models import Unit
+from .facts import acts_outside, is_in_scope, is_superior_of
+from .models import Appointment, Unit
 
 
 def check_duty(by: Actor, duty: Duty) -> None:
@@ -45,6 +45,18 @@ def check_shapes(by: Actor, unit: Unit | None) -> None:
         raise Refusal("Đơn vị này không thuộc phạm vi quản lý của đơn vị đang làm việc.")
 
 
+def check_shapes_beneath(by: Actor, unit: Unit) -> None:
+    """Refuse as `check_shapes`, and where it is the unit acted for: its place and its end are for those above."""
+    check_shapes(by, unit)
+    if by.unit_id == unit.pk:
+        raise Refusal("Việc này do công đoàn cấp trên của đơn vị làm. Nhờ cán bộ cấp trên ghi nhận.")
+
+
+def may_shape_beneath(by: Actor, unit: Unit) -> bool:
+    """Does `by` manage the organisation above this unit? `unit` is in scope."""
+    return by.has(Duty.STRUCTURE) and by.unit_id != unit.pk
+
+
 def check_counts(by: Actor, unit: Unit) -> None:
     """Refuse unless `by` keeps the unit's figures, or manages the organisation above it."""
     if not may_act_for(by, unit.pk, Duty.FIGURES):
@@ -59,3 +71,26 @@ def may_count(by: Actor, unit: Unit) -> bool:
 def may_shape(by: Actor) -> bool:
     """Does `by` manage the organisation? For units in scope."""
     return by.has(Duty.STRUCTURE)
+
+
+def check_keeps_account(by: Actor, appointment: Appointment) -> None:
+    """Refuse unless `by` manages the organisation and everything this person may do today is in scope.
+
+    Who resets a password could sign in as that person, so a role elsewhere keeps the account out of reach.
+    """
+    check_shapes(by, appointment.unit)
+    if by is not SYSTEM and acts_outside(by, appointment.person_id):
+        raise Refusal(
+            "{name} còn giữ nhiệm vụ ở đơn vị ngoài phạm vi quản lý, nên tài khoản do công đoàn cấp trên của cả "
+            "hai đơn vị quản lý.",
+            name=appointment.person.name,
+        )
+
+
+def may_keep_account(by: Actor, appointment: Appointment) -> bool:
+    """Does `by` manage this person's account?"""
+    try:
+        check_keeps_account(by, appointment)
+    except Refusal:
+        return False
+    return True

@@ -95,9 +95,9 @@ def places_in_order(starts: Iterable[tuple[dt.date, int | None]], ended_on: dt.d
     ordered = sorted(starts, key=lambda start: start[0])
     ends = [from_on for from_on, _ in ordered[1:]] + [ended_on or FOR_EVER]
     return [
-        Place(superior_id, from_on, until_on)
+        Place(superior_id, from_on, min(until_on, ended_on or FOR_EVER))
         for (from_on, superior_id), until_on in zip(ordered, ends, strict=True)
-        if from_on < until_on
+        if from_on < min(until_on, ended_on or FOR_EVER)
     ]
 
 
@@ -115,6 +115,21 @@ def path_spans(
             if start < end:
                 spans.append(PathSpan(f"{above.path}{unit_id}/", start, end))
     return spans
+
+
+def inherited_spans(
+    unit_id: int,
+    ended_on: dt.date | None,
+    heir_ids: Iterable[int],
+    heir_spans: Mapping[int, list[PathSpan]],
+) -> list[PathSpan]:
+    """Where the rows of an ended unit are found since its end: beneath each heir, wherever that stands."""
+    return [
+        PathSpan(f"{span.path}{unit_id}/", max(span.from_on, ended_on), span.until_on)
+        for heir_id in heir_ids
+        for span in heir_spans.get(heir_id, [])
+        if ended_on is not None and ended_on < span.until_on and unit_id not in ids_on(span.path)
+    ]
 
 
 def path_range(path: str) -> tuple[str, str]:
@@ -156,4 +171,68 @@ def check_one_person(*, has_chosen: bool, typed: str) -> None:
         raise Refusal(
             "Chọn một đoàn viên trong danh sách, hoặc nhập họ tên người mới; chỉ một trong hai.",
             field="person",
+        )
+
+
+def check_founded_on(founded_on: dt.date, today: dt.date) -> None:
+    """A unit is entered when it exists."""
+    if founded_on > today:
+        raise Refusal(
+            "Ngày thành lập không thể sau ngày hôm nay. Kiểm tra lại ngày, tháng, năm.", field="founded_on"
+        )
+
+
+def check_joined_on(from_on: dt.date, today: dt.date) -> None:
+    """A member is entered when they belong."""
+    if from_on > today:
+        raise Refusal("Ngày vào đơn vị không thể sau ngày hôm nay. Kiểm tra lại ngày.", field="from_on")
+
+
+LEVELS = ("national", "province", "upper", "grassroots")
+
+
+def check_place(level: str, superior_level: str) -> None:
+    """No unit stands under a lower one, and nothing under the grassroots."""
+    below, above = LEVELS.index(level), LEVELS.index(superior_level)
+    if above > below or superior_level == "grassroots":
+        raise Refusal(
+            "Công đoàn cấp dưới không thể là cấp trên của đơn vị này. Chọn loại đơn vị hoặc đơn vị cấp trên khác.",
+            field="superior",
+        )
+
+
+def code_beneath(code: str, taken: Iterable[str]) -> str:
+    """The code after the last one given of the form code-7; short enough for the column."""
+    numbers = [int(end) for each in taken if (end := each.removeprefix(f"{code}-")).isdecimal()]
+    return f"{code[:24]}-{max(numbers, default=0) + 1}"
+
+
+def check_renamed_on(from_on: dt.date, *, last: dt.date, today: dt.date) -> None:
+    """Names follow each other, and the last one is today's."""
+    if from_on > today:
+        raise Refusal("Ngày đổi tên không thể sau ngày hôm nay. Ghi khi tên mới đã dùng.", field="from_on")
+    if from_on <= last:
+        raise Refusal("Ngày đổi tên phải sau ngày thành lập và sau lần đổi tên trước.", field="from_on")
+
+
+def check_end(on: dt.date, *, founded_on: dt.date, ended_on: dt.date | None) -> None:
+    """A unit ends once, after it began."""
+    if ended_on is not None:
+        raise Refusal("Đơn vị đã có ngày kết thúc hoạt động. Mở trang đơn vị để xem.")
+    if on <= founded_on:
+        raise Refusal("Ngày kết thúc phải sau ngày thành lập đơn vị. Kiểm tra lại ngày.", field="on")
+
+
+def check_heir(*, has_heir: bool, is_dissolved: bool, beneath: int) -> None:
+    """Who merges or splits has a successor; who is dissolved has none and leaves nobody behind."""
+    if is_dissolved and has_heir:
+        raise Refusal(
+            "Đơn vị giải thể không có đơn vị kế thừa. Bỏ chọn, hoặc chọn “Sáp nhập”.", field="successor"
+        )
+    if not is_dissolved and not has_heir:
+        raise Refusal("Chưa chọn đơn vị kế thừa. Tìm và chọn một đơn vị.", field="successor")
+    if is_dissolved and beneath:
+        raise Refusal(
+            "Còn {count} đơn vị trực thuộc. Chuyển các đơn vị này về cấp trên khác trước khi giải thể.",
+            count=beneath,
         )

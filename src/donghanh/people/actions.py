@@ -2,12 +2,22 @@
 
 from typing import Any
 
+from django.contrib.auth.password_validation import CommonPasswordValidator
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from donghanh.base.sentences import Refusal
+from donghanh.base.actors import Actor
+from donghanh.base.locks import hold
+from donghanh.base.sentences import Refusal, Sentence
+from donghanh.base.sockets import Socket
 from donghanh.base.words import one_line
 
 from .models import Account, Person
+from .rules import check_login, check_new_password, check_same, one_time_password
+
+account_changed: Socket[[Actor, str, Account, Sentence], None] = Socket(
+    "Who writes down that an account changed?"
+)
 
 
 @transaction.atomic
@@ -24,11 +34,50 @@ def add_person(*, name: str, **facts: Any) -> Person:
 def open_account(
     *, login: str, person: Person, password: str | None = None, is_demo: bool = False
 ) -> Account:
-    """An account for `person`; refuses a login that is taken."""
+    """An account for `person`; refuses a login that is taken or cannot be typed."""
+    check_login(login.strip().lower())
     if Account.objects.filter(login=login.strip().lower()).exists():
         raise Refusal("Tên đăng nhập “{login}” đã có người dùng. Chọn tên khác.", login=login, field="login")
     account = Account.objects.create_account(login, password, person)
     if is_demo:
         account.is_demo = True
         account.save(update_fields=["is_demo"])
+    return account
+
+
+@transaction.atomic
+def give_one_time_password(account: Account) -> str:
+    """A password that must be changed at the first sign-in; readable only in this answer."""
+    password = one_time_password()
+    account.set_password(password)
+    account.must_change_password = True
+    account.save(update_fields=["password", "must_change_password"])
+    return password
+
+
+def check_password_of(account_login: str, name: str, typed: str) -> None:
+    """Refuses a password that is too easy, by rule or because everybody uses it."""
+    check_new_password(typed, login=account_login, name=name)
+    try:
+        CommonPasswordValidator().validate(typed)
+    except ValidationError:
+        raise Refusal("Mật khẩu này nhiều người dùng nên dễ đoán. Chọn câu khác.", field="new") from None
+
+
+@transaction.atomic
+def change_password(*, by: Actor, account: Account, current: str, new: str, again: str) -> Account:
+    """One's own password; the current one is asked, unless it was a one-time password just used to sign in."""
+    if by.account_id != account.pk:
+        raise Refusal("Mỗi người chỉ tự đổi mật khẩu của mình.")
+    account = hold(account)
+    if not account.must_change_password and not account.check_password(current):
+        raise Refusal("Mật khẩu đang dùng chưa đúng. Nhập lại.", field="current")
+    check_same(new, again)
+    check_password_of(account.login, account.person.name, new)
+    if account.check_password(new):
+        raise Refusal("Mật khẩu mới giống mật khẩu đang dùng. Chọn câu khác.", field="new")
+    account.set_password(new)
+    account.must_change_password = False
+    account.save(update_fields=["password", "must_change_password"])
+    account_changed.ask(by, "change_password", account, Sentence("Tự đổi mật khẩu."))
     return account

@@ -1,4 +1,4 @@
-"""The sign-in form."""
+"""Signing in, and changing one's password."""
 
 from typing import Any
 
@@ -43,3 +43,30 @@ class SignInForm(forms.Form):
                     )
                 )
         return cleaned
+
+
+def _secret(label: Any, autocomplete: str, help_text: Any = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=200,
+        strip=False,
+        help_text=help_text,
+        widget=forms.PasswordInput(attrs={"autocomplete": autocomplete}),
+    )
+
+
+class PasswordForm(forms.Form):
+    """The current password (not asked after a one-time one), and the new one twice; the rules judge it."""
+
+    current = _secret(gettext_lazy("Mật khẩu đang dùng"), "current-password")
+    new = _secret(
+        gettext_lazy("Mật khẩu mới"),
+        "new-password",
+        gettext_lazy("Từ 10 ký tự, không chỉ gồm chữ số. Một câu ngắn dễ nhớ là tốt nhất."),
+    )
+    again = _secret(gettext_lazy("Nhập lại mật khẩu mới"), "new-password")
+
+    def __init__(self, *args: Any, asks_current: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks_current:
+            del self.fields["current"]

@@ -9,5 +9,6 @@ app_name = "people"
 urlpatterns = [
     path("dang-nhap/", views.sign_in, name="sign_in"),
     path("dang-nhap-thu/", views.sign_in_as, name="sign_in_as"),
+    path("mat-khau/", views.password, name="password"),
     path("dang-xuat/", views.sign_out, name="sign_out"),
 ]

@@ -1,16 +1,23 @@
 """Signing in and out."""
 
 from django.conf import settings
-from django.contrib.auth import login, logout
+from django.contrib import messages
+from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from donghanh.base.sentences import Refusal
+from donghanh.ui.pages import see, show_refusal
+
+from . import actions
 from .choices import FIRST_TIME
-from .forms import SignInForm
+from .forms import PasswordForm, SignInForm
 from .models import Account
 
 
@@ -33,7 +40,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request, request.POST or None)
     if request.method == "POST" and form.is_valid():
         _open_session(request, form.account)
-        return redirect(_next(request))
+        return redirect("people:password" if form.account.must_change_password else _next(request))
     cast = (
         Account.objects.filter(is_demo=True).select_related("person").order_by("pk") if settings.DEMO else []
     )
@@ -57,3 +64,24 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """Ends the session."""
     logout(request)
     return redirect("people:sign_in")
+
+
+@never_cache
+@sensitive_post_parameters()
+def password(request: HttpRequest) -> HttpResponse:
+    """One's own password: changed by choice, or because it is a one-time password."""
+    account = request.user
+    is_forced = account.must_change_password
+    form = PasswordForm(request.POST or None, asks_current=not is_forced)
+    if request.method == "POST" and form.is_valid():
+        try:
+            changed = actions.change_password(
+                by=request.by, account=account, **{"current": "", **form.cleaned_data}
+            )
+        except Refusal as refusal:
+            show_refusal(request, refusal, form)
+        else:
+            update_session_auth_hash(request, changed)
+            messages.success(request, _("Đã đổi mật khẩu."))
+            return see("/")
+    return render(request, "people/password.html", {"form": form, "is_forced": is_forced})

@@ -1,4 +1,4 @@
-"""The tree in time, who holds which role where, and parties."""
+"""The tree in time, and what somebody sees of it."""
 
 import datetime as dt
 from typing import Any
@@ -10,17 +10,20 @@ from donghanh.base.actors import Actor
 from donghanh.base.dates import today
 from donghanh.base.fields import KeyField
 from donghanh.base.words import fold, one_line, sort_key
-from donghanh.people.models import Person
 
-from .choices import FOR_EVER, LEVEL_OF_KIND, CollectiveKind, Level, PartyKind, RoleKey, Sector, UnitKind
-from .rules import path_range
+from ..choices import FOR_EVER, Level, Sector, UnitKind, level_of
+from ..rules import path_range
 
 
 class PathQuerySet(models.QuerySet["Path"]):
     """Questions about places in the tree."""
 
     def on(self, day: dt.date) -> "PathQuerySet":
-        """As the tree stood on `day`."""
+        """As the tree stood on `day`: living units only."""
+        return self.reaching(day).filter(is_inherited=False)
+
+    def reaching(self, day: dt.date) -> "PathQuerySet":
+        """As the tree stood on `day`, with the ended units whose rows had passed to an heir."""
         return self.filter(from_on__lte=day, until_on__gt=day)
 
     def beneath(self, path: str) -> "PathQuerySet":
@@ -30,10 +33,13 @@ class PathQuerySet(models.QuerySet["Path"]):
 
 
 def in_scope(by: Actor) -> "models.QuerySet[Path, Any]":
-    """Keys of the units that `by` sees today, as a subquery; nothing without a scope."""
+    """Keys of the units that `by` sees today, as a subquery; nothing without a scope.
+
+    Ended units are among them: their rows passed to their successors, and so to whoever stands above these.
+    """
     if by.path is None:
         return Path.objects.none().values("unit")
-    return Path.objects.on(today()).beneath(by.path).values("unit")
+    return Path.objects.reaching(today()).beneath(by.path).values("unit")
 
 
 def in_scope_on(by: Actor, day: dt.date) -> "models.QuerySet[Path, Any]":
@@ -48,7 +54,10 @@ class UnitQuerySet(models.QuerySet["Unit"]):
     """Questions about units."""
 
     def visible_to(self, by: Actor, day: dt.date | None = None) -> "UnitQuerySet":
-        """The unit acted for and all beneath it today (or as it stood on `day`); nothing without a scope."""
+        """The unit acted for and all beneath it today (or as it stood on `day`); nothing without a scope.
+
+        Today, ended units that passed to one of these are among them; ask `alive_on` where they must not be.
+        """
         return self.filter(pk__in=in_scope_on(by, day) if day else in_scope(by))
 
     def beneath(self, path: str, day: dt.date) -> "UnitQuerySet":
@@ -94,6 +103,7 @@ class Unit(models.Model):
     place = models.CharField(max_length=120, blank=True)
     phone = models.CharField(max_length=20, blank=True)
     founded_on = models.DateField()
+    renamed_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     is_invented = models.BooleanField(default=False)
     search_key = KeyField(max_length=300, db_index=True)
@@ -116,8 +126,20 @@ class Unit(models.Model):
     def named(cls, name: str, kind: str, **facts: Any) -> "Unit":
         """An unsaved unit whose keys and level are filled."""
         name = one_line(name)
-        level = LEVEL_OF_KIND[UnitKind(kind)]
+        level = level_of(kind)
         return cls(name=name, kind=kind, level=level, search_key=fold(name), sort_key=sort_key(name), **facts)
+
+    def name_on(self, day: dt.date) -> str:
+        """What the unit was called on `day`; asks the database only about days before the last change."""
+        if self.renamed_on is None or day >= self.renamed_on:
+            return self.name
+        names = self.names.order_by("from_on")
+        known = names.filter(from_on__lte=day).last() or names.first()
+        return known.name if known else self.name
+
+    def has_ended(self, day: dt.date) -> bool:
+        """Is it over by `day`?"""
+        return self.ended_on is not None and self.ended_on <= day
 
 
 class Placement(models.Model):
@@ -144,7 +166,8 @@ class Placement(models.Model):
 class Path(models.Model):
     """One row is a unit's way from the root during a span of days, derived from placements.
 
-    The column is compared byte by byte, so a branch is one index range.
+    The column is compared byte by byte, so a branch is one index range. An inherited row says where the rows of
+    an ended unit are found since then: beneath its successor, or its last superior when it has none.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="paths")
@@ -152,12 +175,17 @@ class Path(models.Model):
     depth = models.PositiveSmallIntegerField()
     from_on = models.DateField()
     until_on = models.DateField(default=FOR_EVER)
+    is_inherited = models.BooleanField(default=False)
 
     objects = PathQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["unit", "from_on"], name="organisations_one_path_a_day")
+            models.UniqueConstraint(
+                fields=["unit", "from_on"],
+                condition=Q(is_inherited=False),
+                name="organisations_one_living_path_a_day",
+            )
         ]
         indexes = [models.Index(fields=["path", "from_on", "until_on"], name="organisations_branch")]
 
@@ -184,135 +212,3 @@ class Headcount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit_id}: {self.workers} / {self.members} ({self.as_of})"
-
-
-class CollectiveQuerySet(models.QuerySet["Collective"]):
-    """Questions about collectives."""
-
-    def visible_to(self, by: Actor) -> "CollectiveQuerySet":
-        """Those of units in scope."""
-        return self.filter(unit__in=in_scope(by))
-
-
-class Collective(models.Model):
-    """One row is a team, office, workshop or faculty inside a unit."""
-
-    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="collectives")
-    kind = models.CharField(max_length=10, choices=CollectiveKind.choices)
-    name = models.CharField(max_length=200)
-    size = models.PositiveIntegerField(default=0)
-
-    objects = CollectiveQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["unit", "name"], name="organisations_collective_named_once")
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Membership(models.Model):
-    """One row says a person belongs to a unit (and to a collective there) for a while. No permission in it."""
-
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships")
-    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="memberships")
-    collective = models.ForeignKey(Collective, null=True, blank=True, on_delete=models.SET_NULL)
-    post = models.CharField(max_length=120, blank=True)
-    from_on = models.DateField()
-    until_on = models.DateField(default=FOR_EVER)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["person", "unit", "from_on"], name="organisations_joins_once_a_day"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person_id} @ {self.unit_id}"
-
-
-class AppointmentQuerySet(models.QuerySet["Appointment"]):
-    """Questions about appointments."""
-
-    def in_force(self, day: dt.date) -> "AppointmentQuerySet":
-        """Those that hold on `day`."""
-        return self.filter(from_on__lte=day, until_on__gt=day)
-
-    def visible_to(self, by: Actor) -> "AppointmentQuerySet":
-        """Appointments at units in scope."""
-        return self.filter(unit__in=in_scope(by))
-
-
-class Appointment(models.Model):
-    """One row gives a person one role at one unit for a while: the only source of permission."""
-
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appointments")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="appointments")
-    role = models.CharField(max_length=20, choices=RoleKey.choices)
-    title = models.CharField(max_length=120, blank=True)
-    from_on = models.DateField()
-    until_on = models.DateField(default=FOR_EVER)
-
-    objects = AppointmentQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(until_on__gt=models.F("from_on")), name="organisations_term_has_days"
-            )
-        ]
-        indexes = [models.Index(fields=["person", "until_on"], name="organisations_my_roles")]
-
-    def __str__(self) -> str:
-        return f"{self.person_id}: {self.role} @ {self.unit_id}"
-
-
-class PartyQuerySet(models.QuerySet["Party"]):
-    """Questions about parties."""
-
-    def visible_to(self, by: Actor) -> "PartyQuerySet":
-        """Parties at home in a unit in scope."""
-        return self.filter(home__in=in_scope(by))
-
-
-class Party(models.Model):
-    """One row stands for exactly one person, collective or unit that takes part in something.
-
-    `home` is the unit through which it is reached; `name` is its name when it first took part.
-    """
-
-    kind = models.CharField(max_length=10, choices=PartyKind.choices)
-    person = models.OneToOneField(
-        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="party"
-    )
-    collective = models.OneToOneField(
-        Collective, null=True, blank=True, on_delete=models.PROTECT, related_name="party"
-    )
-    unit = models.OneToOneField(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="party")
-    home = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="parties")
-    name = models.CharField(max_length=250)
-
-    objects = PartyQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(
-                    kind=PartyKind.PERSON, person__isnull=False, collective__isnull=True, unit__isnull=True
-                )
-                | Q(
-                    kind=PartyKind.COLLECTIVE,
-                    person__isnull=True,
-                    collective__isnull=False,
-                    unit__isnull=True,
-                )
-                | Q(kind=PartyKind.UNIT, person__isnull=True, collective__isnull=True, unit__isnull=False),
-                name="organisations_party_is_exactly_one",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.name

@@ -1,0 +1,33 @@
+"""Changes of the tree, of what is inside a unit, of roles and of accounts."""
+
+from .accounts import HandedOver, close_account, open_account_for, reopen_account, reset_password
+from .ending import end_unit
+from .insides import add_collective, add_member, count_heads
+from .parties import chosen_party, party_of
+from .paths import rebuild_paths
+from .roles import appoint, appoint_somebody, relieve
+from .units import edit_unit, found_subordinate, found_unit, move_unit, place_unit, rename_unit
+
+__all__ = [
+    "HandedOver",
+    "add_collective",
+    "add_member",
+    "appoint",
+    "appoint_somebody",
+    "chosen_party",
+    "close_account",
+    "count_heads",
+    "edit_unit",
+    "end_unit",
+    "found_subordinate",
+    "found_unit",
+    "move_unit",
+    "open_account_for",
+    "party_of",
+    "place_unit",
+    "rebuild_paths",
+    "relieve",
+    "rename_unit",
+    "reopen_account",
+    "reset_password",
+]

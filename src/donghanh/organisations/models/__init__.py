@@ -1,0 +1,26 @@
+"""Rows of organisations, one file per noun."""
+
+from .party import Party, PartyQuerySet
+from .people import Appointment, AppointmentQuerySet, Collective, CollectiveQuerySet, Membership
+from .succession import Succession, UnitName
+from .tree import Headcount, Path, PathQuerySet, Placement, Unit, UnitQuerySet, in_scope, in_scope_on
+
+__all__ = [
+    "Appointment",
+    "AppointmentQuerySet",
+    "Collective",
+    "CollectiveQuerySet",
+    "Headcount",
+    "Membership",
+    "Party",
+    "PartyQuerySet",
+    "Path",
+    "PathQuerySet",
+    "Placement",
+    "Succession",
+    "Unit",
+    "UnitName",
+    "UnitQuerySet",
+    "in_scope",
+    "in_scope_on",
+]

@@ -1,0 +1,60 @@
+"""Logins and passwords: what is proposed, and what is good enough."""
+
+import secrets
+
+from donghanh.base.sentences import Refusal
+from donghanh.base.words import fold
+
+SHORTEST_PASSWORD = 10
+LONGEST_LOGIN = 80
+CLEAR = "abcdefghjkmnpqrstuvwxyz23456789"  # without those that look alike when read aloud or written down
+
+
+def login_for(name: str, taken: frozenset[str] | set[str]) -> str:
+    """ "Nguyễn Thị An" → annt, as offices here name mailboxes; annt2 when that one is taken."""
+    words = ["".join(c for c in word if c.isascii() and c.isalnum()) for word in fold(name).split(" ")]
+    words = [word for word in words if word] or ["canbo"]
+    wanted = words[-1] + "".join(word[0] for word in words[:-1])
+    number = 1
+    while (login := wanted if number == 1 else f"{wanted}{number}") in taken:
+        number += 1
+    return login
+
+
+def check_login(login: str) -> None:
+    """Small letters without marks, figures, dots and hyphens; two at least."""
+    if (
+        len(login) < 2
+        or len(login) > LONGEST_LOGIN
+        or not all(c.isascii() and (c.isalnum() or c in ".-_@") for c in login)
+    ):
+        raise Refusal(
+            "Tên đăng nhập chỉ gồm chữ không dấu, chữ số, dấu chấm, gạch nối; từ 2 ký tự, không có khoảng trắng.",
+            field="login",
+        )
+
+
+def one_time_password() -> str:
+    """Three groups of four, easy to read over the telephone: 59 bits of chance."""
+    return "-".join("".join(secrets.choice(CLEAR) for _ in range(4)) for _ in range(3))
+
+
+def check_new_password(typed: str, *, login: str, name: str) -> None:
+    """Long enough, no single letter over and over, no plain number, nothing made of the login or the name."""
+    if len(typed) < SHORTEST_PASSWORD:
+        raise Refusal(
+            "Mật khẩu còn ngắn: cần từ {count} ký tự. Một câu ngắn dễ nhớ là tốt nhất.",
+            count=SHORTEST_PASSWORD,
+            field="new",
+        )
+    if typed.isdecimal() or len(set(typed)) < 4:
+        raise Refusal("Mật khẩu dễ đoán: chỉ có chữ số hoặc lặp lại vài ký tự. Thêm chữ.", field="new")
+    plain = fold(typed).replace(" ", "")
+    if plain in {login, login * 2} or plain.startswith(fold(name).replace(" ", "")):
+        raise Refusal("Mật khẩu không được là tên hoặc tên đăng nhập. Chọn câu khác.", field="new")
+
+
+def check_same(new: str, again: str) -> None:
+    """What is not seen while typed is typed twice."""
+    if new != again:
+        raise Refusal("Hai lần nhập mật khẩu mới chưa giống nhau. Nhập lại cả hai ô.", field="again")
