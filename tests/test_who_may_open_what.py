@@ -51,11 +51,12 @@ def at_unit(*duties: str, code: int = 200) -> Page:
     )
 
 
-def of(name: str, *more: Any, code: int = 200) -> Page:
+def of(name: str, *more: Any, duties: str = "", code: int = 200) -> Page:
     """A page about `things.<name>` and, at the neighbour's, `things.neighbour_<name>`."""
     return Page(
         lambda things: [getattr(things, name).pk, *more],
         lambda things: [getattr(things, f"neighbour_{name}").pk, *more],
+        frozenset({duties} if duties else ()),
         code=code,
     )
 
@@ -89,6 +90,7 @@ PAGES: dict[str, Page] = MOVEMENTS | {
     "people:sign_in": Page(is_open=True, stranger=200),
     "people:sign_in_as": Page(is_open=True, code=405, stranger=405),
     "people:sign_out": Page(is_open=True, code=405, stranger=405),
+    "people:password": Page(),
     "notices:list": Page(),
     "notices:read_all": Page(code=405),
     "notices:open": Page(
@@ -101,11 +103,18 @@ PAGES: dict[str, Page] = MOVEMENTS | {
     "organisations:count_heads": at_unit(FIGURES, STRUCTURE),
     "organisations:add_collective": at_unit(FIGURES, STRUCTURE),
     "organisations:appoint": at_unit(STRUCTURE),
-    "organisations:relieve": Page(
-        lambda things: [things.appointment.pk],
-        lambda things: [things.neighbour_appointment.pk],
-        frozenset({STRUCTURE}),
-    ),
+    "organisations:found": at_unit(STRUCTURE),
+    "organisations:edit": at_unit(STRUCTURE),
+    "organisations:rename": at_unit(STRUCTURE),
+    "organisations:move": of("beneath", duties=STRUCTURE),
+    "organisations:end": of("beneath", duties=STRUCTURE),
+    "organisations:members": at_unit(FIGURES, STRUCTURE),
+    "organisations:add_member": at_unit(FIGURES, STRUCTURE),
+    "organisations:relieve": of("appointment", duties=STRUCTURE),
+    "organisations:account": of("appointment", duties=STRUCTURE),
+    "organisations:reset_password": of("appointment", code=405),
+    "organisations:close_account": of("appointment", code=405),
+    "organisations:reopen_account": of("appointment", code=405),
 }
 # Apps whose pages have no line yet. Take an app out when you add its lines.
 AWAITED = {"ui", "judging", "documents", "evidence", "indicators", "reports", "pledges", "works"}
@@ -128,6 +137,8 @@ def things(an, cuc, province, upper, neighbour_upper, grassroots, neighbour):
     made = SimpleNamespace(
         unit=upper,
         neighbour=neighbour_upper,
+        beneath=grassroots,
+        neighbour_beneath=neighbour,
         appointment=Appointment.objects.get(person=an.person),
         neighbour_appointment=Appointment.objects.get(person=cuc.person),
     )

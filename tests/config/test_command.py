@@ -72,6 +72,45 @@ def test_init_without_a_keyboard_says_what_to_do(donghanh):
     assert "--no-input" in told.stderr
 
 
+FIRST = ("--name", "Liên đoàn Lao động tỉnh Bến Tre", "--place", "Bến Tre", "--person", "Phạm Văn Dũng")
+
+
+def test_init_founds_the_first_unit_and_its_account_once(donghanh):
+    first, second = (donghanh("init", "--no-input", *FIRST) for _ in range(2))
+
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert "“dungpv”" in first.stdout
+    assert "Mật khẩu một lần" in first.stdout
+    assert second.stdout == ""
+    assert "không tạo thêm" in second.stderr
+
+
+def test_init_takes_a_password_from_the_environment_and_does_not_print_it(donghanh):
+    told = donghanh("init", "--no-input", *FIRST, DONGHANH_INIT_PASSWORD="con meo ngu tren mai")
+
+    assert (told.returncode, told.stdout) == (0, "Đã xong. Đăng nhập bằng “dungpv”.\n")
+
+
+def test_init_says_what_it_lacks(donghanh):
+    told = donghanh("init", "--no-input", "--name", "Liên đoàn Lao động tỉnh Bến Tre")
+
+    assert (told.returncode, told.stdout) == (1, "")
+    assert "--place, --person" in told.stderr
+
+
+def test_init_refuses_a_poor_password_and_founds_nothing(donghanh):
+    told = donghanh("init", "--no-input", *FIRST, DONGHANH_INIT_PASSWORD="1234567890")
+    again = donghanh("init", "--no-input", *FIRST)
+
+    assert (told.returncode, again.returncode) == (1, 0)
+    assert "Mật khẩu" in told.stderr
+
+
+def test_a_kind_that_is_none_is_misuse(donghanh):
+    assert donghanh("init", "--no-input", "--kind", "club").returncode == 2
+    assert donghanh("init", "--no-input", DONGHANH_INIT_KIND="club").returncode == 1
+
+
 def test_a_folder_that_cannot_be_written_is_said(donghanh, tmp_path):
     (tmp_path / "data").write_text("a file where the folder should be")
 

@@ -3,6 +3,7 @@
 import pytest
 
 from donghanh.notices.actions import tell
+from donghanh.organisations.models import Appointment
 from tests.browser import DESK, PHONE, axe_faults, is_too_wide
 
 pytestmark = pytest.mark.browser
@@ -25,12 +26,17 @@ def addresses(unit):
         f"/to-chuc/{unit.pk}/",
         f"/to-chuc/{unit.pk}/so-lieu/",
         f"/to-chuc/{unit.pk}/phan-cong/",
+        *(f"/to-chuc/{unit.pk}/{verb}/" for verb in ("don-vi-moi", "sua", "doi-ten", "chuyen", "ket-thuc")),
+        f"/to-chuc/{unit.pk}/doan-vien/",
+        f"/to-chuc/{unit.pk}/doan-vien/them/",
+        f"/to-chuc/phan-cong/{Appointment.objects.filter(unit=unit).first().pk}/tai-khoan/",
+        "/tai-khoan/mat-khau/",
     ]
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
-def test_nothing_shuts_anybody_out(open_page, told, binh, upper, width):
-    page = open_page("/", width=width, account=binh)
+def test_nothing_shuts_anybody_out(open_page, told, dung, upper, width):
+    page = open_page("/", width=width, account=dung)
     found = {}
     for address in addresses(upper):
         page.goto(address)

@@ -10,10 +10,10 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from donghanh.base.dates import chosen_today
+from donghanh.base.dates import chosen_today, today
 from donghanh.notices.facts import count_new
 from donghanh.organisations.choices import Duty
-from donghanh.organisations.facts import contact_above
+from donghanh.organisations.facts import contact_above, ended_units_of
 
 
 @dataclass(frozen=True)
@@ -96,6 +96,7 @@ STAGES: tuple[Stage, ...] = (
 ADDRESSES = {
     "sign_in": "people:sign_in",
     "sign_out": "people:sign_out",
+    "password": "people:password",
     "switch_unit": "organisations:switch",
     "notices": "notices:list",
     "set_language": "set_language",
@@ -130,6 +131,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "menu": menu_for(by.duties, request.path) if not by.is_stranger else [],
         "new_notices": SimpleLazyObject(lambda: count_new(by)),
         "superior": SimpleLazyObject(lambda: contact_above(by)),
+        "ended_units": SimpleLazyObject(lambda: ended_units_of(by.person_id, today())),
         "business_day": chosen_today(),
         "is_demo": settings.DEMO,
         "addresses": {name: reverse(url_name) for name, url_name in ADDRESSES.items()},

@@ -127,7 +127,8 @@ def holders_near(by: Actor) -> QuerySet[Appointment]:
 
 def units_near(by: Actor) -> QuerySet[Unit]:
     """Units directly beneath the one acted for."""
-    return Unit.objects.filter(pk__in=in_scope(by), placements__superior=by.unit_id).in_order()
+    near = Unit.objects.filter(pk__in=in_scope(by), placements__superior=by.unit_id)
+    return near.alive_on(business_day()).in_order()
 
 
 def seats_today(panel: Panel) -> SeatQuerySet:

@@ -298,6 +298,12 @@ def members_of(unit_id: int, day: dt.date) -> QuerySet[Person]:
     return Person.objects.filter(pk__in=belongs.values("person")).by_name()
 
 
+def memberships_of(unit_id: int, day: dt.date) -> QuerySet[Membership]:
+    """Who belongs to the unit on `day`, with person and collective."""
+    belongs = Membership.objects.filter(unit=unit_id, from_on__lte=day, until_on__gt=day)
+    return belongs.select_related("person", "collective")
+
+
 def depth_order(level: str) -> int:
     """Levels from the top: 0 national … 3 grassroots."""
     return list(Level.values).index(level)

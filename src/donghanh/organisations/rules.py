@@ -120,6 +120,7 @@ def path_spans(
 def inherited_spans(
     unit_id: int,
     ended_on: dt.date | None,
+    *,
     heir_ids: Iterable[int],
     heir_spans: Mapping[int, list[PathSpan]],
 ) -> list[PathSpan]:

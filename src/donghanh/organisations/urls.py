@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import roles, tree, units
+from .views import accounts, changes, members, roles, tree, units
 
 app_name = "organisations"
 
@@ -14,5 +14,16 @@ urlpatterns = [
     path("<int:pk>/so-lieu/", units.count_heads, name="count_heads"),
     path("<int:pk>/tap-the/them/", units.add_collective, name="add_collective"),
     path("<int:pk>/phan-cong/", roles.appoint, name="appoint"),
+    path("<int:pk>/don-vi-moi/", changes.found, name="found"),
+    path("<int:pk>/sua/", changes.edit, name="edit"),
+    path("<int:pk>/doi-ten/", changes.rename, name="rename"),
+    path("<int:pk>/chuyen/", changes.move, name="move"),
+    path("<int:pk>/ket-thuc/", changes.end, name="end"),
+    path("<int:pk>/doan-vien/", members.members, name="members"),
+    path("<int:pk>/doan-vien/them/", members.add_member, name="add_member"),
     path("phan-cong/<int:pk>/thoi/", roles.relieve, name="relieve"),
+    path("phan-cong/<int:pk>/tai-khoan/", accounts.account, name="account"),
+    path("phan-cong/<int:pk>/mat-khau/", accounts.reset_password, name="reset_password"),
+    path("phan-cong/<int:pk>/khoa/", accounts.close_account, name="close_account"),
+    path("phan-cong/<int:pk>/mo-lai/", accounts.reopen_account, name="reopen_account"),
 ]

@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from donghanh.base.actors import Actor
-from donghanh.base.locks import hold
 from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.sockets import Socket
 from donghanh.base.words import one_line
@@ -65,11 +64,9 @@ def check_password_of(account_login: str, name: str, typed: str) -> None:
 
 
 @transaction.atomic
-def change_password(*, by: Actor, account: Account, current: str, new: str, again: str) -> Account:
+def change_password(*, by: Actor, current: str, new: str, again: str) -> Account:
     """One's own password; the current one is asked, unless it was a one-time password just used to sign in."""
-    if by.account_id != account.pk:
-        raise Refusal("Mỗi người chỉ tự đổi mật khẩu của mình.")
-    account = hold(account)
+    account = Account.objects.select_for_update().get(pk=by.account_id)
     if not account.must_change_password and not account.check_password(current):
         raise Refusal("Mật khẩu đang dùng chưa đúng. Nhập lại.", field="current")
     check_same(new, again)

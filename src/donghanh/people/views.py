@@ -70,14 +70,11 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters()
 def password(request: HttpRequest) -> HttpResponse:
     """One's own password: changed by choice, or because it is a one-time password."""
-    account = request.user
-    is_forced = account.must_change_password
+    is_forced = request.user.must_change_password
     form = PasswordForm(request.POST or None, asks_current=not is_forced)
     if request.method == "POST" and form.is_valid():
         try:
-            changed = actions.change_password(
-                by=request.by, account=account, **{"current": "", **form.cleaned_data}
-            )
+            changed = actions.change_password(by=request.by, **{"current": "", **form.cleaned_data})
         except Refusal as refusal:
             show_refusal(request, refusal, form)
         else:

@@ -38,8 +38,12 @@ class TargetForm(forms.Form):
 
     def __init__(self, by: Actor, plan: Plan, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(data)
-        self.fields["unit"].queryset = Unit.objects.visible_to(by).filter(  # type: ignore[attr-defined]
-            pk__in=[by.unit_id, *plan.deliveries.values_list("unit_id", flat=True)]
+        self.fields["unit"].queryset = (
+            Unit.objects.visible_to(by)
+            .alive_on(today())
+            .filter(  # type: ignore[attr-defined]
+                pk__in=[by.unit_id, *plan.deliveries.values_list("unit_id", flat=True)]
+            )
         )
         self.fields["indicator"].queryset = Indicator.objects.visible_to(by).in_use(today())  # type: ignore[attr-defined]
         self.fields["clause"].queryset = (

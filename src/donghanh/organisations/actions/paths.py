@@ -34,7 +34,9 @@ def _rebuild_level(unit_ids: set[int]) -> tuple[set[int], int]:
     for unit_id, placed in starts.items():
         for span in path_spans(unit_id, places_in_order(placed, ended[unit_id]), living):
             wanted[unit_id].add((span.path, span.from_on, span.until_on, False))
-        for span in inherited_spans(unit_id, ended[unit_id], heirs.get(unit_id, ()), reaching):
+        for span in inherited_spans(
+            unit_id, ended[unit_id], heir_ids=heirs.get(unit_id, ()), heir_spans=reaching
+        ):
             wanted[unit_id].add((span.path, span.from_on, span.until_on, True))
     there: dict[int, set[tuple[str, dt.date, dt.date, bool]]] = {}
     for row in Path.objects.filter(unit__in=starts):

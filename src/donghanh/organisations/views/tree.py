@@ -64,7 +64,7 @@ def _branch(request: HttpRequest, top: Unit | None, day: dt.date) -> dict[str, A
 
 def _node(unit: Unit, below: int, *, day: dt.date, is_seen: bool) -> Node:
     return Node(
-        label=unit.name,
+        label=unit.name_on(day),
         url=reverse("organisations:unit", args=[unit.pk]) if is_seen else "",
         note=_("%(count)s đơn vị trực thuộc") % {"count": below} if below else "",
         opens=f"{reverse('organisations:tree')}?{urlencode({'ngay': say_date(day), 'mo': unit.pk})}"
@@ -107,7 +107,10 @@ def _table(request: HttpRequest, listing: Listing, day: dt.date) -> Table:
         ],
         rows=[
             [
-                Cell(unit.name, url=reverse("organisations:unit", args=[unit.pk]) if unit.pk in seen else ""),
+                Cell(
+                    unit.name_on(day),
+                    url=reverse("organisations:unit", args=[unit.pk]) if unit.pk in seen else "",
+                ),
                 superiors[unit.pk].name if unit.pk in superiors else "",
                 unit.members_now,
             ]

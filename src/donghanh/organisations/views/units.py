@@ -13,10 +13,18 @@ from donghanh.ui.pages import act, once_of
 from donghanh.ui.tables import Cell, Column, Table
 
 from .. import actions
-from ..facts import headcounts_of, officers_of, subordinates_of, superior_of
+from ..facts import (
+    Officer,
+    headcounts_of,
+    names_of,
+    officers_of,
+    subordinates_of,
+    successions_of,
+    superior_of,
+)
 from ..forms import CollectiveForm, HeadcountForm
 from ..models import Collective, Unit
-from ..permissions import may_count, may_shape
+from ..permissions import may_count, may_shape, may_shape_beneath
 
 
 def unit(request: HttpRequest, pk: int) -> HttpResponse:
@@ -31,8 +39,12 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if wanted := wanted_export(request):
         return export(_subordinates(listing, everything=True), wanted, name="don-vi-truc-thuoc")
+    is_over = found.has_ended(today())
     told = {
         "unit": found,
+        "is_over": is_over,
+        "names": names_of(found)[1:] if found.renamed_on else [],
+        "successions": successions_of(found) if found.ended_on else [],
         "superior_unit": superior_of(found.pk, today()),
         "officers": _officers(found, may_shape=may_shape(request.by)),
         "headcounts": _headcounts(found),
@@ -41,8 +53,10 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         "listing": listing,
         "subordinates": _subordinates(listing),
         "history": history_of(found, most=12),
-        "may_count": may_count(request.by, found),
-        "may_shape": may_shape(request.by),
+        "may_see_members": may_count(request.by, found),
+        "may_count": may_count(request.by, found) and not is_over,
+        "may_shape": may_shape(request.by) and not is_over,
+        "may_shape_beneath": may_shape_beneath(request.by, found) and not found.ended_on,
     }
     return render(request, "organisations/unit.html", told)
 
@@ -78,15 +92,23 @@ def _officers(found: Unit, *, may_shape: bool) -> Table:
         phone = Cell(person.phone, url=f"tel:{person.phone}" if person.phone else "")
         rows.append([person.name, officer.role, phone, held.from_on])
         if may_shape:
-            rows[-1].append(
-                Cell(_("Cho thôi nhiệm vụ"), url=reverse("organisations:relieve", args=[held.pk]))
-            )
+            rows[-1] += [
+                _account_cell(officer),
+                Cell(_("Cho thôi nhiệm vụ"), url=reverse("organisations:relieve", args=[held.pk])),
+            ]
     return Table(
         caption=_("Người giữ nhiệm vụ"),
-        columns=[*columns, Column(_("Thay đổi"))] if may_shape else columns,
+        columns=[*columns, Column(_("Tài khoản")), Column(_("Thay đổi"))] if may_shape else columns,
         rows=rows,
         empty=_("Chưa phân công ai."),
     )
+
+
+def _account_cell(officer: Officer) -> Cell:
+    url = reverse("organisations:account", args=[officer.appointment.pk])
+    if officer.account is None:
+        return Cell(_("Mở tài khoản"), url=url)
+    return Cell(officer.account.login, url=url, note="" if officer.account.is_active else _("đã khóa"))
 
 
 def _headcounts(found: Unit) -> Table:
