@@ -36,9 +36,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
     """The person's account, or the form that opens one; the one-time password is shown in this answer only."""
     appointment = _held(request, pk)
     held = account_of(appointment.person_id)
-    form = AccountForm(
-        request.POST or None, initial={"login": proposed_login(appointment.person.name)}
-    )
+    form = AccountForm(request.POST or None, initial={"login": proposed_login(appointment.person.name)})
     if request.method == "POST" and form.is_valid():
         handed = _handed(
             request,
