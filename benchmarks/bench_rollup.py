@@ -36,13 +36,13 @@ BRANCHES = 80
 ROLL_UP_AT_MOST, ACCEPTED_AT_MOST = 1.5, 2.0
 DAY = dt.date(2017, 6, 30)
 
-BARE_LEAVES = """INSERT INTO bench_bare (unit_id, indicator_id, total)
-SELECT s.superior_id, v.indicator_id, SUM(v.accepted) FROM reports_standing s
+BARE_LEAVES = """INSERT INTO bench_bare (unit_id, indicator_id, total, reported)
+SELECT s.superior_id, v.indicator_id, SUM(v.accepted), COUNT(*) FROM reports_standing s
 JOIN reports_report r ON r.request_id = s.request_id AND r.unit_id = s.unit_id
 JOIN reports_value v ON v.report_id = r.id
 WHERE s.request_id = %s AND s.depth = 4 {some} GROUP BY s.superior_id, v.indicator_id"""
-BARE_ABOVE = """INSERT INTO bench_bare (unit_id, indicator_id, total)
-SELECT s.superior_id, b.indicator_id, SUM(b.total) FROM reports_standing s
+BARE_ABOVE = """INSERT INTO bench_bare (unit_id, indicator_id, total, reported)
+SELECT s.superior_id, b.indicator_id, SUM(b.total), SUM(b.reported) FROM reports_standing s
 JOIN bench_bare b ON b.unit_id = s.unit_id
 WHERE s.request_id = %s AND s.depth = %s {some} GROUP BY s.superior_id, b.indicator_id"""
 
@@ -186,7 +186,7 @@ def measures() -> list[Measure]:
     request = _request()
     with connection.cursor() as cursor:
         cursor.execute(
-            "CREATE TABLE bench_bare (unit_id bigint, indicator_id bigint, total bigint, "
+            "CREATE TABLE bench_bare (unit_id bigint, indicator_id bigint, total bigint, reported bigint, "
             "PRIMARY KEY (unit_id, indicator_id))"
         )
         if connection.vendor == "postgresql":

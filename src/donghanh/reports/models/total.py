@@ -31,11 +31,11 @@ class Total(models.Model):
     total is their own cell.
     """
 
-    # Each index is paid for by every roll-up: the unique one below answers all but "the totals of a unit".
+    # Each index is paid for by every roll-up: the unique one below is the only one.
     request = models.ForeignKey(
         ReportRequest, on_delete=models.CASCADE, related_name="totals", db_index=False
     )
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="totals")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="totals", db_index=False)
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="totals", db_index=False)
     own = models.BigIntegerField(null=True)
     beneath = models.BigIntegerField(null=True)
