@@ -81,7 +81,7 @@ def test_a_clause_and_what_it_leads_to(
     clause = received.plan.clauses.get(address="II.1")
     browser = client_of(binh)
     address = reverse("movements:clause", args=[clause.pk])
-    with django_assert_max_num_queries(16) as once:
+    with django_assert_max_num_queries(19) as once:
         browser.get(address)
 
     actions.acknowledge(by=actor(an), delivery=received)

@@ -48,7 +48,14 @@ def plug_everything() -> None:
     shown_through.plug(pledges.shown_evidence, works.shown_evidence)
     documents.other_codes.plug(awards.verification_of)
     documents.leads_to.plug(awards.traces_of_document)
-    movements.stage_lines.plug(awards.stage_lines, exemplars.stage_lines)
+    movements.stage_lines.plug(
+        pledges.stage_lines,
+        works.stage_lines,
+        reports.stage_lines,
+        evaluation.stage_lines,
+        awards.stage_lines,
+        exemplars.stage_lines,
+    )
     movements.leads_to.plug(awards.traces_of_clause, exemplars.stories_of_clause)
     evaluation.has_award_forms.plug(awards.has_award_forms)
     evaluation.leads_to.plug(awards.traces_of_scorecard)

@@ -30,7 +30,7 @@ def told(count: int) -> int | None:
 
 def progress_of(movement: Movement) -> Progress:
     """The movement's counts; five queries."""
-    reached = Delivery.objects.filter(plan__movement=movement)
+    reached = Delivery.objects.filter(plan__movement=movement).values("unit").distinct()
     pledges = Pledge.objects.registered().filter(registration__movement=movement)
     return Progress(
         units_reached=told(reached.count()),

@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from donghanh.base.actors import Actor
 from donghanh.base.dates import today as business_day
 from donghanh.base.dues import Due
+from donghanh.base.numbers import say_number
 from donghanh.base.sockets import Trace
 from donghanh.evidence.models import Evidence
-from donghanh.movements.facts import clauses_of, current_movement
+from donghanh.movements.choices import Stage
+from donghanh.movements.facts import StageLine, clauses_of, current_movement
 from donghanh.movements.models import Clause, Movement
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.facts import accounts_with, is_superior_of, superior_id_of
@@ -198,3 +200,13 @@ def shown_evidence(by: Actor) -> QuerySet[Evidence, Any]:
     """Keys of pictures and minutes of works in sight, as a subquery: minutes may be the superior's file."""
     seen = Work.objects.visible_to(by).values("pk")
     return Evidence.objects.filter(minutes_of_works__in=seen).order_by().values("pk")
+
+
+def stage_lines(movement: Movement, by: Actor) -> list[StageLine]:
+    """How many works in sight are registered, and how many of them are done; one query."""
+    found = Work.objects.visible_to(by).filter(movement=movement)
+    counts = found.aggregate(all=Count("pk"), done=Count("pk", filter=Q(completed_on__isnull=False)))
+    if not counts["all"]:
+        return []
+    note = _("hoàn thành %(done)s/%(all)s") % {key: say_number(number) for key, number in counts.items()}
+    return [StageLine(Stage.DO, _("Công trình, sản phẩm, phần việc"), reverse("works:board"), note)]

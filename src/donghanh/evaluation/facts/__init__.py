@@ -1,6 +1,6 @@
 """Reading evaluation: figures, sheets, results, clusters."""
 
-from .clauses import traces_of_clause
+from .clauses import stage_lines, traces_of_clause
 from .clusters import standing_of
 from .grades import cards_of, dues_of, grade_of, grades_of, leads_to, score_of
 from .invariants import broken_invariants
@@ -8,6 +8,7 @@ from .launch import has_award_forms
 from .sheets import groups_of, recompute, sheet_of, sheets_of
 
 __all__ = [
+    "stage_lines",
     "broken_invariants",
     "cards_of",
     "dues_of",

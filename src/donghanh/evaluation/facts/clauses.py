@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 
 from donghanh.base.actors import Actor
 from donghanh.base.sockets import Trace
-from donghanh.movements.models import Clause
+from donghanh.movements.choices import Stage
+from donghanh.movements.facts import StageLine
+from donghanh.movements.models import Clause, Movement
 
 from ..models import Criterion, Round, Scorecard
 from .sheets import Line
@@ -67,3 +69,17 @@ def traces_of_clause(clause: Clause, by: Actor) -> list[Trace]:
             for criterion in criteria
         ]
     return traces
+
+
+def stage_lines(movement: Movement, by: Actor) -> list[StageLine]:
+    """The scorings of a movement that the actor may see, the latest first."""
+    rows = Round.objects.visible_to(by).filter(movement=movement).select_related("criteria_set", "period")
+    return [
+        StageLine(
+            Stage.CHECK,
+            round_.criteria_set.name,
+            reverse("evaluation:round", args=[round_.pk]),
+            round_.period.name,
+        )
+        for round_ in rows.order_by("-opened_on", "pk")[:4]
+    ]

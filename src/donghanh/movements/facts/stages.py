@@ -47,9 +47,9 @@ class StageBoard:
     cards: Sequence[StageCard]
 
 
-def stage_board(movement: Movement, by: Actor) -> StageBoard:
-    """Where the movement stands: the last stage begun is the present one."""
-    lines = [*_launch(movement, by), *(line for answer in stage_lines.ask(movement, by) for line in answer)]
+def stage_board(movement: Movement, by: Actor, plans: Sequence[Plan]) -> StageBoard:
+    """Where the movement stands: the last stage begun is the present one. `plans` are those in sight, in order."""
+    lines = [*_launch(by, plans), *(line for answer in stage_lines.ask(movement, by) for line in answer)]
     begun = [index for index, stage in enumerate(Stage) if any(_is_begun(line, stage) for line in lines)]
     here = begun[-1] if begun else 0
     return StageBoard(
@@ -67,10 +67,9 @@ def _is_begun(line: StageLine, stage: Stage) -> bool:
     return line.stage == stage and line.is_begun
 
 
-def _launch(movement: Movement, by: Actor) -> list[StageLine]:
-    plans = Plan.objects.visible_to(by).filter(movement=movement)
-    own = plans.filter(unit=by.unit_id).order_by("pk").last()
-    first = plans.filter(superior__isnull=True).order_by("pk").first()
+def _launch(by: Actor, plans: Sequence[Plan]) -> list[StageLine]:
+    own = next((plan for plan in reversed(plans) if plan.unit_id == by.unit_id), None)
+    first = next((plan for plan in plans if plan.superior_id is None), None)
     lines = []
     if first:
         lines.append(

@@ -66,11 +66,11 @@ def movements(request: HttpRequest) -> HttpResponse:
 def movement(request: HttpRequest, pk: int) -> HttpResponse:
     """One movement: its stages, its plans that the reader may see, where the adoption stands."""
     found = get_object_or_404(Movement.objects.visible_to(request.by).select_related("unit"), pk=pk)
-    plans = (
+    plans = list(
         Plan.objects.visible_to(request.by)
         .filter(movement=found)
         .select_related("unit", "superior")
-        .order_by("issued_on", "pk")
+        .order_by("pk")
     )
     return render(
         request,
@@ -82,7 +82,7 @@ def movement(request: HttpRequest, pk: int) -> HttpResponse:
                 (_("Chủ đề"), found.theme),
                 (_("Thời gian"), f"{say_date(found.starts_on)} – {say_date(found.ends_on)}"),
             ],
-            "board": stage_board(found, request.by),
+            "board": stage_board(found, request.by, plans),
             "plans": _table_of_plans(plans[:60]),
             "history": history_of(found),
         },

@@ -1,6 +1,6 @@
 """Reading pledges: gates, sides, who is registered, what is due, the chain."""
 
-from .chain import leads_to, shown_evidence, traced_from
+from .chain import leads_to, shown_evidence, stage_lines, traced_from
 from .dues import dues_of
 from .gates import BranchCount, branch_counts, gates_of, missing_units, nearest_gate_id, zalo_text
 from .pledging import (
@@ -22,6 +22,7 @@ from .pledging import (
 from .standing import broken_invariants, is_registered, pledges_of, registered_ids, standing_of
 
 __all__ = [
+    "stage_lines",
     "BranchCount",
     "Choices",
     "branch_counts",

@@ -7,11 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from donghanh.base.actors import Actor
+from donghanh.base.dates import say_date
 from donghanh.base.sockets import Trace
 from donghanh.evidence.models import Evidence
-from donghanh.movements.models import Clause
+from donghanh.movements.choices import Stage
+from donghanh.movements.facts import StageLine
+from donghanh.movements.models import Clause, Movement
 
-from ..models import Outcome, Pledge, Promise
+from ..models import Outcome, Pledge, Promise, Registration
 
 _MOST_SHOWN = 10
 _LONGEST_NOTE = 160
@@ -60,3 +63,17 @@ def shown_evidence(by: Actor) -> QuerySet[Evidence, Any]:
     scans = Evidence.objects.filter(scan_of_pledges__in=seen).order_by()
     told = Outcome.objects.filter(promise__pledge__in=seen, evidence__isnull=False).values("evidence")
     return (scans | Evidence.objects.filter(pk__in=told).order_by()).values("pk")
+
+
+def stage_lines(movement: Movement, by: Actor) -> list[StageLine]:
+    """The gates of a movement that the actor may see, the latest first."""
+    gates = Registration.objects.visible_to(by).filter(movement=movement).order_by("-year", "pk")[:4]
+    return [
+        StageLine(
+            Stage.REGISTER,
+            _("Đợt đăng ký năm %(year)s") % {"year": gate.year},
+            reverse("pledges:registration", args=[gate.pk]),
+            _("đến %(day)s") % {"day": say_date(gate.closes_on)},
+        )
+        for gate in gates
+    ]

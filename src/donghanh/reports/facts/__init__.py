@@ -4,10 +4,11 @@ from .board import board_of, parts_of
 from .dues import dues_of
 from .figures import Figure, TotalFigure, total_of, totals_of, value_of, values_of
 from .progress import missing, progress_of
-from .traces import traces_from, traces_of_clause
+from .traces import stage_lines, traces_from, traces_of_clause
 from .wrong import broken_invariants, totals_wrong
 
 __all__ = [
+    "stage_lines",
     "broken_invariants",
     "Figure",
     "TotalFigure",

@@ -4,9 +4,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from donghanh.base.actors import Actor
+from donghanh.base.dates import say_date
 from donghanh.base.sockets import Socket, Trace
-from donghanh.movements.facts import root_of
-from donghanh.movements.models import Clause
+from donghanh.movements.choices import Stage
+from donghanh.movements.facts import StageLine, root_of
+from donghanh.movements.models import Clause, Movement
 
 from ..models import Report, ReportRequest, RequestClause
 
@@ -49,4 +51,18 @@ def traces_from(request: ReportRequest, indicator_id: int) -> list[Trace]:
             note=tie.clause.text[:200],
         )
         for tie in ties
+    ]
+
+
+def stage_lines(movement: Movement, by: Actor) -> list[StageLine]:
+    """The latest report requests of a movement that the actor may see."""
+    rows = ReportRequest.objects.visible_to(by).filter(movement=movement).order_by("-due_on", "pk")[:4]
+    return [
+        StageLine(
+            Stage.REPORT,
+            request.title,
+            reverse("reports:request", args=[request.pk]),
+            _("hạn %(day)s") % {"day": say_date(request.due_on)},
+        )
+        for request in rows
     ]
