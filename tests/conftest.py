@@ -24,7 +24,7 @@ from donghanh.organisations.facts import actor_for
 from donghanh.organisations.models import Membership
 from donghanh.people.actions import add_person, open_account
 
-pytest_plugins = ["tests.undefined", "tests.browser"]
+pytest_plugins = ["tests.undefined", "tests.browser", "tests.stories.province"]
 
 TODAY = dt.date(2017, 6, 15)
 LONG_AGO = dt.date(2010, 1, 1)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from donghanh.demo import check, story
 from donghanh.demo import summary as story_summary
+from donghanh.demo.province import GRASSROOTS
 
 from .readiness import make_ready
 
@@ -29,6 +30,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help=_("dựng trong một thư mục tạm, kiểm tra mọi điều phải đúng, in một dòng JSON"),
     )
+    parser.add_argument(
+        "--grassroots",
+        type=int,
+        default=GRASSROOTS,
+        help=_("số công đoàn cơ sở, khi chỉ cần một tỉnh nhỏ (mặc định: %(default)s)"),
+    )
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
 
 
@@ -42,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
         bar.finish()
         print(json.dumps(found, ensure_ascii=False))
         return 0 if found["ok"] else 1
-    if story.live(bar) is not None:
+    if story.live(bar, grassroots=options.grassroots) is not None:
         bar.finish()
     print("\n".join(story_summary.lines()))
     return 0

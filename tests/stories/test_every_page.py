@@ -1,0 +1,107 @@
+"""Every page of every app, on a phone and on a desk: fit for everybody, no wider than the screen, all in words.
+
+A page that cannot be reached by links, as one of the cast or as a stranger, fails here by name.
+"""
+
+import re
+
+import pytest
+from django.apps import apps
+from django.db.models import Choices
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.browser import DESK, PHONE, axe_faults, is_too_wide
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+
+# Addresses that nothing links to, with the reason.
+UNLINKED = {
+    "home:healthz": "for machines that watch the site",
+    "set_language": "a form in the footer",
+    "ui:wrong_form": "the gallery's own examples",
+    "ui:public_gallery": "the gallery's own examples",
+    "ui:error_page": "the gallery's own examples",
+}
+# What stands in a page only when something was forgotten.
+RAW = re.compile(
+    r"\{[{%#]|%\(\w+\)|\{\w+\}|\bNone\b|\bTrue\b|\bFalse\b|\bundefined\b|object at 0x|&\w+;|\b[a-z]+_[a-z_]+\b"
+)
+WORD = re.compile(r"(?<![\w./@#-])[a-z]{4,}(?![\w./@-])")
+VISIBLE_TEXT = """() => {
+    const shown = document.body.cloneNode(true);
+    shown.querySelectorAll('script, style, textarea, code, pre, [data-raw]').forEach(thing => thing.remove());
+    return document.title + '\\n' + shown.textContent;
+}"""
+
+
+def names_by_app(patterns=None, space=""):
+    """The names of all addresses, by app."""
+    found = {}
+    for pattern in patterns if patterns is not None else get_resolver().url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{pattern.namespace}:" if pattern.namespace else ""
+            for app, names in names_by_app(pattern.url_patterns, space + inner).items():
+                found.setdefault(app, []).extend(names)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            name = space + pattern.name
+            found.setdefault(name.partition(":")[0], []).append(name)
+    return found
+
+
+NAMES = names_by_app()
+
+
+def codes():
+    """The values of all choices: words of the code, which people never read."""
+    found = set()
+    for model in apps.get_models():
+        for field in model._meta.get_fields():
+            enum = getattr(getattr(field, "choices", None), "__class__", None)
+            found |= {str(value) for value, _label in getattr(field, "choices", None) or () if enum}
+    for kind in Choices.__subclasses__():
+        for enum in kind.__subclasses__():
+            found |= {str(value) for value in enum.values}
+    return {code for code in found if WORD.fullmatch(code)} - VIETNAMESE
+
+
+VIETNAMESE = {"khen", "thanh", "trong", "danh", "minh", "chung", "sinh", "nhanh"}
+
+
+def faults_of(page):
+    """What is wrong with an open page: at both widths, and in its words."""
+    found = []
+    for width in (DESK, PHONE):
+        page.set_viewport_size({"width": width, "height": 800})
+        found += [f"{width} px: {fault}" for fault in axe_faults(page)]
+        found += [f"{width} px: it scrolls sideways"] if is_too_wide(page) else []
+    text = page.evaluate(VISIBLE_TEXT)
+    found += [f"raw: {raw}" for raw in sorted({match.group() for match in RAW.finditer(text)})]
+    found += [f"a code: {word}" for word in sorted(set(WORD.findall(text)) & codes())]
+    return found
+
+
+@pytest.mark.parametrize("app", sorted(NAMES))
+def test_every_page_is_fit_for_everybody(site, app):
+    faults = {}
+    for name in NAMES[app]:
+        found = site.pages.get(name)
+        if found is None or not found.kind.startswith("text/html"):
+            continue
+        page = site.context(found.who).new_page()
+        page.goto(found.address)
+        if wrong := faults_of(page):
+            faults[f"{name} ({found.who}: {found.address})"] = wrong
+        page.close()
+
+    assert faults == {}
+
+
+@pytest.mark.parametrize("app", sorted(NAMES))
+def test_every_page_can_be_reached(site, app):
+    lost = [name for name in NAMES[app] if name not in {*site.pages, *site.actions, *UNLINKED}]
+
+    assert lost == []
+
+
+def test_no_reason_speaks_of_a_page_that_is_gone():
+    assert set(UNLINKED) - {name for names in NAMES.values() for name in names} == set()
