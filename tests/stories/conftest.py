@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from playwright.sync_api import TimeoutError
 
 from donghanh.indicators.actions import load_catalogue
 from donghanh.organisations.facts import actor_for
@@ -79,8 +80,12 @@ class Walk:
         return self.page.get_by_role("heading", level=1).inner_text()
 
     def says(self, words):
-        """Does the page show these words?"""
-        return self.page.get_by_text(words).first.is_visible()
+        """Does the page show these words, now or in a moment?"""
+        try:
+            self.page.get_by_text(words).first.wait_for()
+        except TimeoutError:
+            return False
+        return True
 
 
 @pytest.fixture

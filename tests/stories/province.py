@@ -19,7 +19,7 @@ from django.urls import Resolver404, resolve
 
 GRASSROOTS = 30
 CAST = ("dung", "binh", "an", "giang", "cuc")  # who sees most first
-STARTS = ("/", "/ui/", "/verify/")
+STARTS = ("/", "/start/", "/verify/", "/ui/", "/ui/sai/", "/ui/cong-khai/")
 ALIKE = 2  # pages of one name that each of the cast opens in search of links
 LINK = re.compile(r"""<a\b[^>]*?\bhref="([^"#]+)[^"]*\"""")
 ACTION = re.compile(r"""<form\b[^>]*?\baction="([^"]+)\"""")

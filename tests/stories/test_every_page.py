@@ -17,10 +17,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 # Addresses that nothing links to, with the reason.
 UNLINKED = {
     "home:healthz": "for machines that watch the site",
-    "set_language": "a form in the footer",
-    "ui:wrong_form": "the gallery's own examples",
-    "ui:public_gallery": "the gallery's own examples",
-    "ui:error_page": "the gallery's own examples",
+    "movements:confirm": "answers the upload; Dũng's story opens it",
+    "ui:error_page": "errors to look at",
 }
 # What stands in a page only when something was forgotten.
 RAW = re.compile(

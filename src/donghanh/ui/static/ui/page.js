@@ -1,9 +1,11 @@
 // Small comforts; every page works without them.
 import { watchAutosave } from "./autosave.js";
 import { watchCopy } from "./copy.js";
+import { watchSending } from "./sending.js";
 import { watchUnsaved } from "./unsaved.js";
 
 watchCopy(document);
+watchSending();
 watchUnsaved(document);
 watchAutosave(document);
 document.querySelector("[data-focus]")?.focus();
