@@ -17,7 +17,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from django.urls import Resolver404, resolve
 
-GRASSROOTS = 30
+GRASSROOTS = 60
 CAST = ("dung", "binh", "an", "giang", "cuc")  # who sees most first
 STARTS = ("/", "/start/", "/verify/", "/ui/", "/ui/sai/", "/ui/cong-khai/")
 ALIKE = 2  # pages of one name that each of the cast opens in search of links

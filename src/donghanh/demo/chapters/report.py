@@ -103,7 +103,8 @@ def _answer(told: Round, tell: Tell) -> None:
         back = [r for r in sent if world.rng.random() < RETURNED or r.unit_id == world.units[AN].pk]
         for report in back:
             _try_again(told, report, upper)
-        actions.accept(by=world.actor(upper), reports=sent)
+        if sent:
+            actions.accept(by=world.actor(upper), reports=sent)
     actions.refresh_totals(told.request)
 
 
