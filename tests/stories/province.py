@@ -4,11 +4,7 @@ The pages are found as people find them: from the home page and the menu, by lin
 name of an address, opened by the one of the cast who sees most of it.
 """
 
-import os
 import re
-import subprocess
-import sys
-import tempfile
 from collections import deque
 from dataclasses import dataclass, field
 from html import unescape
@@ -16,6 +12,8 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from django.urls import Resolver404, resolve
+
+from tools.demo_site import running_site, signed_in
 
 GRASSROOTS = 60
 CAST = ("dung", "binh", "an", "giang", "cuc")  # who sees most first
@@ -45,24 +43,18 @@ class Site:
     contexts: dict[str | None, object] = field(default_factory=dict)
     pages: dict[str, Found] = field(default_factory=dict)
     actions: set[str] = field(default_factory=set)
+    dead: set[str] = field(default_factory=set)
 
     def context(self, who):
         """A browser in which `who` of the cast is signed in."""
         if who not in self.contexts:
-            made = self.browser.new_context(base_url=self.address, locale="vi-VN")
-            self.contexts[who] = made
-            if who is not STRANGER:
-                page = made.new_page()
-                page.goto("/start/")
-                with page.expect_navigation():
-                    page.locator(f"form:has(input[value='{who}']) button").click()
-                page.close()
+            self.contexts[who] = signed_in(self.browser, self.address, who)
         return self.contexts[who]
 
     def explore(self, who):
         """Follow the links that `who` sees."""
         asks, seen, waiting = self.context(who).request, {}, deque(STARTS)
-        known = set(waiting)
+        known = dict.fromkeys(waiting, "the start")
         while waiting:
             address = waiting.popleft()
             name = name_of(address)
@@ -70,7 +62,9 @@ class Site:
                 continue
             seen[name] = seen.get(name, 0) + 1
             answer = asks.get(address)
-            assert answer.status < 400, f"{who} is led to {address}, which answers {answer.status}"
+            if answer.status >= 400:
+                self.dead.add(f"{who}: {known[address]} leads to {address}, which answers {answer.status}")
+                continue
             kind = answer.headers.get("content-type", "")
             name = name_of(urlsplit(answer.url).path) or name
             has_parts = "HX-Request" in answer.headers.get("vary", "")
@@ -82,7 +76,7 @@ class Site:
             for link in LINK.findall(text):
                 to = urljoin(address, unescape(link))
                 if to.startswith("/") and to not in known:
-                    known.add(to)
+                    known[to] = address
                     waiting.append(to)
 
 
@@ -97,51 +91,10 @@ def name_of(address):
 @pytest.fixture(scope="session")
 def site(chromium):
     """The demo province with a few grassroots unions, explored by the whole cast and by a stranger."""
-    with tempfile.TemporaryDirectory(prefix="donghanh-site-") as data:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("DONGHANH_")}
-        kept.pop("DATABASE_URL", None)
-        environment = kept | {
-            "DONGHANH_DATA": data,
-            "DONGHANH_DEMO": "1",
-            "PYTHONPATH": os.pathsep.join(sys.path),
-        }
-        command = [sys.executable, "-P", "-m", "donghanh.config.command"]
-        subprocess.run(
-            [*command, "demo", "--grassroots", str(GRASSROOTS)],
-            env=environment,
-            check=True,
-            capture_output=True,
-        )
-        served = subprocess.Popen(
-            [*command, "serve"],
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-        try:
-            made = Site(served.stdout.readline().strip().removesuffix("/start/"), chromium)
-            wait_for(made)
-            for who in (*CAST, STRANGER):
-                made.explore(who)
-            yield made
-            for context in made.contexts.values():
-                context.close()
-        finally:
-            served.terminate()
-            served.wait(timeout=20)
-            served.stdout.close()
-
-
-def wait_for(site):
-    """Until the site answers."""
-    page = site.context(STRANGER).new_page()
-    for _attempt in range(100):
-        try:
-            page.goto("/healthz")
-        except Exception:  # noqa: BLE001 - the browser's own error: nobody listens yet
-            page.wait_for_timeout(100)
-        else:
-            page.close()
-            return
-    raise AssertionError("The site does not answer.")
+    with running_site(grassroots=GRASSROOTS) as address:
+        made = Site(address, chromium)
+        for who in (*CAST, STRANGER):
+            made.explore(who)
+        yield made
+        for context in made.contexts.values():
+            context.close()

@@ -101,5 +101,9 @@ def test_every_page_can_be_reached(site, app):
     assert lost == []
 
 
+def test_no_link_is_dead(site):
+    assert site.dead == set()
+
+
 def test_no_reason_speaks_of_a_page_that_is_gone():
     assert set(UNLINKED) - {name for names in NAMES.values() for name in names} == set()

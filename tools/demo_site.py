@@ -1,0 +1,82 @@
+"""The demo province in a folder of its own, served by the product's own command: for browser tests and pictures."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from tools.places import SOURCE
+
+COMMAND = [sys.executable, "-P", "-m", "donghanh.config.command"]
+PATIENCE = 30.0
+
+
+@contextmanager
+def running_site(*, grassroots: int) -> Iterator[str]:
+    """The address of a site with the demo province; both are gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="donghanh-site-") as data:
+        environment = _environment(data)
+        told = subprocess.run(
+            [*COMMAND, "demo", "--grassroots", str(grassroots)],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if told.returncode != 0:
+            raise RuntimeError(f"The demo was not made:\n{told.stderr[-3000:]}")
+        served = subprocess.Popen(
+            [*COMMAND, "serve"],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        assert served.stdout is not None
+        try:
+            address = served.stdout.readline().strip().removesuffix("/start/")
+            _wait_for(address)
+            yield address
+        finally:
+            served.terminate()
+            served.wait(timeout=20)
+            served.stdout.close()
+
+
+def _environment(data: str) -> dict[str, str]:
+    """This environment without settings of a running site, for a demo in `data`."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name != "DATABASE_URL" and not name.startswith("DONGHANH_")
+    }
+    return kept | {"DONGHANH_DATA": data, "DONGHANH_DEMO": "1", "PYTHONPATH": str(SOURCE)}
+
+
+def _wait_for(address: str) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        try:
+            with urllib.request.urlopen(f"{address}/healthz", timeout=2):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    raise RuntimeError(f"Nobody answers at {address}.")
+
+
+def signed_in(browser: Any, address: str, login: str | None, **looks: Any) -> Any:
+    """A browser context in which one of the cast is signed in; nobody when `login` is None."""
+    context = browser.new_context(base_url=address, locale="vi-VN", **looks)
+    if login is not None:
+        page = context.new_page()
+        page.goto("/start/")
+        with page.expect_navigation():
+            page.locator(f"form:has(input[value='{login}']) button").click()
+        page.close()
+    return context
