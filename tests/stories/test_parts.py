@@ -11,7 +11,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 
 PRODUCT = Path(donghanh.__file__).parent
 ANSWERS_PARTS = re.compile(r"\brender_part\(\s*request")
-NEW_EACH_TIME = re.compile(r"""(name="(?:csrfmiddlewaretoken|once)" value=")[^"]*|(csrf-?token": ")[^"]*""", re.I)
+NEW_EACH_TIME = re.compile(
+    r"""(name="(?:csrfmiddlewaretoken|once)" value=")[^"]*|(csrf-?token": ")[^"]*""", re.I
+)
 
 
 def still(text):
