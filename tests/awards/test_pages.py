@@ -14,7 +14,7 @@ from donghanh.organisations.facts import actor_for
 from donghanh.organisations.models import Collective
 from donghanh.periods.facts import period
 
-ROUNDS, REGISTER = "/khen-thuong/", "/khen-thuong/so-khen-thuong/"
+ROUNDS, REGISTER = "/khen-thuong/dot/", "/khen-thuong/so-khen-thuong/"
 
 
 def queries_of(browser, address):

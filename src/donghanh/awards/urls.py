@@ -7,7 +7,7 @@ from . import views
 app_name = "awards"
 
 urlpatterns = [
-    path("", views.rounds, name="rounds"),
+    path("dot/", views.rounds, name="rounds"),
     path("mo-dot/", views.open_round, name="open_round"),
     path("dot/<int:pk>/", views.round_record, name="round"),
     path("dot/<int:pk>/de-nghi/", views.nominate, name="nominate"),

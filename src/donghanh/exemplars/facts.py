@@ -96,7 +96,7 @@ def _due(by: Actor, story: Story, today: dt.date) -> Due | None:
         return _card(story, Sentence("Xin ý kiến đồng ý giới thiệu"))
     consent = story.consent
     if story.state == StoryState.CONSENTED:
-        return _card(story, Sentence("Giới thiệu bài viết"), due_on=consent.until_on)
+        return _card(story, Sentence("Giới thiệu bài viết"))
     if consent.until_on > today + SOON:
         return None
     note = Sentence("Đồng ý giới thiệu đến {day}; hết hạn thì bài tự ẩn.", day=say_date(consent.until_on))

@@ -151,6 +151,13 @@ def _steps(found: Story) -> list[Step]:
     order = [StoryState.FOUND, StoryState.VERIFIED, StoryState.CONSENTED, StoryState.PUBLISHED]
     here = order.index(StoryState(found.state)) if found.state in order else len(order)
     return [
-        Step(str(state.label), "done" if index < here else "current" if index == here else "ahead")
+        Step(
+            str(state.label),
+            "done"
+            if index < here or found.state == StoryState.PUBLISHED
+            else "current"
+            if index == here
+            else "ahead",
+        )
         for index, state in enumerate(order)
     ]

@@ -27,7 +27,7 @@ class ReviewGuidance:
             review.unit,
             "Hướng dẫn",
             day,
-            subject=f"{kind.capitalize()} phong trào thi đua “{review.movement.name}”, {review.period.name}",
+            subject=f"{kind.capitalize()} phong trào thi đua “{review.movement.name}”, {_lowered(review.period.name)}",
             opening=(
                 f"Để chuẩn bị {kind} phong trào thi đua, {body_of(review.unit)} hướng dẫn các cấp công đoàn như sau:",
             ),
@@ -70,7 +70,7 @@ class ReviewReport:
             "Báo cáo",
             day,
             subject=(
-                f"{TYPES[review.kind].capitalize()} phong trào thi đua “{review.movement.name}”, {review.period.name}"
+                f"{TYPES[review.kind].capitalize()} phong trào thi đua “{review.movement.name}”, {_lowered(review.period.name)}"
             ),
             clauses=numbered(
                 *((part["title"], tuple(_paragraphs(part["text"]))) for part in review.sections)
@@ -79,6 +79,12 @@ class ReviewReport:
             figures=(self._chart(),) if self.adoption else (),
             recipients=recipients_of(review.unit, day, "Các công đoàn trực thuộc"),
         )
+
+    def _end_of(self, part: int) -> str:
+        """The address of the last paragraph of a part: figures stand below what is said about them."""
+        roman = ("I", "II")[part]
+        said = _paragraphs(self.review.sections[part]["text"]) if part < len(self.review.sections) else []
+        return f"{roman}.{len(said)}" if said else roman
 
     def _table(self) -> Table:
         return Table(
@@ -94,7 +100,7 @@ class ReviewReport:
                 for position, line in enumerate(self.figures, start=1)
             ),
             caption="Kết quả các chỉ tiêu chủ yếu",
-            after="II",
+            after=self._end_of(1),
             widths=(0.07, 0.45, 0.18, 0.15, 0.15),
             numeric=(0, 2),
         )
@@ -106,8 +112,12 @@ class ReviewReport:
             media="image/png",
             alt="Biểu đồ tỷ lệ đơn vị hưởng ứng phong trào theo từng công đoàn",
             caption="Tỷ lệ đơn vị hưởng ứng phong trào",
-            after="I",
+            after=self._end_of(0),
         )
+
+
+def _lowered(name: str) -> str:
+    return name[:1].lower() + name[1:]
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -89,7 +89,11 @@ def _carrying_out(known: Known) -> tuple[str, ...]:
         f"Thực hiện phong trào thi đua “{known.movement}”, {known.unit} đã triển khai đến {say_number(known.asked)} "
         f"đơn vị; {say_number(known.answered)} đơn vị đã hưởng ứng ({say_ratio(known.answered, known.asked)})."
     )
-    best = [line for line in known.adoption if line.asked and line.answered == line.asked]
+    best = [
+        line
+        for line in known.adoption
+        if line.asked and line.answered == line.asked and line.name != known.unit
+    ]
     if not best:
         return (first,)
     names = ", ".join(line.name for line in best[:5])

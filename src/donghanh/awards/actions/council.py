@@ -16,7 +16,7 @@ from donghanh.judging.models import Panel
 from donghanh.judging.rules import Threshold
 
 from ..choices import NOMINATION_TRANSITIONS, ROUND_TRANSITIONS, NominationState
-from ..facts import rulebook
+from ..facts import home_of, rulebook
 from ..models import Nomination, Round
 from ..permissions import check_may_decide, check_may_run
 
@@ -39,7 +39,7 @@ def convene(*, by: Actor, round: Round, council: Panel, once: str | None = None)
     if council.unit_id != round.unit_id:
         raise Refusal("Hội đồng này thuộc đơn vị khác. Chọn hội đồng của đơn vị mình.", field="council")
     dossiers = list(
-        round.nominations.filter(state=NominationState.RECEIVED).select_related("party").order_by("pk")
+        round.nominations.filter(state=NominationState.RECEIVED).select_related("party__home").order_by("pk")
     )
     if not dossiers:
         raise Refusal("Chưa có hồ sơ nào được tiếp nhận để trình hội đồng.")
@@ -55,6 +55,12 @@ def convene(*, by: Actor, round: Round, council: Panel, once: str | None = None)
     return round
 
 
+def _question(nomination: Nomination) -> str:
+    home = home_of(nomination)
+    name = f"{nomination.party.name} ({home})" if home else nomination.party.name
+    return f"{nomination.form_name}: {name}"
+
+
 def _open_ballots(by: Actor, council: Panel, dossiers: list[Nomination]) -> None:
     groups: dict[Threshold, list[Nomination]] = defaultdict(list)
     for nomination in dossiers:
@@ -63,7 +69,7 @@ def _open_ballots(by: Actor, council: Panel, dossiers: list[Nomination]) -> None
     for threshold, group in groups.items():
         questions = [
             Question(
-                f"{nomination.form_name}: {nomination.party.name}",
+                _question(nomination),
                 unit_id=nomination.party.unit_id,
                 person_id=nomination.party.person_id,
             )

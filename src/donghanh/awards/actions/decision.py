@@ -21,7 +21,7 @@ from donghanh.organisations.models import Unit
 
 from ..choices import DECISION_TRANSITIONS, NOMINATION_TRANSITIONS, ROUND_TRANSITIONS, NominationState
 from ..documents import CommendationDecision, CommendedLine
-from ..facts import base_salary_on, is_collective, judging_rulebook
+from ..facts import base_salary_on, home_of, is_collective, judging_rulebook
 from ..models import Decision, Nomination, Recognition, Round
 from ..permissions import check_may_number, check_may_revoke
 from ..rules.rulebook import bonus
@@ -49,7 +49,7 @@ def issue_decision(
     bonuses = [_bonus(nomination, issued_on) for nomination in dossiers]
     lines = [
         CommendedLine(
-            nomination.form_name, nomination.party.name, _home_name(nomination), nomination.achievement, dong
+            nomination.form_name, nomination.party.name, home_of(nomination), nomination.achievement, dong
         )
         for nomination, dong in zip(dossiers, bonuses, strict=True)
     ]
@@ -66,10 +66,6 @@ def issue_decision(
         Sentence("Ban hành quyết định khen thưởng {count} tập thể, cá nhân.", count=len(lines)),
     )
     return decision
-
-
-def _home_name(nomination: Nomination) -> str:
-    return "" if nomination.party.unit_id else nomination.party.home.name
 
 
 def _bonus(nomination: Nomination, day: dt.date) -> int | None:
@@ -100,7 +96,7 @@ def _enter_in_register(decision: Decision, dossiers: list[Nomination], bonuses: 
                 party=nomination.party,
                 position=position,
                 party_name=nomination.party.name,
-                home_name=_home_name(nomination),
+                home_name=home_of(nomination),
                 form_code=nomination.form_code,
                 form_name=nomination.form_name,
                 level=decision.unit.level,

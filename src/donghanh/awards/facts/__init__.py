@@ -4,6 +4,7 @@ from .cases import cases_of, counts_of, is_collective, registered_parties, verdi
 from .chain import (
     clause_traces,
     has_award_forms,
+    home_of,
     leads_to,
     shortened,
     stage_lines,
@@ -33,6 +34,7 @@ __all__ = [
     "dues_of",
     "grades_in",
     "has_award_forms",
+    "home_of",
     "is_collective",
     "judging_rulebook",
     "known_before_decision",

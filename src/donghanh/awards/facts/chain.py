@@ -31,6 +31,11 @@ def shortened(text: str, most: int = 110) -> str:
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + "…"
 
 
+def home_of(nomination: Nomination) -> str:
+    """The unit of a collective or person; nothing for a unit, whose name says it."""
+    return "" if nomination.party.unit_id else nomination.party.home.name
+
+
 def clause_traces(nomination: Nomination) -> list[Trace]:
     """The clauses of the plan that an achievement carries out."""
     return [

@@ -13,7 +13,7 @@ from donghanh.ui.pages import act, once_of
 
 from .. import actions
 from ..choices import NominationState
-from ..facts import judging_rulebook, traced_from, verdicts_of
+from ..facts import home_of, judging_rulebook, traced_from, verdicts_of
 from ..forms import DossierForm, NominationForm, ProofForm, ReturnForm
 from ..models import Nomination, Round
 from .round import TONES, standing_words
@@ -90,6 +90,7 @@ def nomination(request: HttpRequest, pk: int) -> HttpResponse:
     mine = may_act_for(request.by, found.proposed_by_id, Duty.DRAFT)
     context = {
         "nomination": found,
+        "home": home_of(found),
         "verdict": verdict,
         "standing": standing_words(verdict.standing),
         "tone": TONES[verdict.standing],

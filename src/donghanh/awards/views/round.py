@@ -18,7 +18,7 @@ from donghanh.ui.tables import Cell, Column, Table
 
 from .. import actions
 from ..choices import RoundState
-from ..facts import counts_of, rulebook_on, verdicts_of
+from ..facts import counts_of, home_of, rulebook_on, verdicts_of
 from ..forms import RoundForm, forms_of
 from ..models import Decision, Nomination, Round
 from ..rules.eligibility import Standing, Verdict
@@ -113,14 +113,14 @@ def round_record(request: HttpRequest, pk: int) -> HttpResponse:
     dossiers = (
         Nomination.objects.visible_to(request.by)
         .filter(round=round_)
-        .select_related("party", "proposed_by", "round__period")
+        .select_related("party__home", "round__period")
         .prefetch_related("evidence")
     )
     listing = arrange(
         request,
         dossiers.order_by("form_name", "pk"),
         search=("search_key",),
-        sorts={"form": "form_name", "unit": "proposed_by__sort_key", "state": "state"},
+        sorts={"form": "form_name", "state": "state"},
     )
     if wanted := wanted_export(request):
         every = list(listing.found)
@@ -159,20 +159,22 @@ def _table(dossiers: Sequence[Nomination], verdicts: dict[int, Verdict], sort: s
         columns=[
             Column(_("Tập thể, cá nhân")),
             Column(_("Hình thức"), sort="form"),
-            Column(_("Đơn vị đề nghị"), sort="unit"),
             Column(_("Điều kiện")),
-            Column(_("Lý do")),
             Column(_("Tình trạng"), sort="state"),
         ],
         rows=[
             [
-                Cell(dossier.party.name, url=reverse("awards:nomination", args=[dossier.pk])),
-                dossier.form_name,
-                dossier.proposed_by.name,
                 Cell(
-                    standing_words(verdicts[dossier.pk].standing), tone=TONES[verdicts[dossier.pk].standing]
+                    dossier.party.name,
+                    url=reverse("awards:nomination", args=[dossier.pk]),
+                    note=home_of(dossier),
                 ),
-                reasons_of(verdicts[dossier.pk]),
+                dossier.form_name,
+                Cell(
+                    standing_words(verdicts[dossier.pk].standing),
+                    tone=TONES[verdicts[dossier.pk].standing],
+                    note=reasons_of(verdicts[dossier.pk]),
+                ),
                 dossier.get_state_display(),
             ]
             for dossier in dossiers

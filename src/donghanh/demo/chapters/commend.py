@@ -203,7 +203,7 @@ def _propose(season: Season) -> None:
     top = season.rounds[world.province.pk]
     for upper in world.uppers:
         beneath = season.in_good_standing(world.beneath(upper))
-        best = [unit for unit in beneath if unit.pk in season.excellent] or beneath
+        best = [unit for unit in beneath if unit.pk in season.excellent]
         for unit in best[:1]:
             _make(season, upper, top, party=party_of(unit), form=FLAG)
         for unit in beneath[1:3]:
