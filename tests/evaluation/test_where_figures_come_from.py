@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from donghanh.evaluation.actions import open_round, refresh_figures
-from donghanh.evaluation.facts import sheet_of, traces_of_clause
+from donghanh.evaluation.facts import sheet_of, traces_of_clause, traces_of_figure
 from donghanh.evaluation.models import Score, Scorecard
 from donghanh.movements.models import Clause
 from donghanh.periods.facts import period
@@ -50,6 +50,21 @@ def test_a_share_is_computed_from_accepted_cells_and_opens_to_them(
         "Tổng số công nhân, viên chức, lao động: 420 người",
     ]
     assert found.figures[0].url == f"/bao-cao/{report.pk}/o/DV01/"
+
+
+def test_a_cell_leads_to_the_criteria_it_was_scored_by(
+    made, asked, accepted, an, binh, cuc, client_of, actor
+):
+    report = accepted(asked, an, binh, SK01="2")
+
+    made()
+
+    assert [trace.title for trace in traces_of_figure(report, "SK01", actor(an))] == [
+        "B2. Sáng kiến, cải tiến kỹ thuật được công nhận"
+    ]
+    assert traces_of_figure(report, "TL01", actor(an)) == []
+    assert traces_of_figure(report, "SK01", actor(cuc)) == []
+    assert "B2. " in client_of(an).get(f"/bao-cao/{report.pk}/o/SK01/").text
 
 
 def test_a_figure_not_accepted_does_not_count(made, asked, sent, an, grassroots):

@@ -58,5 +58,6 @@ def plug_everything() -> None:
     )
     movements.leads_to.plug(awards.traces_of_clause, exemplars.stories_of_clause)
     evaluation.has_award_forms.plug(awards.has_award_forms)
+    reports.leads_to.plug(evaluation.traces_of_figure)
     evaluation.leads_to.plug(awards.traces_of_scorecard)
     awards.leads_to.plug(exemplars.stories_of_recognition)

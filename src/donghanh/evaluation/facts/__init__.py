@@ -6,6 +6,7 @@ from .grades import cards_of, dues_of, grade_of, grades_of, leads_to, score_of
 from .invariants import broken_invariants
 from .launch import has_award_forms
 from .sheets import groups_of, recompute, sheet_of, sheets_of
+from .traces import traces_of_figure
 
 __all__ = [
     "stage_lines",
@@ -23,4 +24,5 @@ __all__ = [
     "sheets_of",
     "standing_of",
     "traces_of_clause",
+    "traces_of_figure",
 ]

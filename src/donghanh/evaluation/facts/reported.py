@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from donghanh.base.dates import today
 from donghanh.indicators.facts import by_code
 from donghanh.indicators.models import Indicator
+from donghanh.indicators.rules import combine
 from donghanh.organisations.models import Unit
 from donghanh.periods.models import Period
 from donghanh.reports.facts import progress_of, totals_of, values_of
@@ -90,14 +91,11 @@ def _put_together(
 
 
 def _over_time(values: list[tuple[int | None, str]], indicator: Indicator) -> tuple[int | None, str]:
-    """Parts of a period as the indicator adds up over time; the latest part's cell is where it opens."""
+    """Parts of a period as the indicator adds up over time, else the latest; its cell is where they open."""
     numbers = [number for number, _url in values if number is not None]
     url = values[-1][1]
-    if not numbers:
-        return None, url
-    if indicator.over_time == "sum":
-        return sum(numbers), url
-    return (max(numbers) if indicator.over_time == "max" else numbers[-1]), url
+    joined = combine(indicator.over_time, numbers)
+    return (numbers[-1] if joined is None and numbers else joined), url
 
 
 def timeliness(made: Round, unit_ids: Sequence[int], _wanted: frozenset[str]) -> Known:

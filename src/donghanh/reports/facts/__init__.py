@@ -4,7 +4,7 @@ from .board import board_of, parts_of
 from .dues import dues_of
 from .figures import Figure, TotalFigure, total_of, totals_of, value_of, values_of
 from .progress import missing, progress_of
-from .traces import stage_lines, traces_from, traces_of_clause
+from .traces import leads_to, stage_lines, traces_from, traces_of_clause
 from .wrong import broken_invariants, totals_wrong
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "TotalFigure",
     "board_of",
     "dues_of",
+    "leads_to",
     "missing",
     "parts_of",
     "progress_of",
