@@ -1,6 +1,5 @@
 """The unit makes its own plan of the superior's."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -75,7 +74,6 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
             lambda: actions.issue_plan(
                 by=request.by,
                 plan=plan,
-                sample=settings.DEMO or None,
                 once=once_of(request),
                 **form.cleaned_data,
             ),

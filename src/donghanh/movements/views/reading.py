@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -66,7 +65,6 @@ def confirm(request: HttpRequest) -> HttpResponse:
                 paper=head.corrected(reading.paper),
                 rows=rows,
                 source=actions.source_file(request.POST.get("file_name", ""), source),
-                sample=settings.DEMO or None,
                 once=once_of(request),
                 **{key: head.cleaned_data[key] for key in ("name", "theme", "starts_on", "ends_on")},
             ),

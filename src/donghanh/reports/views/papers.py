@@ -1,6 +1,5 @@
 """Papers of reports."""
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
@@ -24,8 +23,7 @@ def report_paper(request: HttpRequest, pk: int, format: str) -> HttpResponse:
     )
     if format not in WRITERS:
         raise Http404
-    paper = paper_of(report)
-    content = WRITERS[format](paper.as_sample() if settings.DEMO else paper, writing.DEFAULT_LAYOUT)
+    content = WRITERS[format](paper_of(report), writing.DEFAULT_LAYOUT)
     answer = HttpResponse(content, content_type=CONTENT_TYPES[format])
     answer.headers["Content-Disposition"] = f'attachment; filename="bao-cao-{report.pk}.{format}"'
     return answer
