@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from donghanh.base.actors import SYSTEM
 from donghanh.base.dates import parse_vietnamese_date, today
 from donghanh.base.sentences import Refusal
-from donghanh.base.words import one_line
+from donghanh.base.words import fold, one_line
 from donghanh.organisations.actions import appoint, found_unit
 from donghanh.organisations.choices import Level, RoleKey, UnitKind, level_of
 from donghanh.organisations.models import Unit
@@ -219,8 +219,8 @@ def found(told: First) -> tuple[str, str]:
 
 
 def code_of(name: str) -> str:
-    """The first letter of each word: Liên đoàn Lao động tỉnh Bến Tre → LĐLĐTBT."""
-    return "".join(word[0] for word in one_line(name).split(" ") if word[0].isalnum()).upper()[:30]
+    """The first letter of each word, without marks: Liên đoàn Lao động tỉnh Bến Tre → LDLDTBT."""
+    return "".join(word[0] for word in fold(one_line(name)).split(" ") if word[:1].isalnum()).upper()[:20]
 
 
 def symbol_of(kind: str) -> str:

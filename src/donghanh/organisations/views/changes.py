@@ -12,7 +12,7 @@ from donghanh.base.dates import today
 from donghanh.ui.pages import act, once_of
 
 from .. import actions
-from ..choices import Level
+from ..choices import Level, Sector
 from ..facts import count_beneath, subordinates_of, superior_id_of
 from ..forms import EditForm, EndForm, FoundForm, MoveForm, RenameForm
 from ..models import Unit
@@ -28,7 +28,8 @@ def found(request: HttpRequest, pk: int) -> HttpResponse:
     superior = get_object_or_404(Unit.objects.visible_to(request.by), pk=pk)
     if not may_shape(request.by) or superior.level == Level.GRASSROOTS:
         raise PermissionDenied
-    form = FoundForm(request.POST or None, superior_level=superior.level, initial={"founded_on": today()})
+    proposed = {"founded_on": today(), "sector": Sector.MIXED}
+    form = FoundForm(request.POST or None, superior_level=superior.level, initial=proposed)
     if request.method == "POST" and form.is_valid():
         done = act(
             request,
