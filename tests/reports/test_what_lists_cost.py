@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from donghanh.base.actors import SYSTEM
+from donghanh.base.words import fold
 from donghanh.organisations.actions import appoint, found_unit
 from donghanh.organisations.choices import RoleKey, Sector, UnitKind
 from donghanh.organisations.facts import actor_for
@@ -35,7 +36,7 @@ def chairs(upper):
         person = add_person(name=f"Lê Thị {name}")
         Membership.objects.create(person=person, unit=unit, from_on=LONG_AGO)
         appoint(by=SYSTEM, person=person, unit=unit, role=RoleKey.CHAIR, from_on=LONG_AGO)
-        accounts.append(open_account(login=name, person=person, password=None))
+        accounts.append(open_account(login=f"chair-{fold(name)}", person=person, password=None))
     return accounts
 
 

@@ -16,9 +16,9 @@ from django.urls import Resolver404, resolve
 from tools.demo_site import running_site, signed_in
 
 GRASSROOTS = 60
-CAST = ("dung", "binh", "an", "giang", "cuc")  # who sees most first
-STARTS = ("/", "/start/", "/verify/", "/ui/", "/ui/sai/", "/ui/cong-khai/")
-ALIKE = 2  # pages of one name that each of the cast opens in search of links
+CAST = ("dung", "binh", "an", "giang")  # who sees most first
+STARTS = ("/", "/start/", "/verify/", "/ui/", "/ui/sai/", "/ui/cong-khai/", "/van-ban/1/")
+ALIKE = 3  # pages of one name that each of the cast opens in search of links
 LINK = re.compile(r"""<a\b[^>]*?\bhref="([^"#]+)[^"]*\"""")
 ACTION = re.compile(r"""<form\b[^>]*?\baction="([^"]+)\"""")
 STRANGER = None

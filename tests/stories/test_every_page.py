@@ -18,7 +18,27 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 UNLINKED = {
     "home:healthz": "for machines that watch the site",
     "movements:confirm": "answers the upload; Dũng's story opens it",
+    "movements:start": "a button of an upper union that has not begun its plan; Bình's story presses it",
+    "organisations:reopen_account": "a button beside an account that was closed",
     "ui:error_page": "errors to look at",
+}
+# Addresses that stand only between two steps of something; tests/stories/test_pages_that_stand_for_a_while.py
+# opens them.
+PASSING = {
+    "evaluation:answer",
+    "evaluation:ask_again",
+    "evaluation:open_card",
+    "evaluation:review",
+    "evaluation:self_score",
+    "evaluation:send_back",
+    "evaluation:verify",
+    "movements:derive",
+    "movements:review",
+    "movements:review_response",
+    "pledges:edit",
+    "reports:review",
+    "reviews:edit",
+    "works:accept",
 }
 # What stands in a page only when something was forgotten.
 RAW = re.compile(
@@ -96,7 +116,8 @@ def test_every_page_is_fit_for_everybody(site, app):
 
 @pytest.mark.parametrize("app", sorted(NAMES))
 def test_every_page_can_be_reached(site, app):
-    lost = [name for name in NAMES[app] if name not in {*site.pages, *site.actions, *UNLINKED}]
+    known = {*site.pages, *site.actions, *UNLINKED, *PASSING}
+    lost = [name for name in NAMES[app] if name not in known]
 
     assert lost == []
 

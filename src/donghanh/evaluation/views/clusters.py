@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from donghanh.base.dates import today
 from donghanh.journal.facts import history_of
-from donghanh.judging.facts import said
+from donghanh.judging.facts import said, url_of
+from donghanh.judging.models import Ballot
 from donghanh.movements.facts import current_movement
 from donghanh.periods.facts import period
 from donghanh.ui.pages import act, once_of
@@ -87,7 +88,7 @@ def cluster(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "cluster": found,
             "table": _table(places, readable),
-            "ballots": [(ballot, said(ballot)) for ballot in _ballots(found, places)],
+            "ballots": _ballots(request, found, places),
             "may_lead": may_lead(request.by, found),
             "may_open": found.unit_id == request.by.unit_id and request.by.has("draft"),
             "has_round": any(place.card for place in places),
@@ -97,8 +98,15 @@ def cluster(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _ballots(found: Cluster, places: list[Place]) -> list[object]:
-    return [ballot for ballot in (found.ballot, *(place.ballot for place in places)) if ballot]
+def _ballots(request: HttpRequest, found: Cluster, places: list[Place]) -> list[tuple[Ballot, str, str]]:
+    """Each ballot of the cluster, what it says, and its address for those who may open it."""
+    ballots = [ballot for ballot in (found.ballot, *(place.ballot for place in places)) if ballot]
+    readable = set(
+        Ballot.objects.visible_to(request.by)
+        .filter(pk__in=[ballot.pk for ballot in ballots])
+        .values_list("pk", flat=True)
+    )
+    return [(ballot, said(ballot), url_of(ballot) if ballot.pk in readable else "") for ballot in ballots]
 
 
 def _table(places: list[Place], readable: set[int]) -> Table:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -36,12 +37,20 @@ def _unit(request: HttpRequest, unit_pk: int | None) -> Unit:
     return get_object_or_404(Unit.objects.visible_to(request.by), pk=unit_pk or request.by.unit_id)
 
 
+def _report_of(request: HttpRequest, asked: ReportRequest, unit: Unit) -> Report | None:
+    """The report of a unit that has none beneath; None, and said, when it has not sent one."""
+    report = Report.objects.visible_to(request.by).filter(request=asked, unit=unit).first()
+    if report is None:
+        messages.info(request, _("%(unit)s chưa gửi báo cáo kỳ này.") % {"unit": unit.name})
+    return report
+
+
 def board(request: HttpRequest, pk: int, unit_pk: int | None = None) -> HttpResponse:
     """All totals of one unit, each a link to what it is made of."""
     asked, unit = _asked(request, pk), _unit(request, unit_pk)
     place = standing_of(asked, unit.pk)
     if place is None or place.is_leaf:
-        return redirect(get_object_or_404(Report.objects.visible_to(request.by), request=asked, unit=unit))
+        return redirect(_report_of(request, asked, unit) or asked)
     totals = board_of(asked, unit.pk, sheet_of(asked.form))
     targets = dict(
         Target.objects.visible_to(request.by)
@@ -116,8 +125,8 @@ def drill(request: HttpRequest, pk: int, *, unit_pk: int, code: str) -> HttpResp
     line, made_of = _line(asked, code)
     place = standing_of(asked, unit.pk)
     if place is None or place.is_leaf:
-        report = get_object_or_404(Report.objects.visible_to(request.by), request=asked, unit=unit)
-        return redirect("reports:cell", pk=report.pk, code=code)
+        report = _report_of(request, asked, unit)
+        return redirect("reports:cell", pk=report.pk, code=code) if report else redirect(asked)
     total = get_object_or_404(
         Total.objects.visible_to(request.by).told_if_behind(),
         request=asked,

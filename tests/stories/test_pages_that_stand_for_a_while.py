@@ -1,0 +1,89 @@
+"""Pages that exist only between two steps, which the demo province has none of: fit for everybody too."""
+
+import pytest
+from django.urls import reverse
+
+from donghanh.evaluation.actions import announce, ask_again, form_cluster, verify
+from donghanh.evaluation.rules.scoring import Verdict
+from donghanh.movements.actions import acknowledge, save_response
+from donghanh.movements.models import Clause
+from donghanh.organisations.facts import actor_for
+from tests.evaluation.conftest import card, criteria, opened, proof  # noqa: F401
+from tests.evaluation.conftest import sent as scored_card  # noqa: F401
+from tests.pledges.conftest import gate, pledge  # noqa: F401
+from tests.reviews.conftest import drafted as written_review  # noqa: F401
+from tests.reviews.conftest import guided, review  # noqa: F401
+from tests.stories.test_every_page import PASSING, faults_of
+from tests.works.conftest import canteen, completed, register  # noqa: F401
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(autouse=True)
+def _files(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def begun_response(an, received):
+    """An's registration of response, written and not sent."""
+    by = actor_for(an)
+    acknowledge(by=by, delivery=received)
+    received.refresh_from_db()
+    clause = Clause.objects.get(plan=received.plan, address="II.5")
+    save_response(by=by, delivery=received, lines={clause.pk: "Sửa nhà ăn giữa ca."})
+    return received
+
+
+@pytest.fixture
+def told_card(binh, opened, scored_card):  # noqa: F811
+    """An's card, verified, its result told."""
+    by = actor_for(binh)
+    verify(by=by, card=scored_card, verdicts={"C4": Verdict(500), "D2": Verdict(300, "Còn chung chung.")})
+    announce(by=by, round=opened)
+    return scored_card
+
+
+@pytest.fixture
+def request_again(an, told_card):
+    """An asks to look at it again."""
+    return ask_again(by=actor_for(an), card=told_card, text="Đề nghị xem lại mục B1.")
+
+
+@pytest.fixture
+def cluster(dung, upper, neighbour_upper):
+    """A cluster that is not scored yet."""
+    return form_cluster(
+        by=actor_for(dung), name="Cụm số 1", year=2017, lead=upper, members=[upper, neighbour_upper]
+    )
+
+
+# What it is about (a fixture), and who opens it.
+ABOUT = {
+    "evaluation:answer": ("request_again", "binh"),
+    "evaluation:ask_again": ("told_card", "an"),
+    "evaluation:open_card": ("cluster", "dung"),
+    "evaluation:review": ("card", "an"),
+    "evaluation:self_score": ("card", "an"),
+    "evaluation:send_back": ("scored_card", "binh"),
+    "evaluation:verify": ("scored_card", "binh"),
+    "movements:derive": ("drafted", "binh"),
+    "movements:review": ("drafted", "binh"),
+    "movements:review_response": ("begun_response", "an"),
+    "pledges:edit": ("pledge", "an"),
+    "reports:review": ("filled", "an"),
+    "reviews:edit": ("written_review", "dung"),
+    "works:accept": ("completed", "binh"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(PASSING))
+def test_a_page_between_two_steps_is_fit_for_everybody(request, open_page, name):
+    thing, who = (request.getfixturevalue(fixture) for fixture in ABOUT[name])
+    key = thing.request_id if name == "reports:review" else thing.pk
+    address = reverse(name, args=[key])
+
+    page = open_page(address, account=who)
+
+    assert page.url.endswith(address)
+    assert faults_of(page) == []
