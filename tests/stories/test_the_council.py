@@ -1,5 +1,6 @@
 """From the council's vote to a certificate that answers a stranger."""
 
+# ruff: noqa: F811 - fixtures of other worlds are taken by name
 import re
 
 import pytest
@@ -32,7 +33,7 @@ def _files(settings, tmp_path):
 
 def test_the_council_votes_and_the_decision_is_made(
     walk, an, binh, cuc, dung, award_round, received, council
-):  # noqa: F811
+):
     dung_walks = walk(f"/khen-thuong/dot/{award_round.pk}/", account=dung, width=DESK)
     page = dung_walks.page
     dung_walks.tap("Hội đồng")
@@ -59,7 +60,7 @@ def test_the_council_votes_and_the_decision_is_made(
     assert Decision.objects.get().recognitions.get().party_name == "Công đoàn cơ sở Công ty May Hàm Luông"
 
 
-def test_the_signed_copy_comes_back_and_certificates_are_printed(walk, dung, decision, tmp_path):  # noqa: F811
+def test_the_signed_copy_comes_back_and_certificates_are_printed(walk, dung, decision, tmp_path):
     scan = tmp_path / "ban-ky.pdf"
     scan.write_bytes(b"%PDF-1.4\n% ban ky\n")
     dung_walks = walk("/", account=dung, width=DESK)
@@ -77,7 +78,7 @@ def test_the_signed_copy_comes_back_and_certificates_are_printed(walk, dung, dec
     assert len(PdfReader(download.value.path()).pages) == 1
 
 
-def test_a_stranger_asks_whether_a_certificate_is_real(walk, known):  # noqa: F811
+def test_a_stranger_asks_whether_a_certificate_is_real(walk, known):
     code = Recognition.objects.get().verify_code
     em_walks = walk("/verify/")
 
