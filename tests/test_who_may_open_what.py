@@ -6,7 +6,7 @@ without the duty is refused (403), the neighbour's page does not exist (404).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -17,7 +17,7 @@ from donghanh.base.actors import SYSTEM
 from donghanh.notices.actions import tell
 from donghanh.notices.models import Notice
 from donghanh.organisations.actions import appoint
-from donghanh.organisations.choices import RoleKey
+from donghanh.organisations.choices import Duty, RoleKey
 from donghanh.organisations.models import Appointment
 from donghanh.organisations.rules import ROLES
 from donghanh.people.actions import add_person, open_account
@@ -33,7 +33,8 @@ class Page:
     """How one page answers GET.
 
     `own` and `neighbour` give the address's arguments at one's own unit and at the neighbour's; `duties` open
-    it (any of them; nobody is asked when empty); `is_open` to strangers too; `code` when it is not 200.
+    it (any of them; nobody is asked when empty); `is_open` to strangers too; `code` when it is not 200. Without
+    the duty it answers `lacking`: 404 where even that the record exists is not told.
     """
 
     own: Find | None = None
@@ -41,6 +42,7 @@ class Page:
     duties: frozenset[str] = field(default_factory=frozenset)
     is_open: bool = False
     code: int = 200
+    lacking: int = 403
     stranger: int = 302
 
 
@@ -61,6 +63,9 @@ def of(name: str, *more: Any, duties: str = "", code: int = 200) -> Page:
     )
 
 
+# Drafts are for those who work on them: not for members, the press, jurors.
+WORKING = frozenset(Duty.values) - {Duty.PUBLISH, Duty.JUDGE}
+DRAFT_PLAN = replace(of("draft"), duties=WORKING, lacking=404)
 MOVEMENTS = {
     "movements:movements": Page(),
     "movements:read": Page(),
@@ -71,8 +76,8 @@ MOVEMENTS = {
     "movements:adoption": of("plan"),
     "movements:targets": of("plan"),
     "movements:download": of("plan", "docx"),
-    "movements:derive": of("draft"),
-    "movements:review": of("draft"),
+    "movements:derive": DRAFT_PLAN,
+    "movements:review": DRAFT_PLAN,
     "movements:clause": of("clause"),
     "movements:inbox": Page(),
     "movements:delivery": of("delivery"),
@@ -188,7 +193,7 @@ def test_each_role_opens_what_its_duties_open(role, player, things, client_of):
     browser = client_of(player(role))
 
     assert answers(browser, things, whose="own") == {
-        name: page.code if not page.duties or page.duties & ROLES[role].duties else 403
+        name: page.code if not page.duties or page.duties & ROLES[role].duties else page.lacking
         for name, page in PAGES.items()
     }
 

@@ -149,3 +149,12 @@ def test_who_sees_the_file(kept, an, binh, cuc, dung, em, client_of):
 
     assert seen == {"an": 200, "binh": 200, "cuc": 404, "dung": 200}
     assert em.get(address).status_code == 302
+
+
+def test_a_phone_s_picture_of_several_pictures_is_a_photograph(an, grassroots, actor):
+    out = io.BytesIO()
+    first, second = (Image.new("RGB", (40, 30), colour) for colour in ("green", "red"))
+    first.save(out, "MPO", save_all=True, append_images=[second])
+    kept = add_evidence(by=actor(an), unit=grassroots, upload=given("anh.jpg", out.getvalue()))
+    assert kept.kind == "jpeg"
+    assert Image.open(io.BytesIO(content_of(kept))).format == "JPEG"

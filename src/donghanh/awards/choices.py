@@ -41,6 +41,16 @@ class NominationState(models.TextChoices):
     COMMENDED = "commended", _("Đã có quyết định khen thưởng")
 
 
+# What the council and the Standing Board said: told outside only with the signed decision.
+UNTOLD = (
+    NominationState.PASSED,
+    NominationState.NOT_PASSED,
+    NominationState.AGREED,
+    NominationState.SET_ASIDE,
+    NominationState.COMMENDED,
+)
+
+
 NOMINATION_TRANSITIONS = Workflow(
     name="awards.nomination",
     states=NominationState,

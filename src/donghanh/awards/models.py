@@ -14,7 +14,7 @@ from donghanh.documents.rules.register import code_from
 from donghanh.evidence.models import Evidence
 from donghanh.judging.models import Ballot, Panel
 from donghanh.movements.models import Clause, Movement
-from donghanh.organisations.models import Party, Unit, in_scope
+from donghanh.organisations.models import Party, Unit, in_scope, sees_unfinished
 from donghanh.organisations.rules import ids_on
 from donghanh.periods.models import Period
 
@@ -82,9 +82,15 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
     """Questions about dossiers."""
 
     def visible_to(self, by: Actor) -> "NominationQuerySet":
-        """Dossiers proposed within scope, and those sent to the unit acted for."""
+        """Dossiers proposed within scope, and those sent to the unit acted for.
+
+        Who only reads or publishes sees those that led to a known recognition.
+        """
         if by.unit_id is None:
             return self.none()
+        if not sees_unfinished(by):
+            known = Recognition.objects.visible_to(by).known()
+            return self.filter(recognition__in=known.values("pk"))
         sent = Q(round__unit=by.unit_id) & ~Q(state=NominationState.DRAFT)
         return self.filter(Q(proposed_by__in=in_scope(by)) | sent)
 
@@ -143,7 +149,8 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
             return self.none()
         above = ids_on(by.path)
         told = Q(state=DecisionState.EFFECTIVE) & (Q(unit__in=in_scope(by)) | Q(unit__in=above))
-        return self.filter(Q(unit=by.unit_id) | told)
+        own = Q(unit=by.unit_id) if sees_unfinished(by) else Q(pk__in=[])
+        return self.filter(own | told)
 
 
 class Decision(models.Model):
@@ -184,7 +191,9 @@ class RecognitionQuerySet(models.QuerySet["Recognition"]):
         if by.unit_id is None:
             return self.none()
         mine = Q(party__home__in=in_scope(by)) | Q(decision__unit__in=in_scope(by))
-        told = Q(decision__state=DecisionState.EFFECTIVE) | Q(decision__unit=by.unit_id)
+        told = Q(decision__state=DecisionState.EFFECTIVE)
+        if sees_unfinished(by):
+            told |= Q(decision__unit=by.unit_id)
         return self.filter(mine & told)
 
 

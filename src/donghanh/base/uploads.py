@@ -22,6 +22,8 @@ EXTENSIONS = {
     "jpeg": ("jpg", "jpeg"),
     "png": ("png",),
 }
+# Phones write several pictures into one JPEG (MPO): the first is the photograph.
+PICTURE_FORMATS = {"JPEG": "jpeg", "MPO": "jpeg", "PNG": "png"}
 SCAN_KINDS = ("pdf", "jpeg", "png")
 EVIDENCE_KINDS = ("pdf", "jpeg", "png", "docx", "xlsx")
 CONTENT_TYPES = {
@@ -105,7 +107,7 @@ def _picture_kind(content: bytes) -> str:
     try:
         with Image.open(io.BytesIO(content)) as picture:
             picture.verify()
-            return (picture.format or "unknown").lower()
+            return PICTURE_FORMATS.get(picture.format or "", "unknown")
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return "unknown"
 

@@ -42,7 +42,18 @@ class Environment(BaseSettings):
 
     def allowed_hosts(self) -> list[str]:
         """Host names this site answers to."""
-        return [*LAPTOP_HOSTS, *(host.strip() for host in self.hosts.split(",") if host.strip())]
+        return [*LAPTOP_HOSTS, *self.public_hosts()]
+
+    def public_hosts(self) -> list[str]:
+        """Host names this site is known by outside."""
+        return [host.strip() for host in self.hosts.split(",") if host.strip()]
+
+    def trusted_origins(self) -> list[str]:
+        """Where forms may come from although this server itself speaks plain HTTP behind a proxy with TLS."""
+        return [
+            f"https://{host.replace('.', '*.', 1) if host[0] == '.' else host}"
+            for host in self.public_hosts()
+        ]
 
     def database(self) -> dict[str, Any]:
         """Django's description of the database."""

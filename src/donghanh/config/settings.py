@@ -15,6 +15,7 @@ SECRET_KEY = ENVIRONMENT.secret_key()
 DEBUG = ENVIRONMENT.debug
 DEMO = ENVIRONMENT.demo
 ALLOWED_HOSTS = ENVIRONMENT.allowed_hosts()
+CSRF_TRUSTED_ORIGINS = ENVIRONMENT.trusted_origins()
 
 # From the ground upwards; the floors are held by import-linter.
 APPS = [

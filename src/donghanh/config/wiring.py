@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from donghanh.awards import facts as awards
 from donghanh.documents import facts as documents
+from donghanh.documents.models import kept_back
 from donghanh.evaluation import actions as evaluation_actions
 from donghanh.evaluation import facts as evaluation
 from donghanh.evidence.models import shown_through
@@ -46,6 +47,8 @@ def plug_everything() -> None:
         pledges.leads_to, works.leads_to, reports.traces_of_clause, evaluation.traces_of_clause
     )
     shown_through.plug(pledges.shown_evidence, works.shown_evidence)
+    kept_back.plug(awards.papers_kept_back)
+    documents.bound_to.plug(awards.bound_to_decision)
     documents.other_codes.plug(awards.verification_of)
     documents.leads_to.plug(awards.traces_of_document)
     movements.stage_lines.plug(

@@ -20,7 +20,7 @@ from donghanh.organisations.models import Unit
 from donghanh.people.facts import is_demo_database
 
 from .choices import TRANSITIONS, Direction, DocumentState
-from .facts import headed, used_number
+from .facts import bound_to, headed, used_number
 from .models import Document, StoredFile
 from .permissions import check_may_issue, check_may_register, check_may_revoke, check_may_scan
 from .rules.paper import SAMPLE_MARK, Paper
@@ -213,6 +213,8 @@ def revoke(*, by: Actor, document: Document, reason: str, once: str | None = Non
     if not reason:
         raise Refusal("Chưa có lý do thu hồi. Ghi rõ căn cứ, ví dụ số quyết định thu hồi.", field="reason")
     held = hold(document)
+    for why in filter(None, bound_to.ask(held)):
+        raise Refusal(why.template, **why.values)
     held.state = TRANSITIONS.check(held.state, "revoke")
     held.revoked_on, held.revoked_because = today(), reason
     held.save(update_fields=["state", "revoked_on", "revoked_because"])

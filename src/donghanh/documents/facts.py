@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from donghanh.base.dates import say_date
-from donghanh.base.sentences import Refusal
+from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.sockets import Socket, Trace
 from donghanh.organisations.facts import superior_of
 from donghanh.organisations.models import Unit
@@ -44,6 +44,7 @@ verification_lines: Socket[[Document], list[VerificationLine]] = Socket(
     "What else may anyone know of a paper?"
 )
 other_codes: Socket[[str], Verification | None] = Socket("What else than a paper carries this code?")
+bound_to: Socket[[Document], Sentence | None] = Socket("Why may this paper not be revoked by itself?")
 leads_to: Socket[[Document], list[Trace]] = Socket("What came of this paper?")
 
 MAKERS = {"docx": writing.docx, "pdf": writing.pdf}

@@ -1,15 +1,21 @@
 """Papers, and the files beside them."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from donghanh.base.actors import Actor
+from donghanh.base.actors import STRANGER, Actor
 from donghanh.base.fields import KeyField
+from donghanh.base.sockets import Socket
 from donghanh.organisations.models import Unit, in_scope
 
 from .choices import Direction, DocumentState
 from .rules.paper import Paper, separator_of
+
+# Asked upwards: each plug answers with a queryset of keys of papers, one column.
+kept_back: Socket[[Actor], Any] = Socket("Which issued papers may `by` not see yet?")
 
 
 class StoredFile(models.Model):
@@ -35,7 +41,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def visible_to(self, by: Actor) -> "DocumentQuerySet":
         """Papers of units in scope, and those addressed to a unit in scope."""
         addressed = Document.addressees.through.objects.filter(unit__in=in_scope(by)).values("document")
-        return self.filter(Q(unit__in=in_scope(by)) | Q(pk__in=addressed))
+        return self.filter(Q(unit__in=in_scope(by)) | Q(pk__in=addressed)).not_kept_back(by)
 
     def editable_by(self, by: Actor) -> "DocumentQuerySet":
         """Papers of the very unit acted for."""
@@ -43,7 +49,15 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def public(self) -> "DocumentQuerySet":
         """Papers whose validity anyone who holds their code may ask about."""
-        return self.filter(direction=Direction.ISSUED).exclude(state=DocumentState.DRAFT)
+        issued = self.filter(direction=Direction.ISSUED).exclude(state=DocumentState.DRAFT)
+        return issued.not_kept_back(STRANGER)
+
+    def not_kept_back(self, by: Actor) -> "DocumentQuerySet":
+        """Without those that a record above does not let `by` see yet."""
+        found = self
+        for keys in kept_back.ask(by):
+            found = found.exclude(pk__in=keys)
+        return found
 
     def numbered(self, unit_id: int, type_code: str, year: int) -> "DocumentQuerySet":
         """The unit's own papers of one series: a type in a year."""

@@ -40,7 +40,7 @@ def chosen_subject(*, by: Actor, choice: str) -> Subject:
     kind, _, key = choice.partition(":")
     if kind != "award":
         return Subject(chosen_party(by=by, choice=choice))
-    found = Recognition.objects.visible_to(by).filter(pk=key if key.isdigit() else 0)
+    found = Recognition.objects.visible_to(by).filter(pk=key if key.isdecimal() else 0)
     recognition = found.select_related("party").first()
     if recognition is None:
         raise Refusal("Không thấy khen thưởng này trong sổ của đơn vị. Chọn lại.", field="party")

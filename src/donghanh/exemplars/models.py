@@ -20,8 +20,9 @@ class StoryQuerySet(models.QuerySet["Story"]):
     """Questions about stories."""
 
     def visible_to(self, by: Actor) -> "StoryQuerySet":
-        """Stories of units in scope."""
-        return self.filter(unit__in=in_scope(by))
+        """Stories of units in scope; to a member without duties only published ones."""
+        seen = self.filter(unit__in=in_scope(by))
+        return seen if by.duties else seen.filter(state=StoryState.PUBLISHED)
 
     def editable_by(self, by: Actor) -> "StoryQuerySet":
         """Stories the unit acted for found."""

@@ -143,7 +143,7 @@ class FillForm(forms.Form):
     def seen_version(self) -> int | None:
         """The version the form was opened with."""
         text = self.data.get("version", "")
-        return int(text) if text.isdigit() else None
+        return int(text) if text.isdecimal() else None
 
 
 class ReasonForm(forms.Form):

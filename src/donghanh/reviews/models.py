@@ -6,7 +6,7 @@ from django.db.models import Q
 from donghanh.base.actors import Actor
 from donghanh.documents.models import Document
 from donghanh.movements.models import Movement
-from donghanh.organisations.models import Unit, in_scope
+from donghanh.organisations.models import Unit, in_scope, sees_unfinished
 from donghanh.periods.models import Period
 
 from .choices import ReviewKind, ReviewState
@@ -21,7 +21,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
     def editable_by(self, by: Actor) -> "ReviewQuerySet":
         """Reviews of the unit acted for that are not issued yet."""
-        if by.unit_id is None:
+        if by.unit_id is None or not sees_unfinished(by):
             return self.none()
         return self.filter(unit=by.unit_id).exclude(state=ReviewState.ISSUED)
 

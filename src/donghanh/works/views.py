@@ -41,7 +41,7 @@ def works(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     rows = Work.objects.visible_to(request.by).select_related("unit", "owner")
     branch = request.GET.get("branch", "")
-    if branch.isdigit():
+    if branch.isdecimal():
         unit = get_object_or_404(Unit.objects.visible_to(request.by), pk=branch)
         rows = facts.works_beneath(request.by, unit, today()).select_related("unit", "owner")
     if kind := form.cleaned_data.get("kind"):

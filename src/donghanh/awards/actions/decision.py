@@ -79,6 +79,7 @@ def _bonus(nomination: Nomination, day: dt.date) -> int | None:
 
 
 def _enter_in_register(decision: Decision, dossiers: list[Nomination], bonuses: list[int | None]) -> None:
+    hold(decision.unit)  # one at a time: the golden book is numbered without gap or twin
     year = decision.round.period.ends_on.year
     last = (
         Recognition.objects.filter(decision__unit=decision.unit, year=year).aggregate(

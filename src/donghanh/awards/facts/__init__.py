@@ -1,11 +1,13 @@
 """Reading awards: rulebooks, verdicts, the chain, what is due, what must hold."""
 
-from .cases import cases_of, counts_of, is_collective, registered_parties, verdicts_of
+from .cases import as_told, cases_of, counts_of, is_collective, registered_parties, verdicts_of
 from .chain import (
+    bound_to_decision,
     clause_traces,
     has_award_forms,
     home_of,
     leads_to,
+    papers_kept_back,
     shortened,
     stage_lines,
     traced_from,
@@ -22,11 +24,13 @@ from .offers import ballots_of, clauses_of, councils_of, years_of
 from .rulebooks import base_salary_on, judging_rulebook, rulebook, rulebook_on, rulebooks
 
 __all__ = [
+    "as_told",
     "ballots_of",
     "clauses_of",
     "councils_of",
     "years_of",
     "base_salary_on",
+    "bound_to_decision",
     "broken_invariants",
     "cases_of",
     "clause_traces",
@@ -39,6 +43,7 @@ __all__ = [
     "judging_rulebook",
     "known_before_decision",
     "leads_to",
+    "papers_kept_back",
     "registered_parties",
     "rulebook",
     "rulebook_on",

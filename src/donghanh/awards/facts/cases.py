@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
+from donghanh.base.actors import Actor
 from donghanh.organisations.choices import PartyKind
 from donghanh.organisations.models import Headcount, Membership, Party
 from donghanh.pledges.models import Pledge
 
-from ..choices import DecisionState, NominationState
-from ..models import Nomination, Recognition, Round
+from ..choices import UNTOLD, DecisionState, NominationState, RoundState
+from ..models import Decision, Nomination, Recognition, Round
 from ..rules.eligibility import Case, Earlier, Verdict, judge
 from .grades import grades_in
 from .rulebooks import judging_rulebook
@@ -159,6 +160,18 @@ class RoundCount:
     state: str
     label: str
     count: int
+
+
+def as_told(by: Actor, round_: Round, nominations: Sequence[Nomination]) -> Sequence[Nomination]:
+    """The dossiers to be shown to `by`: outside, "received" until the decision is signed. Never to be saved."""
+    if by.unit_id == round_.unit_id:
+        return nominations
+    signed = Decision.objects.filter(round=round_, effective_on__isnull=False)
+    if round_.state != RoundState.DECIDED or not signed.exists():
+        for nomination in nominations:
+            if nomination.state in UNTOLD:
+                nomination.state = NominationState.RECEIVED
+    return nominations
 
 
 def counts_of(round_: Round) -> list[RoundCount]:

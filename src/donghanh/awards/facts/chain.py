@@ -1,10 +1,14 @@
 """The chain: where a dossier and a recognition come from, what they lead to, who may verify them."""
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from donghanh.base.actors import Actor
 from donghanh.base.dates import say_date
+from donghanh.base.sentences import Sentence
 from donghanh.base.sockets import Socket, Trace
 from donghanh.documents.facts import Verification, VerificationLine
 from donghanh.documents.models import Document
@@ -12,6 +16,7 @@ from donghanh.evaluation.models import Scorecard
 from donghanh.movements.choices import Stage
 from donghanh.movements.facts import StageLine
 from donghanh.movements.models import Clause, Movement
+from donghanh.organisations.models import sees_unfinished
 from donghanh.pledges.models import Pledge
 
 from ..choices import DecisionState, RoundState
@@ -151,6 +156,23 @@ def traces_of_document(document: Document) -> list[Trace]:
             str(DecisionState(decision.state).label),
         )
     ]
+
+
+def papers_kept_back(by: Actor) -> QuerySet[Decision, Any]:
+    """Keys of papers of decisions without their signed copy: known only where they are prepared."""
+    waiting = Decision.objects.filter(state=DecisionState.ISSUED)
+    if by.unit_id is not None and sees_unfinished(by):
+        waiting = waiting.exclude(unit=by.unit_id)
+    return waiting.order_by().values("document")
+
+
+def bound_to_decision(document: Document) -> Sentence | None:
+    """A decision's paper falls only with the decision, and with every certificate in it."""
+    if Decision.objects.filter(document=document).exclude(state=DecisionState.REVOKED).exists():
+        return Sentence(
+            "Đây là quyết định khen thưởng. Hủy bỏ ở trang quyết định để thu hồi cả giấy chứng nhận."
+        )
+    return None
 
 
 def verification_of(code: str) -> Verification | None:

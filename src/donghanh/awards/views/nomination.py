@@ -13,7 +13,7 @@ from donghanh.ui.pages import act, once_of
 
 from .. import actions
 from ..choices import NominationState
-from ..facts import home_of, judging_rulebook, traced_from, verdicts_of
+from ..facts import as_told, home_of, judging_rulebook, traced_from, verdicts_of
 from ..forms import DossierForm, NominationForm, ProofForm, ReturnForm
 from ..models import Nomination, Round
 from .round import TONES, standing_words
@@ -89,7 +89,7 @@ def nomination(request: HttpRequest, pk: int) -> HttpResponse:
     verdict = verdicts_of(found.round, [found])[found.pk]
     mine = may_act_for(request.by, found.proposed_by_id, Duty.DRAFT)
     context = {
-        "nomination": found,
+        "nomination": as_told(request.by, found.round, [found])[0],
         "home": home_of(found),
         "verdict": verdict,
         "standing": standing_words(verdict.standing),

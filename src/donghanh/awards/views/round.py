@@ -18,7 +18,7 @@ from donghanh.ui.tables import Cell, Column, Table
 
 from .. import actions
 from ..choices import RoundState
-from ..facts import counts_of, home_of, rulebook_on, verdicts_of
+from ..facts import as_told, counts_of, home_of, rulebook_on, verdicts_of
 from ..forms import RoundForm, forms_of
 from ..models import Decision, Nomination, Round
 from ..rules.eligibility import Standing, Verdict
@@ -110,6 +110,7 @@ def round_record(request: HttpRequest, pk: int) -> HttpResponse:
     round_ = get_object_or_404(
         Round.objects.visible_to(request.by).select_related("unit", "period", "movement"), pk=pk
     )
+    runs_it = request.by.unit_id == round_.unit_id
     dossiers = (
         Nomination.objects.visible_to(request.by)
         .filter(round=round_)
@@ -120,17 +121,19 @@ def round_record(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         dossiers.order_by("form_name", "pk"),
         search=("search_key",),
-        sorts={"form": "form_name", "state": "state"},
+        sorts={"form": "form_name", "state": "state"} if runs_it else {"form": "form_name"},
     )
     if wanted := wanted_export(request):
         every = list(listing.found)
         return export(
-            _table(every, verdicts_of(round_, every), listing.sort), wanted, name="ho-so-khen-thuong"
+            _table(as_told(request.by, round_, every), verdicts_of(round_, every), listing.sort),
+            wanted,
+            name="ho-so-khen-thuong",
         )
     shown = listing.things
     context = {
         "round": round_,
-        "table": _table(shown, verdicts_of(round_, shown), listing.sort),
+        "table": _table(as_told(request.by, round_, shown), verdicts_of(round_, shown), listing.sort),
         "page": listing.page,
         "form": FilterForm(request.GET or None),
         "steps": steps_of(round_),
@@ -139,9 +142,9 @@ def round_record(request: HttpRequest, pk: int) -> HttpResponse:
         "may_nominate": round_.state == RoundState.OPEN
         and request.by.has(Duty.DRAFT)
         and bool(forms_of(round_)),
-        "runs_it": request.by.unit_id == round_.unit_id,
+        "runs_it": runs_it,
         "decisions": _decisions(request, round_),
-        "history": history_of(round_),
+        "history": history_of(round_) if runs_it else [],
     }
     return render(request, "awards/round.html", context)
 

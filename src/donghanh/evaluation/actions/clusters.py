@@ -6,6 +6,7 @@ from django.db import transaction
 
 from donghanh.base.actors import Actor
 from donghanh.base.dates import today
+from donghanh.base.locks import hold
 from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.words import one_line
 from donghanh.journal import actions as journal
@@ -57,6 +58,7 @@ def open_vote(
     *, by: Actor, cluster: Cluster, threshold: Threshold = ACCLAIM, once: str | None = None
 ) -> None:
     """Put the year's results to the members, and whether to acclaim whoever stands first."""
+    cluster = hold(cluster)
     check_may_lead(by, cluster)
     journal.accept_once(once)
     cards = _cards_of(cluster)
@@ -97,6 +99,7 @@ def _cards_of(cluster: Cluster) -> list[Scorecard]:
 @transaction.atomic
 def close_vote(*, by: Actor, cluster: Cluster) -> None:
     """Count the cluster's slips; when the results pass, its cards have been voted on."""
+    cluster = hold(cluster)
     check_may_lead(by, cluster)
     if cluster.ballot is None:
         raise Refusal("Cụm chưa lấy phiếu. Lấy phiếu trước khi kiểm phiếu.")

@@ -44,10 +44,8 @@ def open_round(
             "Hạn tự chấm không được trước hôm nay, hạn thẩm định không được trước hạn tự chấm. Kiểm tra lại.",
             field="self_due_on",
         )
-    if (
-        not cluster
-        and Round.objects.filter(unit=by.unit_id, criteria_set=criteria_set, period=period).exists()
-    ):
+    same = Round.objects.filter(unit=by.unit_id, criteria_set=criteria_set, period=period)
+    if (Round.objects.filter(cluster=cluster) if cluster else same).exists():
         raise Refusal("Đợt chấm điểm của kỳ này đã mở. Mở đợt đã có để xem.")
     units = _units_of(by, criteria_set, cluster)
     if not units:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from donghanh.base.actors import Actor
 from donghanh.base.dates import today
 from donghanh.evidence.models import Evidence
-from donghanh.organisations.models import Path, Unit, in_scope
+from donghanh.organisations.models import Path, Unit, in_scope, sees_unfinished
 from donghanh.organisations.rules import ids_on
 
 from ..choices import CardState, Grade
@@ -21,11 +21,12 @@ class ScorecardQuerySet(models.QuerySet["Scorecard"]):
 
     def visible_to(self, by: Actor) -> "ScorecardQuerySet":
         """Of the unit acted for and those beneath, for those who carry a duty there; never public."""
-        return self.filter(unit__in=in_scope(by)) if by.duties else self.none()
+        return self.filter(unit__in=in_scope(by)) if sees_unfinished(by) else self.none()
 
     def editable_by(self, by: Actor) -> "ScorecardQuerySet":
         """Open ones of the unit acted for."""
-        return self.filter(unit=by.unit_id, state=CardState.OPEN) if by.unit_id else self.none()
+        own = self.filter(unit=by.unit_id, state=CardState.OPEN)
+        return own if by.unit_id and sees_unfinished(by) else self.none()
 
     def verifiable_by(self, by: Actor) -> "ScorecardQuerySet":
         """Of units directly beneath the one acted for today, and not open any more."""

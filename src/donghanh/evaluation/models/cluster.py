@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from donghanh.base.actors import Actor
 from donghanh.judging.models import Ballot, Panel
-from donghanh.organisations.models import Unit, in_scope
+from donghanh.organisations.models import Unit, in_scope, sees_unfinished
 
 
 class ClusterQuerySet(models.QuerySet["Cluster"]):
@@ -14,7 +14,7 @@ class ClusterQuerySet(models.QuerySet["Cluster"]):
 
     def visible_to(self, by: Actor) -> "ClusterQuerySet":
         """Those the unit acted for is a member of, and those of a unit in scope."""
-        if by.path is None:
+        if by.path is None or not sees_unfinished(by):
             return self.none()
         mine = ClusterMember.objects.filter(unit=by.unit_id).values("cluster")
         return self.filter(Q(unit__in=in_scope(by)) | Q(pk__in=mine))

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from donghanh.base.actors import Actor
 from donghanh.documents.models import Document
-from donghanh.organisations.models import Unit, in_scope
+from donghanh.organisations.models import Unit, in_scope, sees_unfinished
 from donghanh.organisations.rules import ids_on
 
 from ..choices import PlanState
@@ -21,14 +21,15 @@ class PlanQuerySet(models.QuerySet["Plan"]):
             return self.none()
         sent_down = Plan.objects.filter(deliveries__unit__in=ids_on(by.path))
         return self.filter(
-            Q(unit=by.unit_id)
+            (Q(unit=by.unit_id) if sees_unfinished(by) else Q(pk__in=[]))
             | (Q(unit__in=in_scope(by)) & ~Q(state=PlanState.DRAFT))
             | Q(pk__in=sent_down.values("pk"))
         )
 
     def editable_by(self, by: Actor) -> "PlanQuerySet":
         """Drafts of the unit acted for."""
-        return self.filter(unit=by.unit_id, state=PlanState.DRAFT) if by.unit_id else self.none()
+        drafts = self.filter(unit=by.unit_id, state=PlanState.DRAFT)
+        return drafts if by.unit_id and sees_unfinished(by) else self.none()
 
     def of_units_in_scope(self, by: Actor) -> "PlanQuerySet":
         """Only plans of the own unit and of those beneath: whose adoption the actor may follow."""

@@ -36,7 +36,7 @@ def chosen_party(*, by: Actor, choice: str) -> Party:
     """The party behind a choice of `facts.party_choices`; refuses one not at home in the unit acted for."""
     kind, _, key = choice.partition(":")
     found: Person | Collective | Unit | None = None
-    if key.isdigit() and by.unit_id is not None:
+    if key.isdecimal() and by.unit_id is not None:
         if kind == PartyKind.UNIT and int(key) == by.unit_id:
             found = Unit.objects.get(pk=by.unit_id)
         elif kind == PartyKind.COLLECTIVE:

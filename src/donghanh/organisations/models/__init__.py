@@ -3,7 +3,17 @@
 from .party import Party, PartyQuerySet
 from .people import Appointment, AppointmentQuerySet, Collective, CollectiveQuerySet, Membership
 from .succession import Succession, UnitName
-from .tree import Headcount, Path, PathQuerySet, Placement, Unit, UnitQuerySet, in_scope, in_scope_on
+from .tree import (
+    Headcount,
+    Path,
+    PathQuerySet,
+    Placement,
+    Unit,
+    UnitQuerySet,
+    in_scope,
+    in_scope_on,
+    sees_unfinished,
+)
 
 __all__ = [
     "Appointment",
@@ -23,4 +33,5 @@ __all__ = [
     "UnitQuerySet",
     "in_scope",
     "in_scope_on",
+    "sees_unfinished",
 ]

@@ -11,7 +11,7 @@ from donghanh.base.dates import today
 from donghanh.base.fields import KeyField
 from donghanh.base.words import fold, one_line, sort_key
 
-from ..choices import FOR_EVER, Level, Sector, UnitKind, level_of
+from ..choices import FOR_EVER, Duty, Level, Sector, UnitKind, level_of
 from ..rules import path_range
 
 
@@ -30,6 +30,14 @@ class PathQuerySet(models.QuerySet["Path"]):
         """At or beneath `path`: one indexed range."""
         start, end = path_range(path)
         return self.filter(path__gte=start, path__lt=end)
+
+
+FINISHED_ONLY = frozenset({str(Duty.PUBLISH), str(Duty.JUDGE)})
+
+
+def sees_unfinished(by: Actor) -> bool:
+    """Does `by` work on drafts, scores, dossiers? Not a member, nor who only publishes or judges contests."""
+    return bool(by.duties - FINISHED_ONLY)
 
 
 def in_scope(by: Actor) -> "models.QuerySet[Path, Any]":

@@ -37,7 +37,7 @@ def own_choices(by: Actor) -> Choices:
 
 def partner_unit(by: Actor, key: str) -> Unit | None:
     """The unit behind an address, when a pledge can be made with it."""
-    if by.path is None or not key.isdigit():
+    if by.path is None or not key.isdecimal():
         return None
     root = f"/{ids_on(by.path)[0]}/"
     around = Path.objects.on(today()).beneath(root).values("unit")
@@ -77,7 +77,7 @@ def thing_behind(choice: str) -> Person | Collective | Unit | None:
     """The row behind "kind:key"."""
     kind, _, key = choice.partition(":")
     models = {PartyKind.PERSON: Person, PartyKind.COLLECTIVE: Collective, PartyKind.UNIT: Unit}
-    if kind not in models or not key.isdigit():
+    if kind not in models or not key.isdecimal():
         return None
     found: Person | Collective | Unit | None = models[PartyKind(kind)]._default_manager.filter(pk=key).first()
     return found

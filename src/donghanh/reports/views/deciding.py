@@ -30,10 +30,10 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """Reports that wait for this unit: one by one, or several at once."""
     waiting = waiting_for(request.by)
     wanted = request.GET.get("request", "")
-    if wanted.isdigit():
+    if wanted.isdecimal():
         waiting = waiting.filter(request=wanted)
     if request.method == "POST":
-        chosen = [int(key) for key in request.POST.getlist("report") if key.isdigit()]
+        chosen = [int(key) for key in request.POST.getlist("report") if key.isdecimal()]
         reports = list(Report.objects.visible_to(request.by).filter(pk__in=chosen))
         done = act(
             request,
@@ -86,7 +86,7 @@ def report_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _decide(request: HttpRequest, report: Report, form: ReasonForm) -> HttpResponse | None:
     verb, seen = request.POST.get("verb"), request.POST.get("version", "")
-    version = int(seen) if seen.isdigit() else None
+    version = int(seen) if seen.isdecimal() else None
     if verb == "accept":
         return act(
             request,

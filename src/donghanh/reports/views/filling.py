@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from donghanh.base.dates import today
 from donghanh.base.sentences import Refusal
+from donghanh.organisations.choices import Duty
 from donghanh.ui.pages import act, is_autosave, once_of, saved
 from donghanh.ui.tables import Cell as TableCell
 from donghanh.ui.tables import Column, Table
@@ -27,6 +29,8 @@ CONFLICT = 409
 
 def _asked(request: HttpRequest, pk: int) -> tuple[ReportRequest, Standing, Report | None]:
     """The request, the own unit's place in it (404 when it is not asked) and its report."""
+    if not (request.by.has(Duty.FIGURES) or request.by.has(Duty.SIGN)):
+        raise PermissionDenied
     asked = get_object_or_404(
         ReportRequest.objects.visible_to(request.by).select_related("period", "unit", "form"), pk=pk
     )
@@ -131,7 +135,9 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         seen = request.POST.get("version", "")
         done = act(
             request,
-            lambda: actions.send(by=request.by, report=report, version=int(seen) if seen.isdigit() else None),
+            lambda: actions.send(
+                by=request.by, report=report, version=int(seen) if seen.isdecimal() else None
+            ),
             to=report,
             success=_("Đã gửi báo cáo. Cấp trên sẽ duyệt hoặc trả lại kèm lý do."),
         )
