@@ -113,11 +113,6 @@ def dues_of(by: Actor, today: dt.date) -> list[Due]:
     ]
 
 
-def panels_of(unit_id: int, kind: str) -> list[Panel]:
-    """Panels of one kind that a unit called together."""
-    return list(Panel.objects.filter(unit=unit_id, kind=kind).order_by("pk"))
-
-
 def holders_near(by: Actor) -> QuerySet[Appointment]:
     """Those who hold a leading role at the unit acted for or directly beneath it: who may take a seat."""
     near = Q(unit=by.unit_id) | Q(unit__placements__superior=by.unit_id)

@@ -11,7 +11,7 @@ from donghanh.base.actors import STRANGER, Actor
 from donghanh.base.dates import today
 from donghanh.people.models import Account, Person
 
-from .choices import Duty, Level, PartyKind, RoleKey
+from .choices import Duty, PartyKind, RoleKey
 from .models import (
     Appointment,
     Collective,
@@ -302,11 +302,6 @@ def memberships_of(unit_id: int, day: dt.date) -> QuerySet[Membership]:
     """Who belongs to the unit on `day`, with person and collective."""
     belongs = Membership.objects.filter(unit=unit_id, from_on__lte=day, until_on__gt=day)
     return belongs.select_related("person", "collective")
-
-
-def depth_order(level: str) -> int:
-    """Levels from the top: 0 national … 3 grassroots."""
-    return list(Level.values).index(level)
 
 
 def party_choices(by: Actor) -> list[tuple[str, str]]:

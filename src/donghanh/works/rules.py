@@ -82,8 +82,3 @@ def check_said(text: str, *, field: str) -> str:
 def days_late(*, due_on: dt.date, completed_on: dt.date | None, today: dt.date) -> int:
     """How many days after its day it was completed, or is still not; 0 in time."""
     return max(0, ((completed_on or today) - due_on).days)
-
-
-def is_due_soon(due_on: dt.date, today: dt.date) -> bool:
-    """Due within fourteen days?"""
-    return today <= due_on <= today + DUE_SOON

@@ -19,8 +19,6 @@ from ..models import CriteriaSet, Reconsideration, Round, Scorecard
 from ..permissions import may_have_round, may_score, may_verify
 from ..rules.points import say_points
 
-STEPS = (CardState.OPEN, CardState.SELF_SCORED, CardState.VERIFIED, CardState.GRADED)
-
 
 def cards(request: HttpRequest) -> HttpResponse:
     """The cards of the unit acted for, and the rounds of cards beneath it."""

@@ -14,8 +14,6 @@ from donghanh.organisations.rules import ids_on
 from ..choices import ReportState
 from ..models import Report, ReportRequest, Standing
 
-_DONE = (ReportState.SENT, ReportState.ACCEPTED)
-
 
 @dataclass(frozen=True)
 class Progress:

@@ -2,7 +2,7 @@
 
 from donghanh.base.sentences import Sentence
 
-from ..models import Expected, Mark, ReportRequest, Standing, Total, Value
+from ..models import Mark, ReportRequest, Standing, Total, Value
 from ..rules.totals import Figure, Sum, expected_counts, fold
 from .sheets import audiences_of, sheet_of, stands_of
 
@@ -57,12 +57,6 @@ def wrong_in(request: ReportRequest) -> int:
 def totals_wrong() -> int:
     """Wrong totals in all requests: for `check-invariants` and `demo --check`."""
     return sum(wrong_in(request) for request in ReportRequest.objects.select_related("form"))
-
-
-def expected_stored(request: ReportRequest) -> dict[Key, int]:
-    """The rows of `Expected` by (unit, audience)."""
-    rows = Expected.objects.filter(request=request).values_list("unit_id", "audience", "count")
-    return {(unit_id, audience): count for unit_id, audience, count in rows}
 
 
 def broken_invariants() -> list[Sentence]:
