@@ -16,6 +16,8 @@ if os.environ.get("TEST_DATABASE_URL"):
 
 import pytest
 from django.test import Client
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from donghanh.base.actors import SYSTEM
 from donghanh.organisations.actions import appoint, count_heads, found_unit
@@ -25,6 +27,10 @@ from donghanh.organisations.models import Membership
 from donghanh.people.actions import add_person, open_account
 
 pytest_plugins = ["tests.undefined", "tests.browser", "tests.stories.province"]
+
+# A machine that is busy with other things is slow, not wrong.
+hypothesis_settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("unhurried")
 
 TODAY = dt.date(2017, 6, 15)
 LONG_AGO = dt.date(2010, 1, 1)
