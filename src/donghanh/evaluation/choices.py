@@ -31,7 +31,7 @@ class Part(models.TextChoices):
 
 
 class Grade(models.TextChoices):
-    """The four grades since 2019 (domain terms 43)."""
+    """The four grades in use since 2019."""
 
     EXCELLENT = "excellent", _("Hoàn thành xuất sắc nhiệm vụ")
     GOOD = "good", _("Hoàn thành tốt nhiệm vụ")

@@ -110,7 +110,7 @@ class Recipient:
 class Signing:
     """Who signs and in whose name: "TM." + "BAN THƯỜNG VỤ" + "PHÓ CHỦ TỊCH THƯỜNG TRỰC" + the name.
 
-    `title` is free text, no list of allowed titles (domain.md 6.1); its lines are parted by newlines.
+    `title` is free text, no list of allowed titles; its lines are parted by newlines.
     """
 
     mark: str | None = None
