@@ -9,6 +9,7 @@ from donghanh.base.actors import STRANGER, SYSTEM
 from donghanh.base.sentences import Refusal
 from donghanh.documents import actions as documents
 from donghanh.documents.models import Document
+from donghanh.judging.actions import close_ballot
 from donghanh.organisations.actions import appoint
 from donghanh.organisations.choices import RoleKey
 from donghanh.people.actions import add_person, open_account
@@ -96,3 +97,13 @@ def test_its_paper_is_not_revoked_behind_its_back(known, dung, actor):
 
 def test_a_stranger_sees_no_paper(known):
     assert not Document.objects.visible_to(STRANGER).exists()
+
+
+def test_a_ballot_counted_by_the_secretary_does_not_hold_up_the_round(
+    received, dung, cuc, actor, award_round, council
+):
+    actions.convene(by=actor(dung), round=award_round, council=council)
+    close_ballot(by=actor(cuc), ballot=award_round.nominations.get().ballot)
+    closed = actions.close_council(by=actor(dung), round=award_round)
+    assert closed.state == "board"
+    assert award_round.nominations.get().state == "not_passed"

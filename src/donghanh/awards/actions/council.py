@@ -12,6 +12,7 @@ from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.words import nfc
 from donghanh.journal import actions as journal
 from donghanh.judging.actions import Question, close_ballot, hold_session, open_ballots
+from donghanh.judging.choices import BallotState
 from donghanh.judging.models import Panel
 from donghanh.judging.rules import Threshold
 
@@ -91,8 +92,9 @@ def close_council(*, by: Actor, round: Round) -> Round:
     round.state = ROUND_TRANSITIONS.check(round.state, "close_council")
     dossiers = list(round.nominations.filter(state=NominationState.RECEIVED).select_related("ballot"))
     for nomination in dossiers:
-        assert nomination.ballot is not None
-        closed = close_ballot(by=by, ballot=nomination.ballot)
+        ballot = nomination.ballot
+        assert ballot is not None
+        closed = close_ballot(by=by, ballot=ballot) if ballot.state == BallotState.OPEN else ballot
         nomination.state = NOMINATION_TRANSITIONS.check(nomination.state, "pass" if closed.passed else "fail")
     Nomination.objects.bulk_update(dossiers, ["state"], batch_size=500)
     round.save(update_fields=["state"])
