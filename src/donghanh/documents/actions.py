@@ -214,7 +214,7 @@ def revoke(*, by: Actor, document: Document, reason: str, once: str | None = Non
         raise Refusal("Chưa có lý do thu hồi. Ghi rõ căn cứ, ví dụ số quyết định thu hồi.", field="reason")
     held = hold(document)
     for why in filter(None, bound_to.ask(held)):
-        raise Refusal(why.template, **why.values)
+        raise Refusal(why.template, field=None, **why.values)
     held.state = TRANSITIONS.check(held.state, "revoke")
     held.revoked_on, held.revoked_because = today(), reason
     held.save(update_fields=["state", "revoked_on", "revoked_because"])
