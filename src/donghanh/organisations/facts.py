@@ -178,6 +178,14 @@ def acts_outside(by: Actor, person_id: int) -> bool:
     return held.exclude(unit__in=in_scope(by)).exists()
 
 
+def signs_with(by: Actor, person_id: int) -> bool:
+    """Is the person, somebody else than `by`, a signer today of the very unit acted for?"""
+    if by.unit_id is None or by.person_id == person_id:
+        return False
+    held = Appointment.objects.in_force(today()).filter(person=person_id, unit=by.unit_id)
+    return str(Duty.SIGN) in duties_of(held.values_list("role", flat=True))
+
+
 def count_beneath(unit_id: int, day: dt.date) -> int:
     """How many units stand beneath the unit, at any depth."""
     return sum(level_counts(unit_id, day).values())

@@ -4,8 +4,9 @@ from donghanh.base.actors import SYSTEM, Actor
 from donghanh.base.sentences import Refusal
 
 from .choices import Duty
-from .facts import acts_outside, is_in_scope, is_superior_of
+from .facts import acts_outside, is_in_scope, is_superior_of, signs_with
 from .models import Appointment, Unit
+from .rules import duties_of
 
 
 def check_duty(by: Actor, duty: Duty) -> None:
@@ -45,6 +46,18 @@ def check_shapes(by: Actor, unit: Unit | None) -> None:
         raise Refusal("Đơn vị này không thuộc phạm vi quản lý của đơn vị đang làm việc.")
 
 
+def check_appoints(by: Actor, unit: Unit, role: str) -> None:
+    """Refuse as `check_shapes`; in one's own unit only a signer names another, or signing could be taken."""
+    check_shapes(by, unit)
+    if by is SYSTEM or unit.pk != by.unit_id or by.has(Duty.SIGN):
+        return
+    if str(Duty.SIGN) in duties_of([role]):
+        raise Refusal(
+            "Người ký của đơn vị do lãnh đạo đơn vị hoặc công đoàn cấp trên ghi nhận. Nhờ lãnh đạo làm việc này.",
+            field="role",
+        )
+
+
 def check_shapes_beneath(by: Actor, unit: Unit) -> None:
     """Refuse as `check_shapes`, and where it is the unit acted for: its place and its end are for those above."""
     check_shapes(by, unit)
@@ -79,6 +92,8 @@ def check_keeps_account(by: Actor, appointment: Appointment) -> None:
     Who resets a password could sign in as that person, so a role elsewhere keeps the account out of reach.
     """
     check_shapes(by, appointment.unit)
+    if signs_with(by, appointment.person_id) and not by.has(Duty.SIGN):
+        raise Refusal("Tài khoản của người ký do chính lãnh đạo hoặc công đoàn cấp trên quản lý.")
     if by is not SYSTEM and acts_outside(by, appointment.person_id):
         raise Refusal(
             "{name} còn giữ nhiệm vụ ở đơn vị ngoài phạm vi quản lý, nên tài khoản do công đoàn cấp trên của cả "

@@ -13,7 +13,7 @@ from donghanh.people.models import Person
 
 from ..choices import FOR_EVER, RoleKey
 from ..models import Appointment, Membership, Unit
-from ..permissions import check_shapes
+from ..permissions import check_appoints, check_shapes
 from ..rules import check_one_person
 
 
@@ -29,7 +29,7 @@ def appoint(
     title: str = "",
 ) -> Appointment:
     """Give a person a role at a unit for a while."""
-    check_shapes(by, unit)
+    check_appoints(by, unit, role)
     appointment = Appointment(
         person=person, unit=unit, role=RoleKey(role), title=title, from_on=from_on, until_on=until_on
     )
