@@ -5,12 +5,18 @@ from django.urls import reverse
 
 from donghanh.evaluation.actions import announce, ask_again, form_cluster, verify
 from donghanh.evaluation.rules.scoring import Verdict
-from donghanh.movements.actions import acknowledge, save_response
+from donghanh.movements.actions import acknowledge, save_response, send_response
 from donghanh.movements.models import Clause
 from donghanh.organisations.facts import actor_for
+from tests.awards.conftest import (  # noqa: F401
+    award_round,
+    clause,
+    dossier,
+    nominate,
+)
 from tests.evaluation.conftest import card, criteria, opened, proof  # noqa: F401
 from tests.evaluation.conftest import sent as scored_card  # noqa: F401
-from tests.pledges.conftest import gate, pledge  # noqa: F401
+from tests.pledges.conftest import confirmed, gate, pledge  # noqa: F401
 from tests.reviews.conftest import drafted as written_review  # noqa: F401
 from tests.reviews.conftest import guided, review  # noqa: F401
 from tests.stories.test_every_page import PASSING, faults_of
@@ -30,9 +36,16 @@ def begun_response(an, received):
     by = actor_for(an)
     acknowledge(by=by, delivery=received)
     received.refresh_from_db()
-    clause = Clause.objects.get(plan=received.plan, address="II.5")
-    save_response(by=by, delivery=received, lines={clause.pk: "Sửa nhà ăn giữa ca."})
+    key = Clause.objects.get(plan=received.plan, address="II.5").pk
+    save_response(by=by, delivery=received, lines={key: "Sửa nhà ăn giữa ca."})
     return received
+
+
+@pytest.fixture
+def sent_response(an, begun_response):
+    """The same, sent."""
+    lines = dict(begun_response.response.lines.values_list("clause_id", "text"))
+    return send_response(by=actor_for(an), delivery=begun_response, lines=lines)
 
 
 @pytest.fixture
@@ -60,6 +73,7 @@ def cluster(dung, upper, neighbour_upper):
 
 # What it is about (a fixture), and who opens it.
 ABOUT = {
+    "awards:revise": ("dossier", "an"),
     "evaluation:answer": ("request_again", "binh"),
     "evaluation:ask_again": ("told_card", "an"),
     "evaluation:open_card": ("cluster", "dung"),
@@ -68,9 +82,11 @@ ABOUT = {
     "evaluation:send_back": ("scored_card", "binh"),
     "evaluation:verify": ("scored_card", "binh"),
     "movements:derive": ("drafted", "binh"),
+    "movements:response": ("sent_response", "an"),
     "movements:review": ("drafted", "binh"),
     "movements:review_response": ("begun_response", "an"),
     "pledges:edit": ("pledge", "an"),
+    "pledges:sign": ("confirmed", "an"),
     "reports:review": ("filled", "an"),
     "reviews:edit": ("written_review", "dung"),
     "works:accept": ("completed", "binh"),
