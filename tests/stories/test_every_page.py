@@ -131,3 +131,25 @@ def test_no_link_is_dead(site):
 
 def test_no_reason_speaks_of_a_page_that_is_gone():
     assert set(UNLINKED) - {name for names in NAMES.values() for name in names} == set()
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("<p>Đã gửi {count} báo cáo.</p>", "raw: {count}"),
+        ("<p>Ghi chú: None</p>", "raw: None"),
+        ("<p>Tình trạng: confirmed_one</p>", "raw: confirmed_one"),
+        ("<p>Tình trạng: draft</p>", "a code: draft"),
+        ("<p>%(name)s đã gửi.</p>", "raw: %(name)"),
+        ("<div style='width: 2000px'>Rộng</div>", "360 px: it scrolls sideways"),
+        ("<img src='/x.png'>", "360 px: image-alt: <img src=\"/x.png\">"),
+    ],
+)
+def test_a_planted_fault_is_found(chromium, body, said):
+    page = chromium.new_page()
+    page.set_content(
+        f"<!doctype html><html lang='vi'><title>Thử</title><main><h1>Thử</h1>{body}</main></html>"
+    )
+
+    assert said in faults_of(page)
+    page.close()
