@@ -142,7 +142,7 @@ def test_no_reason_speaks_of_a_page_that_is_gone():
         ("<p>Tình trạng: draft</p>", "a code: draft"),
         ("<p>%(name)s đã gửi.</p>", "raw: %(name)"),
         ("<div style='width: 2000px'>Rộng</div>", "360 px: it scrolls sideways"),
-        ("<img src='/x.png'>", "360 px: image-alt: <img src=\"/x.png\">"),
+        ("<img src='/x.png'>", '360 px: image-alt: <img src="/x.png">'),
     ],
 )
 def test_a_planted_fault_is_found(chromium, body, said):
