@@ -21,3 +21,16 @@ def test_a_form_comes_through_the_proxy_and_not_from_elsewhere(db, settings):
     address = reverse("people:sign_in")
     assert browser.post(address, form, HTTP_ORIGIN="https://thidua.example.vn").status_code == 200
     assert browser.post(address, form, HTTP_ORIGIN="https://ke-xau.example.com").status_code == 403
+
+
+def test_cookies_and_the_proxy_are_trusted_only_where_it_is_said():
+    laptop, public = Environment(), Environment(https=True, behind_proxy=True)
+
+    assert (laptop.https, laptop.proxy_header()) == (False, None)
+    assert (public.https, public.proxy_header()) == (True, ("HTTP_X_FORWARDED_PROTO", "https"))
+
+
+def test_a_header_of_a_proxy_that_is_not_there_is_not_believed(db, client):
+    answer = client.get(reverse("people:sign_in"), HTTP_X_FORWARDED_PROTO="https")
+
+    assert not answer.wsgi_request.is_secure()

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -43,7 +44,16 @@ def test_help_names_every_command_in_words(donghanh):
     assert told.returncode == 0
     assert all(
         name in told.stdout
-        for name in ("serve", "demo", "init", "read-document", "import-plan", "check-invariants", "doctor")
+        for name in (
+            "serve",
+            "demo",
+            "init",
+            "read-document",
+            "import-plan",
+            "reset-password",
+            "check-invariants",
+            "doctor",
+        )
     )
 
 
@@ -83,6 +93,17 @@ def test_init_founds_the_first_unit_and_its_account_once(donghanh):
     assert "Mật khẩu một lần" in first.stdout
     assert second.stdout == ""
     assert "không tạo thêm" in second.stderr
+
+
+def test_somebody_locked_out_gets_a_one_time_password_at_the_machine(donghanh):
+    donghanh("init", "--no-input", *FIRST)
+
+    told, unknown = donghanh("reset-password", "DungPV"), donghanh("reset-password", "khong-co")
+
+    assert told.returncode == 0
+    assert re.fullmatch(r"Mật khẩu một lần.*: (?:[a-z2-9]{4}-){2}[a-z2-9]{4}", told.stdout.strip())
+    assert unknown.returncode == 1
+    assert "khong-co" in unknown.stderr
 
 
 def test_init_takes_a_password_from_the_environment_and_does_not_print_it(donghanh):

@@ -32,8 +32,16 @@ def test_a_laptop_alone_may_be_careless():
     assert words(host="127.0.0.1", secret="", is_debug=True, demo_accounts=5) == ""
 
 
-def test_a_demo_that_is_meant_may_open():
-    assert words(secret="", demo_accounts=5, is_demo=True) == ""
+def test_a_demo_that_is_meant_may_have_its_accounts():
+    assert words(demo_accounts=5, is_demo=True) == ""
+
+
+def test_a_demo_that_is_meant_needs_a_secret_and_no_debugging_all_the_same():
+    said = words(secret="", is_debug=True, demo_accounts=5, is_demo=True)
+
+    assert "DONGHANH_SECRET" in said
+    assert "DONGHANH_DEBUG" in said
+    assert "trình diễn" not in said
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
+from donghanh.base.actors import SYSTEM
 from donghanh.base.sentences import Refusal
 from donghanh.evidence.actions import add_evidence
 from donghanh.evidence.facts import twins_of
 from donghanh.evidence.forms import EvidenceForm
 from donghanh.evidence.models import Evidence
 from donghanh.journal.models import Entry
+from donghanh.organisations.actions import appoint
+from donghanh.people.actions import add_person, open_account
 
 PDF = b"%PDF-1.4 a paper"
 
@@ -149,6 +152,16 @@ def test_who_sees_the_file(kept, an, binh, cuc, dung, em, client_of):
 
     assert seen == {"an": 200, "binh": 200, "cuc": 404, "dung": 200}
     assert em.get(address).status_code == 302
+
+
+def test_a_member_of_the_unit_does_not_take_what_was_not_sent(kept, grassroots, client_of):
+    person = add_person(name="Đoàn Viên")
+    appoint(by=SYSTEM, person=person, unit=grassroots, role="member", from_on=kept.unit.founded_on)
+    member = open_account(login="doan-vien", person=person)
+
+    answer = client_of(member).get(reverse("evidence:file", args=[kept.pk]))
+
+    assert answer.status_code == 404
 
 
 def test_a_phone_s_picture_of_several_pictures_is_a_photograph(an, grassroots, actor):

@@ -21,6 +21,8 @@ from donghanh.judging.facts import dues_of, roll_of, said
 from donghanh.judging.models import Ballot, Panel, Seat, Slip
 from donghanh.judging.rules import MAJORITY, Threshold
 from donghanh.organisations.actions import appoint
+from donghanh.organisations.models import Appointment
+from tests.conftest import LONG_AGO, TODAY
 
 
 def seat_of(panel, account):
@@ -196,3 +198,19 @@ def test_a_member_owes_a_slip_until_it_is_in(ballot, an, actor):
     vote(by=actor(an), ballot=ballot, choice="blank")
 
     assert dues_of(actor(an), today) == []
+
+
+def test_a_seat_does_not_outlive_its_holders_roles(ballot, council, an, actor):
+    Appointment.objects.filter(person=an.person).update(until_on=TODAY)
+    Appointment.objects.create(person=an.person, unit=council.unit, role="member", from_on=LONG_AGO)
+
+    assert not Panel.objects.visible_to(actor(an)).exists()
+    with pytest.raises(Refusal, match="Chỉ thành viên hội đồng"):
+        vote(by=actor(an), ballot=ballot, choice="agree")
+
+
+def test_a_role_of_another_branch_holds_no_seat(council, an, neighbour, neighbour_upper, actor):
+    council.unit = neighbour_upper
+    council.save()
+
+    assert not Panel.objects.visible_to(actor(an)).exists()

@@ -25,6 +25,8 @@ class Environment(BaseSettings):
         default="", description="Signing secret; made and kept in the data folder when empty."
     )
     hosts: str = Field(default="", description="Public host names, separated by commas.")
+    https: bool = Field(default=False, description="Readers come by HTTPS only: cookies go no other way.")
+    behind_proxy: bool = Field(default=False, description="A proxy in front sets X-Forwarded-Proto itself.")
     database_url: str = Field(
         default="", alias="DATABASE_URL", description="PostgreSQL address; SQLite when empty."
     )
@@ -54,6 +56,10 @@ class Environment(BaseSettings):
             f"https://{host.replace('.', '*.', 1) if host[0] == '.' else host}"
             for host in self.public_hosts()
         ]
+
+    def proxy_header(self) -> tuple[str, str] | None:
+        """By what a request that came by HTTPS is known; believed only where a proxy is said to set it."""
+        return ("HTTP_X_FORWARDED_PROTO", "https") if self.behind_proxy else None
 
     def database(self) -> dict[str, Any]:
         """Django's description of the database."""

@@ -46,7 +46,7 @@ def plug_everything() -> None:
     movements.leads_to.plug(
         pledges.leads_to, works.leads_to, reports.traces_of_clause, evaluation.traces_of_clause
     )
-    shown_through.plug(pledges.shown_evidence, works.shown_evidence)
+    shown_through.plug(pledges.shown_evidence, works.shown_evidence, reports.shown_evidence)
     kept_back.plug(awards.papers_kept_back)
     documents.bound_to.plug(awards.bound_to_decision)
     documents.other_codes.plug(awards.verification_of)

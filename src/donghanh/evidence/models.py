@@ -10,7 +10,7 @@ from django.db.models import Q
 from donghanh.base.actors import Actor
 from donghanh.base.sockets import Socket
 from donghanh.base.uploads import CONTENT_TYPES, EXTENSIONS
-from donghanh.organisations.models import Unit, in_scope
+from donghanh.organisations.models import Unit, in_scope, sees_unfinished
 
 from .rules import PICTURES
 
@@ -30,10 +30,10 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
     """Questions about evidence."""
 
     def visible_to(self, by: Actor) -> "EvidenceQuerySet":
-        """Of units in scope, and what hangs on a record that the actor may read."""
+        """Of units in scope for those who work on drafts, and what hangs on a record that the actor may read."""
         if by.path is None:
             return self.none()
-        reached = Q(unit__in=in_scope(by))
+        reached = Q(unit__in=in_scope(by)) if sees_unfinished(by) else Q(pk__in=[])
         for keys in shown_through.ask(by):
             reached |= Q(pk__in=keys)
         return self.filter(reached)

@@ -4,12 +4,13 @@ import uuid
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import CharField, Exists, OuterRef, Q, Value
+from django.db.models.functions import Cast, Concat
 
 from donghanh.base.actors import Actor
 from donghanh.base.dates import today
-from donghanh.organisations.choices import FOR_EVER, Duty
-from donghanh.organisations.models import Unit
+from donghanh.organisations.choices import FOR_EVER, Duty, RoleKey
+from donghanh.organisations.models import Appointment, Path, Unit
 from donghanh.people.models import Person
 
 from .choices import BallotState, Choice, PanelKind, SeatRole, Standing
@@ -21,11 +22,21 @@ KEEPING = frozenset(
 
 
 def seated(by: Actor) -> Q:
-    """Seats that `by` takes today: in person, or by acting for the unit that is seated."""
-    mine = Q(person=by.person_id) if by.person_id else Q(pk__in=[])
+    """Seats that `by` takes today: in person while a role is held there, or by acting for the unit seated.
+
+    A seat in person does not outlive its holder's roles at the unit of the panel or beneath it.
+    """
+    mine = Q(person=by.person_id) & Exists(_roles_near_the_panel(by)) if by.person_id else Q(pk__in=[])
     if by.unit_id and by.duties & {str(Duty.SIGN), str(Duty.COUNCIL)}:
         mine |= Q(unit=by.unit_id)
     return mine & Q(from_on__lte=today(), until_on__gt=today())
+
+
+def _roles_near_the_panel(by: Actor) -> Any:
+    """Places, at or beneath the panel's unit, where `by` holds a role with duties today."""
+    held = Appointment.objects.in_force(today()).filter(person=by.person_id).exclude(role=RoleKey.MEMBER)
+    step = Concat(Value("/"), Cast(OuterRef("panel__unit"), CharField()), Value("/"))
+    return Path.objects.on(today()).filter(unit__in=held.values("unit"), path__contains=step)
 
 
 class PanelQuerySet(models.QuerySet["Panel"]):

@@ -6,7 +6,7 @@ from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from donghanh.base.actors import Actor
+from donghanh.base.actors import SYSTEM, Actor
 from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.sockets import Socket
 from donghanh.base.words import one_line
@@ -51,6 +51,25 @@ def give_one_time_password(account: Account) -> str:
     account.set_password(password)
     account.must_change_password = True
     account.save(update_fields=["password", "must_change_password"])
+    return password
+
+
+@transaction.atomic
+def recover_account(login: str, *, reopens: bool = False) -> str:
+    """A one-time password for an account nobody can open any more, given at the machine itself.
+
+    Refuses a login that nobody has, and a closed account unless `reopens`.
+    """
+    account = Account.objects.select_for_update().filter(login=login.strip().lower()).first()
+    if account is None:
+        raise Refusal("Không có tài khoản “{login}”. Kiểm tra lại tên đăng nhập.", login=login)
+    if not account.is_active and not reopens:
+        raise Refusal("Tài khoản “{login}” đã khóa. Thêm --reopen nếu đúng là muốn mở lại.", login=login)
+    if not account.is_active:
+        account.is_active = True
+        account.save(update_fields=["is_active"])
+    password = give_one_time_password(account)
+    account_changed.ask(SYSTEM, "reset_password", account, Sentence("Cấp lại mật khẩu tại máy chủ."))
     return password
 
 

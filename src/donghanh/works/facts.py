@@ -199,7 +199,9 @@ def leads_to(clause: Clause, by: Actor) -> list[Trace]:
 def shown_evidence(by: Actor) -> QuerySet[Evidence, Any]:
     """Keys of pictures and minutes of works in sight, as a subquery: minutes may be the superior's file."""
     seen = Work.objects.visible_to(by).values("pk")
-    return Evidence.objects.filter(minutes_of_works__in=seen).order_by().values("pk")
+    minutes = Evidence.objects.filter(minutes_of_works__in=seen).order_by()
+    pictures = Evidence.objects.filter(progress_notes__work__in=seen).order_by()
+    return (minutes | pictures).values("pk")
 
 
 def stage_lines(movement: Movement, by: Actor) -> list[StageLine]:

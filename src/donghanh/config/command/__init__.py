@@ -18,7 +18,16 @@ from django.utils.translation import gettext as _
 
 from donghanh.base.sentences import Refusal
 
-NAMES = ("serve", "demo", "init", "read_document", "import_plan", "check_invariants", "doctor")
+NAMES = (
+    "serve",
+    "demo",
+    "init",
+    "read_document",
+    "import_plan",
+    "reset_password",
+    "check_invariants",
+    "doctor",
+)
 DONE, REFUSED, MISUSED, STOPPED = 0, 1, 2, 130
 
 

@@ -30,8 +30,12 @@ def is_loopback(host: str) -> bool:
 
 
 def dangers(site: Site) -> list[Sentence]:
-    """Why this site may not be opened to other machines; nothing for a laptop's own or an intended demo."""
-    if is_loopback(site.host) or site.is_demo:
+    """Why this site may not be opened to other machines; nothing for a laptop's own.
+
+    An intended demo may have demo accounts; a secret that anybody can guess or pages of errors open the data to
+    strangers there too.
+    """
+    if is_loopback(site.host):
         return []
     found = []
     if len(site.secret) < SHORTEST_SECRET:
@@ -43,7 +47,7 @@ def dangers(site: Site) -> list[Sentence]:
         )
     if site.is_debug:
         found.append(Sentence("Đang bật chế độ gỡ lỗi. Bỏ biến DONGHANH_DEBUG."))
-    if site.demo_accounts:
+    if site.demo_accounts and not site.is_demo:
         found.append(
             Sentence(
                 "Trong dữ liệu có {count} tài khoản trình diễn không mật khẩu. Dùng thư mục dữ liệu khác, hoặc đặt "

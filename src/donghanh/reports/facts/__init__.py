@@ -4,6 +4,7 @@ from .board import board_of, parts_of
 from .dues import dues_of
 from .figures import Figure, TotalFigure, total_of, totals_of, value_of, values_of
 from .progress import missing, progress_of
+from .proof import shown_evidence
 from .traces import leads_to, stage_lines, traces_from, traces_of_clause
 from .wrong import broken_invariants, totals_wrong
 
@@ -17,6 +18,7 @@ __all__ = [
     "leads_to",
     "missing",
     "parts_of",
+    "shown_evidence",
     "progress_of",
     "total_of",
     "totals_of",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from donghanh.base.numbers import from_scaled, say_number, say_ratio
 from donghanh.evidence.forms import EvidenceForm
+from donghanh.evidence.models import Evidence
 from donghanh.indicators.choices import OverUnits
 from donghanh.movements.models import Target
 from donghanh.organisations.models import Unit
@@ -207,8 +208,7 @@ def cell(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         )
         if done:
             return done
-    values = Value.objects.visible_to(request.by).select_related("evidence")
-    value = values.filter(report=report, indicator=line.indicator_id).first()
+    value = Value.objects.visible_to(request.by).filter(report=report, indicator=line.indicator_id).first()
     place = standing_of(asked, report.unit_id)
     context = {
         "report": report,
@@ -216,7 +216,7 @@ def cell(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         "line": line,
         "made_of": made_of,
         "figure": line.say(value.accepted) if value else "",
-        "evidence": [value.evidence] if value and value.evidence else [],
+        "evidence": _proof(request, value),
         "form": form if takes_files else None,
         "versions": _versions_table(report, line),
         "above": _above(request, asked, line=line, path=place.path if place else ""),
@@ -224,6 +224,10 @@ def cell(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         "leads_to": [trace for answer in leads_to.ask(report, code, request.by) for trace in answer],
     }
     return render(request, "reports/cell.html", context)
+
+
+def _proof(request: HttpRequest, value: Value | None) -> list[Evidence]:
+    return list(Evidence.objects.visible_to(request.by).filter(pk=value.evidence_id)) if value else []
 
 
 def _versions_table(report: Report, line: Line) -> Table:
