@@ -1,0 +1,146 @@
+"""Who acts for which unit, signs for it, and is asked."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import OuterRef, Q, Subquery
+
+from donghanh.base.actors import STRANGER, Actor
+from donghanh.base.dates import today
+
+from ..choices import Duty, RoleKey
+from ..models import (
+    Appointment,
+    Path,
+    Unit,
+    in_scope,
+)
+from ..rules import duties_of, ids_on
+
+ACTING_KEY = "acting_for"
+
+
+@dataclass(frozen=True)
+class Hat:
+    """One unit a person may act for today, with all roles there together."""
+
+    unit: Unit
+    roles: tuple[str, ...]
+    path: str | None
+    person_name: str = ""
+
+    @property
+    def role_name(self) -> str:
+        """The roles as people read them."""
+        return ", ".join(str(RoleKey(role).label) for role in self.roles)
+
+
+def hats_of(person_id: int, day: dt.date) -> list[Hat]:
+    """The units a person may act for on `day`, the highest first; one query."""
+    path_now = Path.objects.on(day).filter(unit=OuterRef("unit")).values("path")[:1]
+    rows = (
+        Appointment.objects.in_force(day)
+        .filter(person=person_id)
+        .filter(Q(unit__ended_on__isnull=True) | Q(unit__ended_on__gt=day))
+        .select_related("unit", "person")
+        .annotate(path_now=Subquery(path_now))
+        .order_by("pk")
+    )
+    by_unit: dict[int, list[Any]] = {}
+    for row in rows:
+        by_unit.setdefault(row.unit_id, []).append(row)
+    hats = [
+        Hat(first.unit, tuple(row.role for row in group), first.path_now, first.person.name)
+        for group in by_unit.values()
+        for first in group[:1]
+    ]
+    return sorted(hats, key=lambda hat: (len(ids_on(hat.path or "")) or 99, hat.unit.pk))
+
+
+def actor_in(hat: Hat, *, account_id: int | None, person_id: int, name: str) -> Actor:
+    """The actor who wears this hat."""
+    return Actor(
+        account_id=account_id,
+        person_id=person_id,
+        name=name,
+        unit_id=hat.unit.pk,
+        unit_code=hat.unit.code,
+        unit_name=hat.unit.name,
+        role_name=hat.role_name,
+        path=hat.path,
+        duties=duties_of(hat.roles),
+    )
+
+
+def actor_for(account: Any, unit: Unit | None = None, day: dt.date | None = None) -> Actor:
+    """`account` acting for `unit` (their first unit when None); without an appointment there, no scope."""
+    hats = hats_of(account.person_id, day or today())
+    worn = next((hat for hat in hats if unit is None or hat.unit.pk == unit.pk), None)
+    if worn is None:
+        return Actor(account_id=account.pk, person_id=account.person_id, name=account.person.name)
+    return actor_in(worn, account_id=account.pk, person_id=account.person_id, name=account.person.name)
+
+
+def actor_of_request(user: Any, session: Any) -> Actor:
+    """Who acts in this request: the unit chosen in the session, while its appointment holds."""
+    if not user.is_authenticated:
+        return STRANGER
+    if user.must_change_password:  # a one-time password opens nothing but the page where it is changed
+        return Actor(account_id=user.pk, person_id=user.person_id, name=user.person.name)
+    hats = hats_of(user.person_id, today())
+    chosen = session.get(ACTING_KEY)
+    worn = next((hat for hat in hats if hat.unit.pk == chosen), hats[0] if hats else None)
+    if worn is None:
+        return Actor(account_id=user.pk, person_id=user.person_id, name=user.person.name)
+    return actor_in(worn, account_id=user.pk, person_id=user.person_id, name=worn.person_name)
+
+
+def acts_outside(by: Actor, person_id: int) -> bool:
+    """Does the person hold a role today at a unit that `by` does not see?"""
+    held = Appointment.objects.in_force(today()).filter(person=person_id)
+    return held.exclude(unit__in=in_scope(by)).exists()
+
+
+def signs_with(by: Actor, person_id: int) -> bool:
+    """Is the person, somebody else than `by`, a signer today of the very unit acted for?"""
+    if by.unit_id is None or by.person_id == person_id:
+        return False
+    held = Appointment.objects.in_force(today()).filter(person=person_id, unit=by.unit_id)
+    return str(Duty.SIGN) in duties_of(held.values_list("role", flat=True))
+
+
+def signer_of(unit_id: int, day: dt.date | None = None) -> Appointment | None:
+    """Who signs for the unit on `day`: the holder of the signing role appointed first."""
+    signing = [role for role in RoleKey.values if str(Duty.SIGN) in duties_of([role])]
+    return (
+        Appointment.objects.in_force(day or today())
+        .filter(unit=unit_id, role__in=signing)
+        .select_related("person")
+        .order_by("pk")
+        .first()
+    )
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Whom to ask above: the officer of the direct superior, and the number to call."""
+
+    name: str
+    person: str
+    phone: str
+
+
+def contact_above(by: Actor) -> Contact | None:
+    """The officer of the superior of the unit acted for (its leader when it has none); one query."""
+    above = ids_on(by.path or "")[:-1]
+    if not above:
+        return None
+    asked = (
+        Appointment.objects.in_force(today())
+        .filter(unit=above[-1], role__in=(RoleKey.OFFICER, RoleKey.LEADER))
+        .select_related("person", "unit")
+    )
+    found = min(asked, key=lambda row: (row.role != RoleKey.OFFICER, row.pk), default=None)
+    phone = (found.person.phone or found.unit.phone) if found else ""
+    return Contact(found.unit.name, found.person.name, phone) if found and phone else None

@@ -1,0 +1,92 @@
+"""Who belongs to a unit, holds a role there, and has an account."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from donghanh.base.actors import Actor
+from donghanh.base.dates import today
+from donghanh.people.models import Account, Person
+
+from ..choices import Duty, PartyKind, RoleKey
+from ..models import (
+    Appointment,
+    Collective,
+    Membership,
+)
+from ..rules import duties_of
+
+
+def accounts_with(unit_id: int, duty: Duty, day: dt.date | None = None) -> list[int]:
+    """Accounts of those who carry `duty` at the unit: whom to tell."""
+    from_roles = Appointment.objects.in_force(day or today()).filter(
+        unit=unit_id, person__account__isnull=False
+    )
+    return [
+        account_id
+        for role, account_id in from_roles.values_list("role", "person__account")
+        if str(duty) in duties_of([role])
+    ]
+
+
+def accounts_at(unit_id: int, day: dt.date) -> list[int]:
+    """Accounts of all who hold a role at the unit on `day`."""
+    held = Appointment.objects.in_force(day).filter(unit=unit_id, person__account__isnull=False)
+    return list(held.values_list("person__account", flat=True))
+
+
+def account_of(person_id: int) -> Account | None:
+    """The person's account, if one was opened."""
+    return Account.objects.filter(person=person_id).first()
+
+
+@dataclass(frozen=True)
+class Officer:
+    """One person with a role at a unit on a day."""
+
+    appointment: Appointment
+
+    @property
+    def role(self) -> str:
+        """The role as people know it."""
+        return str(RoleKey(self.appointment.role).label)
+
+    @property
+    def account(self) -> Account | None:
+        """The person's account, if one was opened."""
+        return getattr(self.appointment.person, "account", None)
+
+
+def officers_of(unit_id: int, day: dt.date) -> list[Officer]:
+    """Who holds which role at the unit on `day`."""
+    rows = Appointment.objects.in_force(day).filter(unit=unit_id).select_related("person__account")
+    return [Officer(row) for row in rows.order_by("pk")]
+
+
+def members_of(unit_id: int, day: dt.date) -> QuerySet[Person]:
+    """Persons who belong to the unit on `day`, by name."""
+    belongs = Membership.objects.filter(unit=unit_id, from_on__lte=day, until_on__gt=day)
+    return Person.objects.filter(pk__in=belongs.values("person")).by_name()
+
+
+def memberships_of(unit_id: int, day: dt.date) -> QuerySet[Membership]:
+    """Who belongs to the unit on `day`, with person and collective."""
+    belongs = Membership.objects.filter(unit=unit_id, from_on__lte=day, until_on__gt=day)
+    return belongs.select_related("person", "collective")
+
+
+def party_choices(by: Actor) -> list[tuple[str, str]]:
+    """Who may take part for the unit acted for: itself, its collectives, its people by name ("kind:key", name)."""
+    day = today()
+    people = (
+        Membership.objects.filter(unit=by.unit_id, from_on__lte=day, until_on__gt=day)
+        .order_by("person__sort_key")
+        .values_list("person", "person__name")[:500]
+    )
+    collectives = Collective.objects.filter(unit=by.unit_id).order_by("name").values_list("pk", "name")
+    return [
+        (f"{PartyKind.UNIT}:{by.unit_id}", by.unit_name),
+        *((f"{PartyKind.COLLECTIVE}:{key}", name) for key, name in collectives),
+        *((f"{PartyKind.PERSON}:{key}", name) for key, name in people),
+    ]
