@@ -10,7 +10,10 @@ from ..words import fold, one_line
 
 _ERRORS = ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!")
 _SERIAL_START = dt.date(1899, 12, 30)
-_FIRST_SERIAL, _LAST_SERIAL = 3654, 73050  # 1/1/1910 to 31/12/2099: what a number in a column of days may mean
+_FIRST_SERIAL, _LAST_SERIAL = (
+    3654,
+    73050,
+)  # 1/1/1910 to 31/12/2099: what a number in a column of days may mean
 _WHOLE = re.compile(r"^-?\d+\.0+$")
 _SHORT_YEAR = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{2})$")
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?$")
@@ -118,5 +121,3 @@ def yes_of(value: object) -> bool | None:
     if word in _YES or word in _NO:
         return word in _YES
     raise Refusal("“{typed}” chưa rõ là có hay không. Ghi “x” hoặc để trống.", typed=text_of(value))
-
-

@@ -87,7 +87,8 @@ def _check_archive(path: Path, name: str) -> None:
 
 def _bomb(name: str) -> Refusal:
     return Refusal(
-        "Tệp “{name}” bung ra quá lớn, vượt sức đọc an toàn. Giữ lại đúng trang cần nhập rồi lưu lại.", name=name
+        "Tệp “{name}” bung ra quá lớn, vượt sức đọc an toàn. Giữ lại đúng trang cần nhập rồi lưu lại.",
+        name=name,
     )
 
 

@@ -15,7 +15,9 @@ LOOKED_AT_ROWS = 40
 _BESIDE = re.compile(r"\([^)]*\)|[*:.]")
 _COUNTED = re.compile(r"^\(?(\d{1,2}|[a-z])\)?$")
 _TOTALS = re.compile(r"^(tong cong|tong so|tong|cong)( ?[\d(].*)?:?$")
-_SIGNED = re.compile(r"^(nguoi lap|lap bieu|nguoi ghi|chu tich|pho chu tich|t/?m|k/?t|ghi chu|ky ten|xac nhan)\b|, ngay ")
+_SIGNED = re.compile(
+    r"^(nguoi lap|lap bieu|nguoi ghi|chu tich|pho chu tich|t/?m|k/?t|ghi chu|ky ten|xac nhan)\b|, ngay "
+)
 
 
 @dataclass(frozen=True)
@@ -225,9 +227,7 @@ def _is_empty(cell: object) -> bool:
     return cell is None or cell == "" or (isinstance(cell, str) and not cell.strip())
 
 
-def _told(
-    lines: Iterator[tuple[Line, object]], needed: list[int], notes: list[Sentence]
-) -> Iterator[Line]:
+def _told(lines: Iterator[tuple[Line, object]], needed: list[int], notes: list[Sentence]) -> Iterator[Line]:
     """Lines without blank rows, the row that numbers the columns, group rows, totals and what is signed beneath."""
     waiting: list[Line] = []
     after_blank, is_first = False, True
@@ -252,9 +252,7 @@ def _told(
         after_blank = False
         yield line
     if waiting:
-        notes.append(
-            Sentence("Từ dòng {row} là phần ghi dưới bảng nên không nhập.", row=waiting[0].number)
-        )
+        notes.append(Sentence("Từ dòng {row} là phần ghi dưới bảng nên không nhập.", row=waiting[0].number))
 
 
 def _may_be_foot(filled: list[object], *, lacking: bool) -> bool:
