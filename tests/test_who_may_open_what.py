@@ -74,6 +74,7 @@ MOVEMENTS = {
     "movements:plan": of("plan"),
     "movements:send": of("plan"),
     "movements:adoption": of("plan"),
+    "movements:clock": of("plan"),
     "movements:targets": of("plan"),
     "movements:download": of("plan", "docx"),
     "movements:derive": DRAFT_PLAN,

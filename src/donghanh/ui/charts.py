@@ -177,3 +177,41 @@ def _target_line(target: Any, decimals: int) -> list[dict[str, Any]]:
         {"mark": {"type": "rule", "color": QUIET, "strokeDash": [5, 4]}, "encoding": {"y": at}},
         {"mark": words, "encoding": {"y": at}},
     ]
+
+
+def reach_curves(panels: Sequence[tuple[str, Sequence[tuple[str, Sequence[tuple[int, float]]]]]]) -> Drawing:
+    """Small multiples: for each panel (title, lines) how many percent had come so far by each day.
+
+    A line is (name, ((day, percent), …)); lines differ by dashes as well as by colour, so that print keeps them.
+    """
+    names = list(dict.fromkeys(name for _panel, lines in panels for name, _points in lines))
+    values = [
+        {"panel": panel, "line": name, "day": day, "share": round(share, 1)}
+        for panel, lines in panels
+        for name, points in lines
+        for day, share in points
+    ]
+    dashes = {"domain": names, "range": [[2, 3], [7, 3], [1, 0]][: len(names)]}
+    colours = {"domain": names, "range": [QUIET, INK, ACCENT][: len(names)]}
+    legend = {"orient": "top", "title": None, "symbolType": "stroke", "labelFontSize": 13, "labelColor": INK}
+    legend |= {"labelLimit": 300, "symbolSize": 500, "columns": 1}
+    by_line = {"field": "line", "type": "nominal", "legend": legend}
+    panel = {"field": "panel", "type": "nominal", "sort": [panel for panel, _lines in panels]}
+    head = {"title": None, "labelFontSize": 14, "labelFontWeight": 600, "labelColor": INK}
+    return _drawing(
+        values,
+        columns=2,
+        facet=panel | {"header": head},
+        spec={
+            "width": 230,
+            "height": 150,
+            "mark": {"type": "line", "interpolate": "step-after", "strokeWidth": 2.5},
+            "encoding": {
+                "x": _axis("day", _("ngày kể từ khi gửi"), tickCount=5) | {"type": "quantitative"},
+                "y": _axis("share", "%", tickCount=3)
+                | {"type": "quantitative", "scale": {"domain": [0, 100]}},
+                "color": by_line | {"scale": colours},
+                "strokeDash": by_line | {"scale": dashes},
+            },
+        },
+    )

@@ -1,6 +1,6 @@
 """Reading movements: plans and their clauses, lineage, adoption, stages, targets, what is due."""
 
-from .adoption import adoption_of, adoption_totals, own_delivery
+from .adoption import Cascade, adoption_of, adoption_totals, by_level, cascade_of, own_delivery
 from .dues import dues_of
 from .lineage import leads_to, leads_to_of, root_of, traced_from, traces_of_document
 from .plans import (
@@ -18,12 +18,15 @@ from .targets import target_of, targets_of
 
 __all__ = [
     "Addressees",
+    "Cascade",
     "StageLine",
     "accounts_at",
     "addressees_of",
     "adoption_of",
     "adoption_totals",
     "answer_of",
+    "by_level",
+    "cascade_of",
     "clauses_above",
     "clauses_of",
     "coverage_of_plan",

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from donghanh.base.actors import Actor
@@ -16,15 +17,55 @@ from ..rules.adoption import AdoptionCount, AdoptionRow, count_adoption
 
 def adoption_of(plan: Plan) -> list[AdoptionRow]:
     """Every addressee of the plan, in Vietnamese order; one query."""
+    return [_row(delivery) for delivery in _with_answers(Delivery.objects.filter(plan=plan))]
+
+
+def _with_answers(deliveries: QuerySet[Delivery]) -> QuerySet[Delivery]:
     own = Plan.objects.filter(superior=OuterRef("plan"), unit=OuterRef("unit"), state=PlanState.ISSUED)
     sent = Response.objects.filter(delivery=OuterRef("pk"), state=ResponseState.SENT)
-    rows = (
-        Delivery.objects.filter(plan=plan)
-        .select_related("unit")
+    return (
+        deliveries.select_related("unit")
         .annotate(own_plan=Subquery(own.values("pk")[:1]), own_response=Subquery(sent.values("pk")[:1]))
         .order_by("unit__sort_key", "pk")
     )
-    return [_row(delivery) for delivery in rows]
+
+
+@dataclass(frozen=True)
+class Cascade:
+    """A plan on its way down: its addressees, and by unit the addressees of each plan derived from it."""
+
+    direct: list[AdoptionRow]
+    beneath: dict[int, list[AdoptionRow]]
+
+    @property
+    def rows(self) -> list[AdoptionRow]:
+        """Everybody, direct or not."""
+        return [*self.direct, *(row for rows in self.beneath.values() for row in rows)]
+
+
+def cascade_of(plan: Plan) -> Cascade:
+    """The addressees of a plan and of all plans derived from it; two queries whatever the size."""
+    derived = Plan.objects.filter(movement=plan.movement_id).exclude(state=PlanState.DRAFT)
+    known = list(derived.values_list("pk", "superior_id", "unit_id"))
+    above = {pk: superior_id for pk, superior_id, _unit_id in known}
+    heads = {pk: unit_id for pk, _superior_id, unit_id in known}
+    branch = {pk: _branch(pk, plan.pk, above) for pk in above}
+    wanted = [pk for pk, first in branch.items() if first is not None]
+    direct: list[AdoptionRow] = []
+    beneath: dict[int, list[AdoptionRow]] = {}
+    for delivery in _with_answers(Delivery.objects.filter(plan__in=wanted)):
+        first = branch[delivery.plan_id]
+        rows = direct if first == plan.pk else beneath.setdefault(heads[first or 0], [])
+        rows.append(_row(delivery))
+    return Cascade(direct, beneath)
+
+
+def _branch(pk: int, top: int, above: dict[int, int | None]) -> int | None:
+    """Which plan directly derived from `top` the plan `pk` comes from; `top` itself is its own; None when not of it."""
+    at: int | None = pk
+    while at is not None and at != top and above.get(at) != top:
+        at = above.get(at)
+    return at
 
 
 def _row(delivery: Delivery) -> AdoptionRow:
@@ -49,6 +90,13 @@ def _day(moment: dt.datetime | None) -> dt.date | None:
     return timezone.localtime(moment).date() if moment else None
 
 
+def by_level(rows: Iterable[AdoptionRow]) -> list[tuple[str, list[AdoptionRow]]]:
+    """The rows of each level that has any, the upper one first."""
+    kept = list(rows)
+    found = [(str(level.label), [row for row in kept if row.level == level]) for level in Level]
+    return [(label, rows) for label, rows in found if rows]
+
+
 def own_delivery(plan: Plan, by: Actor) -> Delivery | None:
     """The delivery of this plan to the unit acted for."""
     return Delivery.objects.received_by(by).filter(plan=plan).first()
@@ -56,9 +104,4 @@ def own_delivery(plan: Plan, by: Actor) -> Delivery | None:
 
 def adoption_totals(rows: Iterable[AdoptionRow], *, today: dt.date) -> list[tuple[str, AdoptionCount]]:
     """The figures for each level that has addressees, the upper one first."""
-    kept = list(rows)
-    levels = [level for level in Level if any(row.level == level for row in kept)]
-    return [
-        (str(level.label), count_adoption([row for row in kept if row.level == level], today=today))
-        for level in levels
-    ]
+    return [(label, count_adoption(kept, today=today)) for label, kept in by_level(rows)]

@@ -1,6 +1,7 @@
 """Pages of movements, one file per thing a person does."""
 
 from .adoption import adoption
+from .clock import clock
 from .deliveries import delivery, inbox
 from .deriving import derive, review, start
 from .reading import confirm, read
@@ -12,6 +13,7 @@ from .targets import targets
 __all__ = [
     "adoption",
     "clause",
+    "clock",
     "confirm",
     "delivery",
     "derive",

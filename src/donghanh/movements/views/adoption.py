@@ -18,12 +18,17 @@ from ..permissions import may_send
 from ..rules.adoption import STANDINGS, TONES, AdoptionCount, AdoptionRow, count_adoption, zalo_text
 
 
-def adoption(request: HttpRequest, pk: int) -> HttpResponse:
-    """The addressees of one plan with their answers; figures over all of them, the list as filtered."""
-    plan = get_object_or_404(
+def followed(request: HttpRequest, pk: int) -> Plan:
+    """A plan whose adoption the actor may follow."""
+    return get_object_or_404(
         Plan.objects.visible_to(request.by).of_units_in_scope(request.by).select_related("unit", "movement"),
         pk=pk,
     )
+
+
+def adoption(request: HttpRequest, pk: int) -> HttpResponse:
+    """The addressees of one plan with their answers; figures over all of them, the list as filtered."""
+    plan = followed(request, pk)
     rows = adoption_of(plan)
     listing = arrange(
         request, _filtered(request, rows), search=lambda row: row.unit_name, sorts=_SORTS, default_sort=""
