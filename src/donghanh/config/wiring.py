@@ -32,6 +32,7 @@ CATALOGUES: tuple[Callable[[], object], ...] = (
 # Each says, in a sentence per fault, what does not hold in its app's rows.
 INVARIANTS: tuple[Callable[[], Iterable[object]], ...] = (
     journal.broken_invariants,
+    documents.books_with_gaps,
     pledges.broken_invariants,
     reports.broken_invariants,
     evaluation.broken_invariants,

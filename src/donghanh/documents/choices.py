@@ -18,7 +18,26 @@ class DocumentState(models.TextChoices):
 
     DRAFT = "draft", _("Dự thảo")
     ISSUED = "issued", _("Có hiệu lực")
+    REPLACED = "replaced", _("Đã được thay thế")
     REVOKED = "revoked", _("Đã thu hồi")
+
+
+class RelationKind(models.TextChoices):
+    """What a paper does to an earlier one."""
+
+    AMENDS = "amends", _("Sửa đổi")
+    SUPPLEMENTS = "supplements", _("Bổ sung")
+    REPLACES = "replaces", _("Thay thế")
+    REVOKES = "revokes", _("Bãi bỏ")
+
+
+# The same, as the earlier paper says it.
+RELATED_BY = {
+    RelationKind.AMENDS: _("Được sửa đổi bởi"),
+    RelationKind.SUPPLEMENTS: _("Được bổ sung bởi"),
+    RelationKind.REPLACES: _("Được thay thế bởi"),
+    RelationKind.REVOKES: _("Bị bãi bỏ bởi"),
+}
 
 
 TRANSITIONS = Workflow(
@@ -27,6 +46,7 @@ TRANSITIONS = Workflow(
     initial=DocumentState.DRAFT,
     moves=(
         Move("issue", DocumentState.DRAFT, DocumentState.ISSUED),
+        Move("replace", DocumentState.ISSUED, DocumentState.REPLACED),
         Move("revoke", DocumentState.ISSUED, DocumentState.REVOKED),
     ),
 )

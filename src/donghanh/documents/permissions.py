@@ -3,6 +3,7 @@
 from donghanh.base.actors import SYSTEM, Actor
 from donghanh.base.sentences import Refusal
 from donghanh.organisations.choices import Duty
+from donghanh.organisations.facts import is_in_scope
 
 from .models import Document
 
@@ -56,3 +57,41 @@ def check_may_revoke(by: Actor, document: Document) -> None:
     """Refuse unless `by` signs for the unit that issued the paper."""
     if not may_revoke(by, document):
         raise Refusal("Chỉ người ký thay mặt đơn vị ban hành mới thu hồi được văn bản.")
+
+
+def may_relate(by: Actor, document: Document) -> bool:
+    """May `by` say what the paper does to earlier ones?"""
+    return document.direction == "issued" and may_issue(by, document.unit_id)
+
+
+def check_may_relate(by: Actor, document: Document, earlier: Document) -> None:
+    """Refuse unless `by` signs or numbers for the unit of `document`, and `earlier` was issued by it or beneath it."""
+    if not may_relate(by, document):
+        raise Refusal("Chỉ người ký hoặc văn thư của đơn vị ban hành mới ghi được quan hệ giữa các văn bản.")
+    own = earlier.unit_id == document.unit_id
+    if earlier.direction != "issued" or not (own or by is SYSTEM or is_in_scope(by, earlier.unit_id)):
+        raise Refusal(
+            "Chỉ sửa đổi, thay thế được văn bản do đơn vị hoặc đơn vị trực thuộc ban hành.", field="earlier"
+        )
+
+
+def may_number(by: Actor, unit_id: int) -> bool:
+    """May `by` take numbers from the unit's book?"""
+    return may_issue(by, unit_id)
+
+
+def check_may_number(by: Actor, unit_id: int) -> None:
+    """Refuse unless `by` signs or numbers for this very unit."""
+    if not may_number(by, unit_id):
+        raise Refusal("Chỉ văn thư hoặc người ký của đơn vị mới bỏ được số trong sổ.")
+
+
+def may_declare_register(by: Actor, unit_id: int) -> bool:
+    """May `by` let the program number the unit's papers?"""
+    return _keeps(by, unit_id, Duty.SIGN)
+
+
+def check_may_declare_register(by: Actor, unit_id: int) -> None:
+    """Refuse unless `by` signs for this very unit."""
+    if not may_declare_register(by, unit_id):
+        raise Refusal("Chỉ người ký thay mặt đơn vị mới chọn dùng sổ cấp số của chương trình.")

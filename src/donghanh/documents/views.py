@@ -10,6 +10,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from donghanh.base.actors import Actor
 from donghanh.base.sentences import Refusal
 from donghanh.base.uploads import CONTENT_TYPES
 from donghanh.journal.facts import history_of
@@ -82,7 +83,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
     is_valid = document.state == DocumentState.ISSUED
     context = {
         "document": document,
-        "facts": _facts(document),
+        "facts": _facts(document, request.by),
         "form": form if is_valid and may_scan(request.by, document) else None,
         "may_revoke": is_valid and may_revoke(request.by, document),
         "traces": facts.traces_of(document),
@@ -91,7 +92,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "documents/record.html", context)
 
 
-def _facts(document: Document) -> list[tuple[Any, ...]]:
+def _facts(document: Document, by: Actor) -> list[tuple[Any, ...]]:
     rows: list[tuple[Any, ...]] = [
         (_("Loại văn bản"), document.type_name or _("Công văn")),
         (_("Số, ký hiệu"), document.full_number),
@@ -109,8 +110,11 @@ def _facts(document: Document) -> list[tuple[Any, ...]]:
         )
     if document.scan:
         rows.append((_("Bản quét"), document.scan.name, reverse("documents:scan", args=[document.pk])))
-    if document.state == DocumentState.REVOKED:
-        rows += [(_("Thu hồi ngày"), document.revoked_on), (_("Lý do thu hồi"), document.revoked_because)]
+    for one in facts.relations_of(document, by):
+        address = [reverse("documents:record", args=[one.document.pk])] if one.is_open else []
+        rows.append((one.label, str(one.document), *address))
+    if document.revoked_on:
+        rows += [(_("Hết hiệu lực từ ngày"), document.revoked_on), (_("Lý do"), document.revoked_because)]
     return rows
 
 

@@ -58,6 +58,7 @@ STATE_TONES = {
     "published": "accepted",
     "closed": "neutral",
     "revoked": "neutral",
+    "replaced": "neutral",
     "withdrawn": "neutral",
     "cancelled": "neutral",
 }

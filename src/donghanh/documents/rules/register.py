@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 from donghanh.base.dates import say_date
-from donghanh.base.sentences import Refusal
+from donghanh.base.sentences import Refusal, mark
 from donghanh.base.words import one_line
 
 # Abbreviations of types (Nghị định 30/2020, Phụ lục III), from memory, unverified.
@@ -16,6 +16,13 @@ TYPE_CODES = {
     "Giấy nghỉ phép": "GNP", "Phiếu gửi": "PG", "Phiếu chuyển": "PC", "Phiếu báo": "PB", "Kết luận": "KL",
     "Giao ước thi đua": "GƯ",
 }  # fmt: skip
+# What the journal says of a relation: of the new paper, and of the earlier one.
+THIS_PAPER = {
+    "amends": (mark("Sửa đổi {paper}."), mark("Được sửa đổi bởi {paper}.")),
+    "supplements": (mark("Bổ sung {paper}."), mark("Được bổ sung bởi {paper}.")),
+    "replaces": (mark("Thay thế {paper}."), mark("Được thay thế bởi {paper}.")),
+    "revokes": (mark("Bãi bỏ {paper}."), mark("Bị bãi bỏ bởi {paper}.")),
+}
 _NUMBER = re.compile(r"\d{1,6}[a-zA-Z]?")
 _SYMBOL = re.compile(r"[\w.&-]+(?:[/-][\w.&-]+)*")
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # no letter that reads as another: 0/O, 1/I
@@ -53,6 +60,29 @@ def checked_symbol(typed: str) -> str:
             "Chưa đọc được ký hiệu văn bản. Nhập phần sau dấu gạch chéo, ví dụ KH-LĐLĐ.", field="symbol"
         )
     return symbol
+
+
+def padded(number: int) -> str:
+    """A number as papers print it: 5 → "05"."""
+    return f"{number:02d}"
+
+
+def check_relation(kind: str, later: tuple[str, dt.date | None], earlier: tuple[str, dt.date | None]) -> None:
+    """Refuse an unknown kind, and papers that cannot stand in it: each is (state, day of issue)."""
+    if kind not in THIS_PAPER:
+        raise Refusal("Chọn quan hệ: sửa đổi, bổ sung, thay thế hoặc bãi bỏ.", field="kind")
+    if later[0] != "issued":
+        raise Refusal("Văn bản mới chưa ban hành hoặc đã hết hiệu lực nên chưa ghi liên quan được.")
+    if earlier[0] != "issued":
+        raise Refusal(
+            "Văn bản trước không còn hiệu lực nên không sửa đổi, thay thế được nữa.", field="earlier"
+        )
+    if later[1] and earlier[1] and later[1] < earlier[1]:
+        raise Refusal(
+            "Văn bản trước ban hành ngày {day}, sau văn bản này. Kiểm tra lại đã chọn đúng văn bản chưa.",
+            day=say_date(earlier[1]),
+            field="earlier",
+        )
 
 
 def number_key(number: str) -> str:

@@ -15,11 +15,12 @@ from donghanh.base.sockets import Socket, Trace
 from donghanh.organisations.facts import superior_of
 from donghanh.organisations.models import Unit
 
-from .choices import NATIONAL_BODY, DocumentState
-from .models import Document
-from .rules import writing
-from .rules.paper import Paper
-from .rules.register import code_as_kept, symbol_of
+from ..choices import NATIONAL_BODY, DocumentState
+from ..models import Document
+from ..rules import writing
+from ..rules.paper import Paper
+from ..rules.register import code_as_kept, symbol_of
+from .relations import relations_of
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Verification:
     lines: tuple[VerificationLine, ...]
     is_revoked: bool = False
     is_sample: bool = False
+    is_replaced: bool = False
 
 
 verification_lines: Socket[[Document], list[VerificationLine]] = Socket(
@@ -97,9 +99,10 @@ def verification_of(typed: str) -> Verification | None:
     added = (line for answer in verification_lines.ask(document) for line in answer)
     return Verification(
         title=str(document),
-        lines=(*_lines_of(document), *added),
+        lines=(*_lines_of(document), *_relation_lines(document), *added),
         is_revoked=document.state == DocumentState.REVOKED,
         is_sample=document.sample,
+        is_replaced=document.state == DocumentState.REPLACED,
     )
 
 
@@ -110,9 +113,16 @@ def _lines_of(document: Document) -> list[VerificationLine]:
         (_("Ngày ban hành"), say_date(document.issued_on)),
         (_("Cơ quan ban hành"), document.issuer or document.unit.name),
         (_("Trích yếu"), document.subject),
-        (_("Thu hồi ngày"), say_date(document.revoked_on)),
+        (_("Hết hiệu lực từ ngày"), say_date(document.revoked_on)),
     ]
     return [VerificationLine(label, value) for label, value in rows if value]
+
+
+def _relation_lines(document: Document) -> list[VerificationLine]:
+    return [
+        VerificationLine(one.label, f"{one.document} ({say_date(one.document.issued_on)})")
+        for one in relations_of(document)
+    ]
 
 
 def traces_of(document: Document) -> list[Trace]:

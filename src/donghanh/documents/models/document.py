@@ -1,8 +1,7 @@
-"""Papers, and the files beside them."""
+"""Papers."""
 
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -11,28 +10,12 @@ from donghanh.base.fields import KeyField
 from donghanh.base.sockets import Socket
 from donghanh.organisations.models import Unit, in_scope
 
-from .choices import Direction, DocumentState
-from .rules.paper import Paper, separator_of
+from ..choices import Direction, DocumentState
+from ..rules.paper import Paper, separator_of
+from .files import StoredFile
 
 # Asked upwards: each plug answers with a queryset of keys of papers, one column.
 kept_back: Socket[[Actor], Any] = Socket("Which issued papers may `by` not see yet?")
-
-
-class StoredFile(models.Model):
-    """One row is one uploaded file as it came, checked by `base.uploads`; served only as attachment."""
-
-    name = models.CharField(max_length=150)
-    kind = models.CharField(max_length=10)
-    size = models.PositiveIntegerField()
-    sha256 = models.CharField(max_length=64, db_index=True)
-    file = models.FileField(upload_to="documents/%Y/%m")
-    added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="stored_files"
-    )
-    added_at = models.DateTimeField(auto_now_add=True)
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -61,9 +44,12 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def numbered(self, unit_id: int, type_code: str, year: int) -> "DocumentQuerySet":
         """The unit's own papers of one series: a type in a year."""
-        return self.filter(direction=Direction.ISSUED, unit=unit_id, type_code=type_code, year=year).exclude(
-            state=DocumentState.DRAFT
-        )
+        return self.numbered_in(unit_id, year).filter(type_code=type_code)
+
+    def numbered_in(self, unit_id: int, year: int) -> "DocumentQuerySet":
+        """The unit's own papers of a year."""
+        own = self.filter(direction=Direction.ISSUED, unit=unit_id, year=year)
+        return own.exclude(state=DocumentState.DRAFT)
 
     def newest_first(self) -> "DocumentQuerySet":
         """The latest day first."""
@@ -125,7 +111,7 @@ class Document(models.Model):
                 name="documents_issued_has_number_and_day",
             ),
             models.CheckConstraint(
-                condition=~Q(state="revoked") | Q(revoked_on__isnull=False),
+                condition=~Q(state__in=("revoked", "replaced")) | Q(revoked_on__isnull=False),
                 name="documents_revoked_on_a_day",
             ),
         ]

@@ -1,0 +1,46 @@
+"""Reading papers: rendering, verification, numbers, relations."""
+
+from .numbers import books_with_gaps, highest_number, next_number, voided_numbers
+from .papers import (
+    MAKERS,
+    Verification,
+    VerificationLine,
+    bound_to,
+    check_kind,
+    headed,
+    last_number,
+    leads_to,
+    other_codes,
+    render,
+    traces_of,
+    used_number,
+    verification_lines,
+    verification_of,
+    verify_address,
+)
+from .relations import Related, relations_of, told_of
+
+__all__ = [
+    "MAKERS",
+    "Related",
+    "Verification",
+    "VerificationLine",
+    "books_with_gaps",
+    "bound_to",
+    "check_kind",
+    "headed",
+    "highest_number",
+    "last_number",
+    "leads_to",
+    "next_number",
+    "other_codes",
+    "relations_of",
+    "render",
+    "told_of",
+    "traces_of",
+    "used_number",
+    "verification_lines",
+    "verification_of",
+    "verify_address",
+    "voided_numbers",
+]

@@ -1,0 +1,17 @@
+"""Tables of papers."""
+
+from .document import Document, DocumentQuerySet, kept_back
+from .files import StoredFile
+from .numbers import NumberBook, NumberRegister, TakenNumber
+from .relation import DocumentRelation
+
+__all__ = [
+    "Document",
+    "DocumentQuerySet",
+    "DocumentRelation",
+    "NumberBook",
+    "NumberRegister",
+    "StoredFile",
+    "TakenNumber",
+    "kept_back",
+]
