@@ -75,6 +75,9 @@ MOVEMENTS = {
     "movements:send": of("plan"),
     "movements:adoption": of("plan"),
     "movements:clock": of("plan"),
+    "movements:schedule": of("plan"),
+    "movements:unanswered": of("plan"),
+    "movements:unanswered_download": of("plan", "pdf"),
     "movements:targets": of("plan"),
     "movements:download": of("plan", "docx"),
     "movements:derive": DRAFT_PLAN,
@@ -98,6 +101,7 @@ PAGES: dict[str, Page] = MOVEMENTS | {
     "people:sign_out": Page(is_open=True, code=405, stranger=405),
     "people:password": Page(),
     "notices:list": Page(),
+    "notices:wish": Page(),
     "notices:read_all": Page(code=405),
     "notices:open": Page(
         lambda things: [things.notice.pk], lambda things: [things.neighbour_notice.pk], code=405

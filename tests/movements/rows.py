@@ -36,6 +36,20 @@ def _issued(movement: Movement, unit: Any, number: str, superior: Plan | None = 
     return plan
 
 
+def add_received(sender: Any, unit: Any, *, due_on: dt.date, answer: str = "response") -> Delivery:
+    """A plan of `sender` that `unit` has received and not opened."""
+    movement = Movement.objects.create(
+        unit=sender, name="Phong trào", starts_on=DAY, ends_on=dt.date(2020, 12, 31), opened_on=DAY
+    )
+    return Delivery.objects.create(
+        plan=_issued(movement, sender, "15/KH-LĐLĐ"),
+        unit=unit,
+        answer=answer,
+        due_on=due_on,
+        sent_at=timezone.now(),
+    )
+
+
 def _at(unit: Any, first: Plan, second: Plan) -> SimpleNamespace:
     plan = _issued(first.movement, unit, "15/KH-LĐLĐ", first)
     delivery = Delivery.objects.create(plan=first, unit=unit, answer="plan", sent_at=timezone.now())

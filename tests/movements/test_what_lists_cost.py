@@ -26,7 +26,7 @@ def grow(dung, actor, plan, found_upper):
     return grown
 
 
-@pytest.mark.parametrize("page", ["adoption", "clock", "plan", "movement"])
+@pytest.mark.parametrize("page", ["adoption", "clock", "schedule", "unanswered", "plan", "movement"])
 def test_pages_of_a_plan(
     page, dung, client_of, plan, grow, django_assert_max_num_queries, django_assert_num_queries
 ):

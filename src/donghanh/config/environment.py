@@ -2,6 +2,7 @@
 
 import datetime as dt
 import secrets
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -10,6 +11,17 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 LAPTOP_HOSTS = ("localhost", "127.0.0.1", "[::1]", "testserver")
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """Where mails are handed in."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    is_ssl: bool
 
 
 class Environment(BaseSettings):
@@ -27,6 +39,13 @@ class Environment(BaseSettings):
     hosts: str = Field(default="", description="Public host names, separated by commas.")
     https: bool = Field(default=False, description="Readers come by HTTPS only: cookies go no other way.")
     behind_proxy: bool = Field(default=False, description="A proxy in front sets X-Forwarded-Proto itself.")
+    smtp: str = Field(
+        default="",
+        description="Mail server, smtp://user:password@host:587 (smtps:// for 465); none when empty.",
+    )
+    mail_from: str = Field(
+        default="", description="Sender of mails; donghanh@ the first public host when empty."
+    )
     database_url: str = Field(
         default="", alias="DATABASE_URL", description="PostgreSQL address; SQLite when empty."
     )
@@ -60,6 +79,27 @@ class Environment(BaseSettings):
     def proxy_header(self) -> tuple[str, str] | None:
         """By what a request that came by HTTPS is known; believed only where a proxy is said to set it."""
         return ("HTTP_X_FORWARDED_PROTO", "https") if self.behind_proxy else None
+
+    def site(self) -> str:
+        """Address of this site as people outside type it; nothing when no public host is set."""
+        hosts = [host for host in self.public_hosts() if host[0] not in ".*"]
+        return f"https://{hosts[0]}" if hosts else ""
+
+    def mail_server(self) -> MailServer:
+        """Where mails are handed in; an empty host when none is set."""
+        parts = urlsplit(self.smtp)
+        is_ssl = parts.scheme == "smtps"
+        return MailServer(
+            host=parts.hostname or "",
+            port=parts.port or (465 if is_ssl else 587),
+            user=unquote(parts.username or ""),
+            password=unquote(parts.password or ""),
+            is_ssl=is_ssl,
+        )
+
+    def mail_sender(self) -> str:
+        """Whom mails come from."""
+        return self.mail_from or f"donghanh@{self.site().removeprefix('https://') or 'localhost'}"
 
     def database(self) -> dict[str, Any]:
         """Django's description of the database."""

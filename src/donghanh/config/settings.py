@@ -16,6 +16,7 @@ DEBUG = ENVIRONMENT.debug
 DEMO = ENVIRONMENT.demo
 ALLOWED_HOSTS = ENVIRONMENT.allowed_hosts()
 CSRF_TRUSTED_ORIGINS = ENVIRONMENT.trusted_origins()
+SITE = ENVIRONMENT.site()
 
 # From the ground upwards; the floors are held by import-linter.
 APPS = [
@@ -127,6 +128,13 @@ AXES_VERBOSE = False
 LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "/"
 DOORSTEP = "portal:home"  # where strangers who come to "/" are sent
+
+MAIL = ENVIRONMENT.mail_server()
+EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port  # no host: no mail is sent
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL.is_ssl, bool(MAIL.host) and not MAIL.is_ssl
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_sender()
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

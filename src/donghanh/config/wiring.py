@@ -12,10 +12,12 @@ from donghanh.evaluation import actions as evaluation_actions
 from donghanh.evaluation import facts as evaluation
 from donghanh.evidence.models import shown_through
 from donghanh.exemplars import facts as exemplars
+from donghanh.home import facts as home
 from donghanh.indicators import actions as indicators
 from donghanh.journal import actions as journal_actions
 from donghanh.journal import facts as journal
 from donghanh.movements import facts as movements
+from donghanh.notices import facts as notices
 from donghanh.people import actions as people
 from donghanh.pledges import facts as pledges
 from donghanh.reports import actions as report_actions
@@ -65,3 +67,4 @@ def plug_everything() -> None:
     reports.leads_to.plug(evaluation.traces_of_figure)
     evaluation.leads_to.plug(awards.traces_of_scorecard)
     awards.leads_to.plug(exemplars.stories_of_recognition)
+    notices.everything_due.plug(home.dues_of_account)

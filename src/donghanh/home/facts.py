@@ -48,6 +48,20 @@ def dues_of(by: Actor, today: dt.date) -> list[Due]:
     return [due for ask in DUES for due in ask(by, today)]
 
 
+def dues_of_account(account_id: int, today: dt.date) -> list[Due]:
+    """All that is due from an account, at every unit it acts for today; nothing from a closed one."""
+    account = Account.objects.filter(pk=account_id, is_active=True).select_related("person").first()
+    return [due for by in actors_of(account, today) for due in dues_of(by, today)] if account else []
+
+
+def actors_of(account: Account, today: dt.date) -> list[Actor]:
+    """The account acting for each of its units."""
+    return [
+        actor_in(hat, account_id=account.pk, person_id=account.person_id, name=account.person.name)
+        for hat in hats_of(account.person_id, today)
+    ]
+
+
 def to_do(by: Actor, today: dt.date) -> list[Stretch]:
     """What is due, by date."""
     return by_date(dues_of(by, today), today)

@@ -1,5 +1,6 @@
 """Asking for work and working it off."""
 
+import datetime as dt
 import logging
 import threading
 from collections.abc import Callable, Sequence
@@ -8,6 +9,8 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from donghanh.base.dates import today
+
 from .choices import TRANSITIONS, JobState
 from .models import Job
 from .rules import LEASE, gives_up, pause_after
@@ -15,23 +18,51 @@ from .rules import LEASE, gives_up, pause_after
 logger = logging.getLogger(__name__)
 Task = Callable[..., object]
 _tasks: dict[str, Task] = {}
+_daily: list[str] = []
 
 
-def task(name: str) -> Callable[[Task], Task]:
-    """Register the function that does the jobs called `name` (app.verb); called with the payload."""
+def task(name: str, *, daily: bool = False) -> Callable[[Task], Task]:
+    """Register the function that does the jobs called `name` (app.verb); called with the payload.
+
+    A daily one takes no payload and is asked for once a day by the worker.
+    """
 
     def register(function: Task) -> Task:
         _tasks[name] = function
+        if daily and name not in _daily:
+            _daily.append(name)
         return function
 
     return register
 
 
-def ask_for(name: str, *, key: str = "", **payload: Any) -> None:
-    """Ask for a job in the caller's transaction; a job of the same key that still waits serves both."""
+def ask_for(name: str, *, key: str = "", at: dt.datetime | None = None, **payload: Any) -> None:
+    """Ask for a job in the caller's transaction, not to be run before `at`; a job of the same key that still
+    waits serves both.
+    """
     Job.objects.bulk_create(
-        [Job(key=key or name, task=name, payload=payload, run_after=timezone.now())], ignore_conflicts=True
+        [Job(key=key or name, task=name, payload=payload, run_after=at or timezone.now())],
+        ignore_conflicts=True,
     )
+
+
+def daily_chore() -> Callable[[], int]:
+    """A chore for the worker: asks once a business day for every daily job that nobody asked for that day."""
+    last: list[dt.date] = []
+
+    def ask_for_the_day() -> int:
+        day = today()
+        if last == [day]:
+            return 0
+        keys = {name: f"{name}:{day.isoformat()}" for name in _daily}
+        asked = set(Job.objects.filter(key__in=keys.values()).values_list("key", flat=True))
+        for name, key in keys.items():
+            if key not in asked:
+                ask_for(name, key=key)
+        last[:] = [day]
+        return len(keys) - len(asked)
+
+    return ask_for_the_day
 
 
 def _take() -> Job | None:

@@ -1,19 +1,27 @@
 """The papers of this app: a unit's plan in the union's layout."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from donghanh.base.dates import say_date, today
+from donghanh.base.sentences import Sentence, mark
 from donghanh.documents.documents import body_of, letter_of
 from donghanh.documents.facts import MAKERS, render
-from donghanh.documents.rules.paper import Basis, Paper, Recipient
+from donghanh.documents.rules.paper import Basis, Paper, Recipient, Table
 from donghanh.documents.rules.writing import DEFAULT_LAYOUT
 from donghanh.organisations.choices import Level
 
 from .facts import clauses_above
 from .models import Plan
+from .rules.adoption import AdoptionRow
 from .rules.clauses import ClauseRow, tree_of
 from .rules.drafting import Draft, compose
+
+CONTENT_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
 
 
 @dataclass(frozen=True)
@@ -80,3 +88,50 @@ def proposed_text(plan: Plan) -> dict[str, str]:
 def _recipient(line: str) -> Recipient:
     name, bracket, rest = line.strip(" -;.").rpartition(" (")
     return Recipient(name, rest.rstrip(");.")) if bracket else Recipient(rest)
+
+
+def unanswered_file(plan: Plan, rows: Sequence[AdoptionRow], kind: str) -> bytes:
+    """Who has not answered, on the letterhead of the unit that sent the plan, as "docx" or "pdf"."""
+    day = today()
+    opening = Sentence(
+        "Đến ngày {day}, còn {count} đơn vị chưa phản hồi {plan} ({title}).",
+        day=say_date(day),
+        count=len(rows),
+        plan=_named(plan),
+        title=plan.title,
+    )
+    paper = letter_of(
+        plan.unit,
+        "Danh sách",
+        day,
+        subject=str(Sentence("Đơn vị chưa phản hồi {plan}", plan=_named(plan))),
+        issued_on=day,
+        opening=(str(opening),),
+        tables=(_unanswered_table(rows, day),),
+    )
+    return MAKERS[kind](paper, DEFAULT_LAYOUT)
+
+
+def _named(plan: Plan) -> str:
+    return str(Sentence("Kế hoạch số {number}", number=plan.number)) if plan.number else plan.title
+
+
+def _unanswered_table(rows: Sequence[AdoptionRow], day: dt.date) -> Table:
+    return Table(
+        head=tuple(
+            str(Sentence(word))
+            for word in (mark("TT"), mark("Đơn vị"), mark("Hạn"), mark("Số ngày chờ"), mark("Ghi chú"))
+        ),
+        rows=tuple(
+            (
+                str(number),
+                row.unit_name,
+                say_date(row.due_on),
+                str((day - row.sent_on).days),
+                str(Sentence("Quá hạn")) if row.is_late(day) else "",
+            )
+            for number, row in enumerate(rows, start=1)
+        ),
+        widths=(0.08, 0.48, 0.14, 0.14, 0.16),
+        numeric=(0, 3),
+    )

@@ -37,6 +37,17 @@ def may_send(by: Actor, plan: Plan) -> bool:
     return may_act_for(by, plan.unit_id, Duty.SIGN)
 
 
+def check_may_follow_up(by: Actor, plan: Plan) -> None:
+    """Refuse unless `by` drafts or signs for the unit whose plan it is."""
+    if not may_follow_up(by, plan):
+        check_acts_for(by, plan.unit_id, Duty.DRAFT)
+
+
+def may_follow_up(by: Actor, plan: Plan) -> bool:
+    """Could `by` remind the addressees and give them links?"""
+    return any(may_act_for(by, plan.unit_id, duty) for duty in _RECEIVING)
+
+
 def check_may_receive(by: Actor, delivery: Delivery) -> None:
     """Refuse unless `by` drafts or signs for the addressee."""
     if not may_receive(by, delivery):

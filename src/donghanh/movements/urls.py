@@ -15,6 +15,13 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/gui/", views.send, name="send"),
     path("ke-hoach/<int:pk>/tinh-hinh/", views.adoption, name="adoption"),
     path("ke-hoach/<int:pk>/dong-ho/", views.clock, name="clock"),
+    path("ke-hoach/<int:pk>/lich-nhac/", views.schedule, name="schedule"),
+    path("ke-hoach/<int:pk>/chua-phan-hoi/", views.unanswered, name="unanswered"),
+    path(
+        "ke-hoach/<int:pk>/chua-phan-hoi/<str:form>/",
+        views.unanswered_download,
+        name="unanswered_download",
+    ),
     path("ke-hoach/<int:pk>/tai/<str:form>/", views.download, name="download"),
     path("ke-hoach/<int:pk>/soan/", views.derive, name="derive"),
     path("ke-hoach/<int:pk>/ban-hanh/", views.review, name="review"),

@@ -3,6 +3,7 @@
 from .deriving import issue_plan, save_draft, start_plan, supplement_plan
 from .opening import import_plan, open_movement, read_source, source_file
 from .receiving import acknowledge, open_delivery
+from .reminding import remind_of_plans, save_schedule
 from .responding import save_response, send_response
 from .sending import send_plan
 from .targets import set_target, settle_target
@@ -14,8 +15,10 @@ __all__ = [
     "open_delivery",
     "open_movement",
     "read_source",
+    "remind_of_plans",
     "save_draft",
     "save_response",
+    "save_schedule",
     "send_plan",
     "send_response",
     "set_target",

@@ -13,6 +13,7 @@ from .plans import (
     rows_of_plan,
 )
 from .recipients import Addressees, accounts_at, addressees_of, answer_of, recipient_lines
+from .reminding import escalated_on, reminded_on, schedule_of
 from .stages import StageLine, stage_board, stage_lines
 from .targets import target_of, targets_of
 
@@ -32,14 +33,17 @@ __all__ = [
     "coverage_of_plan",
     "current_movement",
     "dues_of",
+    "escalated_on",
     "guiding_plan",
     "leads_to",
     "leads_to_of",
     "own_delivery",
     "own_plan",
     "recipient_lines",
+    "reminded_on",
     "root_of",
     "rows_of_plan",
+    "schedule_of",
     "stage_board",
     "stage_lines",
     "target_of",

@@ -3,6 +3,7 @@
 from .adoption import AdoptionFilters
 from .deriving import DeriveForm, IssueForm
 from .reading import ConfirmForm, UploadForm, clause_forms
+from .reminding import ScheduleForm
 from .responding import RespondForm
 from .sending import SendForm
 from .targets import TargetForm
@@ -13,6 +14,7 @@ __all__ = [
     "DeriveForm",
     "IssueForm",
     "RespondForm",
+    "ScheduleForm",
     "SendForm",
     "TargetForm",
     "UploadForm",

@@ -92,3 +92,8 @@ def horizon(rows: Iterable[AdoptionRow], *, today: dt.date) -> int:
     """How many days a drawing shows: until the last one answered, or until today while somebody is waited for."""
     needed = [days_to(row, "answered") or (today - row.sent_on).days for row in rows]
     return min(max([*needed, 7]), LONGEST_SHOWN)
+
+
+def longest_open(rows: Iterable[AdoptionRow], today: dt.date) -> list[AdoptionRow]:
+    """Those who have not answered, the longest waited for first, else in the order given."""
+    return sorted((row for row in rows if not row.is_answered), key=lambda row: -(days_open(row, today) or 0))

@@ -7,7 +7,7 @@ from django.utils import timezone
 from donghanh.base.actors import Actor
 from donghanh.base.sentences import Sentence
 
-from .models import Notice
+from ..models import Notice
 
 
 def tell(account_ids: Iterable[int], text: Sentence | str, url: str = "") -> None:

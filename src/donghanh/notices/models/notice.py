@@ -30,6 +30,7 @@ class Notice(models.Model):
     url = models.CharField(max_length=300, blank=True)
     sent_at = models.DateTimeField(auto_now_add=True)
     read_at = models.DateTimeField(null=True, blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
 
     objects = NoticeQuerySet.as_manager()
 

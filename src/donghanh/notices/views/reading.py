@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST
 from donghanh.ui.listing import arrange
 from donghanh.ui.pages import act, see
 
-from . import actions
-from .models import Notice
+from .. import actions
+from ..models import Notice
 
 
 def notices(request: HttpRequest) -> HttpResponse:

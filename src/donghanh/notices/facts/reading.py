@@ -2,7 +2,7 @@
 
 from donghanh.base.actors import Actor
 
-from .models import Notice
+from ..models import Notice
 
 
 def count_new(by: Actor) -> int:

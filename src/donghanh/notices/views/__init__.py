@@ -1,0 +1,6 @@
+"""Pages of notices, one file per thing a person does."""
+
+from .reading import notices, open_notice, read_all
+from .wishing import wish
+
+__all__ = ["notices", "open_notice", "read_all", "wish"]
