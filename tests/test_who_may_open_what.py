@@ -110,6 +110,7 @@ PAGES: dict[str, Page] = MOVEMENTS | {
     "organisations:switch": Page(),
     "organisations:roles": Page(),
     "organisations:unit": at_unit(),
+    "organisations:in_time": at_unit(),
     "organisations:count_heads": at_unit(FIGURES, STRUCTURE),
     "organisations:add_collective": at_unit(FIGURES, STRUCTURE),
     "organisations:appoint": at_unit(STRUCTURE),

@@ -96,7 +96,12 @@ def renamed(binh, grassroots, client_of):
     """An's union under a new name since 1 June."""
     client_of(binh).post(
         of(grassroots, "doi-ten/"),
-        {"name": "Công đoàn cơ sở Công ty Hàm Luông Xanh", "short_name": "", "from_on": "1/6/2017"},
+        {
+            "name": "Công đoàn cơ sở Công ty Hàm Luông Xanh",
+            "short_name": "",
+            "from_on": "1/6/2017",
+            "step": "sure",
+        },
     )
     grassroots.refresh_from_db()
     return grassroots
@@ -139,14 +144,18 @@ def test_a_move_says_what_moves_with_the_unit(dung, upper, grassroots, client_of
 
 
 def test_a_unit_moves_from_a_day_on(dung, upper, neighbour_upper, grassroots, client_of):
-    client_of(dung).post(of(grassroots, "chuyen/"), {"superior": neighbour_upper.pk, "from_on": "1/6/2017"})
+    client_of(dung).post(
+        of(grassroots, "chuyen/"), {"superior": neighbour_upper.pk, "from_on": "1/6/2017", "step": "sure"}
+    )
 
     assert superior_id_of(grassroots.pk, dt.date(2017, 5, 31)) == upper.pk
     assert superior_id_of(grassroots.pk, TODAY) == neighbour_upper.pk
 
 
 def test_nobody_moves_a_unit_to_where_they_see_nothing(binh, grassroots, neighbour_upper, client_of):
-    client_of(binh).post(of(grassroots, "chuyen/"), {"superior": neighbour_upper.pk, "from_on": "1/6/2017"})
+    client_of(binh).post(
+        of(grassroots, "chuyen/"), {"superior": neighbour_upper.pk, "from_on": "1/6/2017", "step": "sure"}
+    )
 
     assert superior_id_of(grassroots.pk, TODAY) != neighbour_upper.pk
 

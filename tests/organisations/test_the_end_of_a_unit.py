@@ -8,7 +8,7 @@ from django.urls import get_resolver, reverse
 from donghanh.base.actors import SYSTEM
 from donghanh.base.sentences import Refusal
 from donghanh.notices.models import Notice
-from donghanh.organisations.actions import count_heads, end_unit, found_unit, move_unit
+from donghanh.organisations.actions import Heir, count_heads, end_unit, found_unit, move_unit
 from donghanh.organisations.choices import Sector, UnitKind
 from donghanh.organisations.facts import headcount_of, members_of, subordinates_of, superior_id_of
 from donghanh.organisations.models import Appointment, Collective, Succession, Unit
@@ -41,7 +41,7 @@ def heir(upper):
 def merged(an, grassroots, heir):
     """An's union merged into the heir yesterday; it had a collective."""
     Collective.objects.create(unit=grassroots, kind="team", name="Tổ may 1")
-    end_unit(by=SYSTEM, unit=grassroots, on=YESTERDAY, kind="merge", successor=heir)
+    end_unit(by=SYSTEM, unit=grassroots, on=YESTERDAY, kind="merge", heirs=[Heir(heir)])
     grassroots.refresh_from_db()
     return grassroots
 
@@ -64,7 +64,7 @@ def test_a_merged_unit_is_still_seen_by_the_superior_of_both(merged, binh, actor
 
 
 def test_rows_pass_on_when_the_successor_ends_too(merged, heir, neighbour, cuc, dung, actor):
-    end_unit(by=actor(dung), unit=heir, on=TODAY, kind="merge", successor=neighbour)
+    end_unit(by=actor(dung), unit=heir, on=TODAY, kind="merge", heirs=[Heir(neighbour)])
 
     assert {merged, heir, neighbour} <= seen(actor(cuc))
 
@@ -87,7 +87,7 @@ def test_members_and_heads_are_added_up(merged, heir, an):
 
 
 def test_what_stood_beneath_stands_beneath_the_successor(dung, upper, neighbour_upper, grassroots, actor):
-    end_unit(by=actor(dung), unit=upper, on=YESTERDAY, kind="merge", successor=neighbour_upper)
+    end_unit(by=actor(dung), unit=upper, on=YESTERDAY, kind="merge", heirs=[Heir(neighbour_upper)])
 
     assert superior_id_of(grassroots.pk, TODAY) == neighbour_upper.pk
     assert superior_id_of(grassroots.pk, YESTERDAY - dt.timedelta(days=1)) == upper.pk
@@ -151,12 +151,12 @@ def test_nobody_works_on_at_an_ended_unit(merged, binh, client_of):
 
 
 def sent(browser, unit, **typed):
-    form = {"kind": "merge", "successor": "", "on": "15/6/2017"}
+    form = {"kind": "merge", "on": "15/6/2017", "step": "sure"}
     return browser.post(f"/to-chuc/{unit.pk}/ket-thuc/", form | typed)
 
 
 def test_an_officer_ends_a_unit_beneath(binh, grassroots, heir, client_of):
-    answer = sent(client_of(binh), grassroots, successor=heir.pk)
+    answer = sent(client_of(binh), grassroots, heir_0=heir.pk)
 
     row = Succession.objects.get(predecessor=grassroots)
     assert (answer.status_code, row.successor, row.kind, row.on_day) == (303, heir, "merge", TODAY)
@@ -186,7 +186,7 @@ def test_a_unit_ends_once(merged, heir):
 
 
 def test_an_end_to_come_changes_nothing_yet(an, grassroots, heir, actor):
-    end_unit(by=SYSTEM, unit=grassroots, on=TODAY + dt.timedelta(days=30), kind="merge", successor=heir)
+    end_unit(by=SYSTEM, unit=grassroots, on=TODAY + dt.timedelta(days=30), kind="merge", heirs=[Heir(heir)])
 
     assert actor(an).unit_id == grassroots.pk
     assert actor(an).path is not None

@@ -18,6 +18,7 @@ from donghanh.journal import actions as journal_actions
 from donghanh.journal import facts as journal
 from donghanh.movements import facts as movements
 from donghanh.notices import facts as notices
+from donghanh.organisations import facts as organisations
 from donghanh.people import actions as people
 from donghanh.pledges import facts as pledges
 from donghanh.reports import actions as report_actions
@@ -44,6 +45,15 @@ INVARIANTS: tuple[Callable[[], Iterable[object]], ...] = (
 
 def plug_everything() -> None:
     """Plug every socket."""
+    organisations.papers_kept.plug(documents.papers_kept)
+    organisations.open_work.plug(
+        movements.open_work,
+        pledges.open_work,
+        works.open_work,
+        reports.open_work,
+        evaluation.open_work,
+        awards.open_work,
+    )
     people.account_changed.plug(journal_actions.record)
     documents.leads_to.plug(movements.traces_of_document)
     movements.leads_to.plug(

@@ -26,6 +26,7 @@ class UnitKind(models.TextChoices):
     LOCAL_SECTOR = "local_sector", _("Công đoàn ngành địa phương")
     PUBLIC_EMPLOYEES = "public_employees", _("Công đoàn Viên chức tỉnh")
     INDUSTRIAL_PARK = "industrial_park", _("Công đoàn các khu công nghiệp")
+    COMMUNE = "commune", _("Công đoàn xã, phường, đặc khu")
     GRASSROOTS = "grassroots", _("Công đoàn cơ sở")
     OCCUPATIONAL = "occupational", _("Nghiệp đoàn")
 
@@ -37,6 +38,7 @@ LEVEL_OF_KIND = {
     UnitKind.LOCAL_SECTOR: Level.UPPER,
     UnitKind.PUBLIC_EMPLOYEES: Level.UPPER,
     UnitKind.INDUSTRIAL_PARK: Level.UPPER,
+    UnitKind.COMMUNE: Level.UPPER,
     UnitKind.GRASSROOTS: Level.GRASSROOTS,
     UnitKind.OCCUPATIONAL: Level.GRASSROOTS,
 }

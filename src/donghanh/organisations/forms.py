@@ -9,13 +9,21 @@ from donghanh.people.choices import Sex
 from donghanh.ui.fields import DayField, NumberField
 from donghanh.ui.listing import FilterForm
 
+from .actions import Heir
 from .choices import CollectiveKind, Level, RoleKey, Sector, SuccessionKind, UnitKind, level_of
+from .rules import ActPaper
 
 
 class TreeForm(FilterForm):
     """Which day, and what is looked for."""
 
     ngay = DayField(label=_("Cây tổ chức vào ngày"), required=False)
+
+
+class DayForm(forms.Form):
+    """A day to look at."""
+
+    ngay = DayField(label=_("Vào ngày"), required=False)
 
 
 class HeadcountForm(forms.Form):
@@ -80,29 +88,52 @@ class EditForm(forms.Form):
     phone = forms.CharField(label=_("Điện thoại"), max_length=20, required=False)
 
 
-class RenameForm(forms.Form):
+class PaperForm(forms.Form):
+    """The paper by which something of the organisation changes; `paper` once clean."""
+
+    paper_number = forms.CharField(
+        label=_("Số, ký hiệu văn bản quyết định"),
+        max_length=60,
+        required=False,
+        help_text=_("Ví dụ 12/QĐ-LĐLĐ. Trang đơn vị ghi lại văn bản này."),
+    )
+    paper_on = DayField(label=_("Ngày văn bản"), required=False)
+
+    def change(self) -> dict[str, Any]:
+        """What an action takes: the fields, with number and day as one paper."""
+        told = dict(self.cleaned_data)
+        paper = ActPaper(told.pop("paper_number").strip(), told.pop("paper_on"))
+        return {**told, "paper": paper}
+
+
+class RenameForm(PaperForm):
     """A new name from a day on."""
 
     name = forms.CharField(label=_("Tên mới đầy đủ"), max_length=250)
     short_name = forms.CharField(label=_("Tên mới viết gọn"), max_length=120, required=False)
     from_on = DayField(label=_("Mang tên mới từ ngày"))
+    field_order = ("name", "short_name", "from_on")
 
 
-class MoveForm(forms.Form):
+class MoveForm(PaperForm):
     """Under whom, from which day."""
 
     superior = forms.ModelChoiceField(
         label=_("Công đoàn cấp trên mới"), queryset=None, empty_label=_("— chọn đơn vị —")
     )
     from_on = DayField(label=_("Từ ngày"))
+    field_order = ("superior", "from_on")
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["superior"].queryset = units  # type: ignore[attr-defined]
 
 
-class EndForm(forms.Form):
-    """When and how a unit ends, and who goes on with it."""
+MOST_HEIRS = 4
+
+
+class EndForm(PaperForm):
+    """When, how and by which paper a unit ends, and who goes on with it."""
 
     kind = forms.ChoiceField(
         label=_("Hình thức"),
@@ -111,18 +142,42 @@ class EndForm(forms.Form):
             for each in (SuccessionKind.MERGE, SuccessionKind.SPLIT, SuccessionKind.DISSOLVE)
         ],
     )
-    successor = forms.ModelChoiceField(
-        label=_("Đơn vị kế thừa"),
-        queryset=None,
-        required=False,
-        empty_label=_("— không có (giải thể) —"),
-        help_text=_("Khi chia, tách: chọn đơn vị nhận phần lớn."),
-    )
     on = DayField(label=_("Kết thúc hoạt động từ ngày"))
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["successor"].queryset = units  # type: ignore[attr-defined]
+        choices = [("", _("— không có —")), *units.values_list("pk", "name")]
+        self.units = units
+        for at in range(MOST_HEIRS):
+            self.fields[f"heir_{at}"] = forms.TypedChoiceField(
+                label=_("Đơn vị kế thừa") if not at else _("Đơn vị kế thừa thứ %(at)s") % {"at": at + 1},
+                choices=choices,
+                required=False,
+                help_text=_("Khi giải thể thì để trống.") if not at else "",
+            )
+            self.fields[f"share_{at}"] = NumberField(
+                label=_("Nhận bao nhiêu %"),
+                required=False,
+                help_text=_("Khi chia, tách: tỷ lệ lao động, đoàn viên đơn vị này nhận.") if not at else "",
+            )
+        self.order_fields(
+            ["kind", "on", "paper_number", "paper_on"]
+            + [f"{name}_{at}" for at in range(MOST_HEIRS) for name in ("heir", "share")]
+        )
+
+    def heirs(self) -> list[Heir]:
+        """The heirs chosen, each with its share; one alone takes everything."""
+        told = self.cleaned_data
+        chosen = [(told[f"heir_{at}"], told[f"share_{at}"]) for at in range(MOST_HEIRS) if told[f"heir_{at}"]]
+        units = self.units.in_bulk([int(key) for key, _ in chosen])
+        if len(chosen) == 1:
+            return [Heir(units[int(chosen[0][0])])]
+        return [Heir(units[int(key)], share or 0) for key, share in chosen]
+
+    def change(self) -> dict[str, Any]:
+        """What the action takes."""
+        told = super().change()
+        return {name: told[name] for name in ("kind", "on", "paper")} | {"heirs": self.heirs()}
 
 
 class MemberForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import accounts, changes, members, roles, tree, units
+from .views import accounts, changes, in_time, members, roles, tree, units
 
 app_name = "organisations"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("chuyen-don-vi/", roles.switch, name="switch"),
     path("vai-tro/", roles.roles, name="roles"),
     path("<int:pk>/", units.unit, name="unit"),
+    path("<int:pk>/qua-thoi-gian/", in_time.in_time, name="in_time"),
     path("<int:pk>/so-lieu/", units.count_heads, name="count_heads"),
     path("<int:pk>/tap-the/them/", units.add_collective, name="add_collective"),
     path("<int:pk>/phan-cong/", roles.appoint, name="appoint"),

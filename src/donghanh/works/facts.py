@@ -13,6 +13,7 @@ from donghanh.base.actors import Actor
 from donghanh.base.dates import today as business_day
 from donghanh.base.dues import Due
 from donghanh.base.numbers import say_number
+from donghanh.base.sentences import Sentence
 from donghanh.base.sockets import Trace
 from donghanh.evidence.models import Evidence
 from donghanh.movements.choices import Stage
@@ -212,3 +213,11 @@ def stage_lines(movement: Movement, by: Actor) -> list[StageLine]:
         return []
     note = _("hoàn thành %(done)s/%(all)s") % {key: say_number(number) for key, number in counts.items()}
     return [StageLine(Stage.DO, _("Công trình, sản phẩm, phần việc"), reverse("works:board"), note)]
+
+
+def open_work(unit_id: int) -> list[Sentence]:
+    """Works of the unit that are not accepted."""
+    count = (
+        Work.objects.filter(unit=unit_id).exclude(state__in=(WorkState.ACCEPTED, WorkState.WITHDRAWN)).count()
+    )
+    return [Sentence("{count} công trình, phần việc chưa nghiệm thu", count=count)] if count else []

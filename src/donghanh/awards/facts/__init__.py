@@ -18,12 +18,13 @@ from .chain import (
     what_came_of,
 )
 from .checks import broken_invariants, known_before_decision, untraced
-from .dues import dues_of
+from .dues import dues_of, open_work
 from .grades import grades_in
 from .offers import ballots_of, clauses_of, councils_of, years_of
 from .rulebooks import base_salary_on, judging_rulebook, rulebook, rulebook_on, rulebooks
 
 __all__ = [
+    "open_work",
     "as_told",
     "ballots_of",
     "clauses_of",

@@ -16,6 +16,13 @@ from ..choices import DecisionState, NominationState, RoundState
 from ..models import Decision, Nomination, Round
 
 SOON = dt.timedelta(days=30)
+UNDECIDED = (
+    NominationState.DRAFT,
+    NominationState.SENT,
+    NominationState.RETURNED,
+    NominationState.RECEIVED,
+    NominationState.PASSED,
+)
 MOST = 10
 
 
@@ -140,3 +147,9 @@ def _to_attach(by: Actor) -> list[Due]:
         )
         for decision in rows.select_related("document").order_by("decided_on", "pk")[:MOST]
     ]
+
+
+def open_work(unit_id: int) -> list[Sentence]:
+    """Dossiers proposed by the unit that nobody has decided."""
+    count = Nomination.objects.filter(proposed_by=unit_id, state__in=UNDECIDED).count()
+    return [Sentence("{count} hồ sơ đề nghị khen thưởng chưa xong", count=count)] if count else []

@@ -1,6 +1,7 @@
 """Reading papers: rendering, the lines a unit's papers begin with, verification."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.db import models
@@ -9,11 +10,14 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from donghanh.base.actors import Actor
 from donghanh.base.dates import say_date
 from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.sockets import Socket, Trace
+from donghanh.base.words import fold
 from donghanh.organisations.facts import superior_of
 from donghanh.organisations.models import Unit
+from donghanh.organisations.rules import ActPaper
 
 from ..choices import NATIONAL_BODY, DocumentState
 from ..models import Document
@@ -140,3 +144,15 @@ def check_kind(kind: str) -> str:
     if kind not in MAKERS:
         raise Refusal("Văn bản chỉ tải được ở dạng Word hoặc PDF.")
     return kind
+
+
+def papers_kept(by: Actor, papers: Sequence[ActPaper]) -> dict[ActPaper, str]:
+    """Where papers known by number and day open, those that `by` may read; one query."""
+    days = {paper.issued_on for paper in papers if paper.issued_on}
+    kept = Document.objects.visible_to(by).filter(issued_on__in=days) if days else []
+    places = {(fold(row.full_number), row.issued_on): row.pk for row in kept}
+    return {
+        paper: reverse("documents:record", args=[places[key]])
+        for paper in papers
+        if (key := (fold(paper.number), paper.issued_on)) in places
+    }

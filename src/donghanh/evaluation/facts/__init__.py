@@ -2,13 +2,14 @@
 
 from .clauses import stage_lines, traces_of_clause
 from .clusters import standing_of
-from .grades import cards_of, dues_of, grade_of, grades_of, leads_to, score_of
+from .grades import cards_of, dues_of, grade_of, grades_of, leads_to, open_work, score_of
 from .invariants import broken_invariants
 from .launch import has_award_forms
 from .sheets import groups_of, recompute, sheet_of, sheets_of
 from .traces import traces_of_figure
 
 __all__ = [
+    "open_work",
     "stage_lines",
     "broken_invariants",
     "cards_of",

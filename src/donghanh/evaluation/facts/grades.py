@@ -154,3 +154,9 @@ def _to_answer(by: Actor) -> list[Due]:
         )
         for request in rows.order_by("due_on", "pk")[:20]
     ]
+
+
+def open_work(unit_id: int) -> list[Sentence]:
+    """Scorecards of the unit without an announced grade."""
+    count = Scorecard.objects.filter(unit=unit_id).exclude(state=CardState.GRADED).count()
+    return [Sentence("{count} phiếu chấm điểm chưa thông báo kết quả", count=count)] if count else []

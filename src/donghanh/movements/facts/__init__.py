@@ -1,6 +1,6 @@
 """Reading movements: plans and their clauses, lineage, adoption, stages, targets, what is due."""
 
-from .adoption import Cascade, adoption_of, adoption_totals, by_level, cascade_of, own_delivery
+from .adoption import Cascade, adoption_of, adoption_totals, by_level, cascade_of, open_work, own_delivery
 from .dues import dues_of
 from .lineage import leads_to, leads_to_of, root_of, traced_from, traces_of_document
 from .plans import (
@@ -18,6 +18,7 @@ from .stages import StageLine, stage_board, stage_lines
 from .targets import target_of, targets_of
 
 __all__ = [
+    "open_work",
     "Addressees",
     "Cascade",
     "StageLine",

@@ -8,6 +8,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from donghanh.base.actors import Actor
+from donghanh.base.sentences import Sentence
 from donghanh.organisations.choices import Level
 
 from ..choices import Answer, PlanState, ResponseState
@@ -105,3 +106,9 @@ def own_delivery(plan: Plan, by: Actor) -> Delivery | None:
 def adoption_totals(rows: Iterable[AdoptionRow], *, today: dt.date) -> list[tuple[str, AdoptionCount]]:
     """The figures for each level that has addressees, the upper one first."""
     return [(label, count_adoption(kept, today=today)) for label, kept in by_level(rows)]
+
+
+def open_work(unit_id: int) -> list[Sentence]:
+    """Plans sent to the unit that it has not answered."""
+    count = Delivery.objects.filter(unit=unit_id, answered_at__isnull=True).count()
+    return [Sentence("{count} kế hoạch của cấp trên chưa phản hồi", count=count)] if count else []

@@ -1,7 +1,7 @@
 """Changes of the tree, of what is inside a unit, of roles and of accounts."""
 
 from .accounts import HandedOver, close_account, open_account_for, reopen_account, reset_password
-from .ending import end_unit
+from .ending import Heir, end_unit, main_heir
 from .insides import add_collective, add_member, count_heads
 from .parties import chosen_party, party_of
 from .paths import rebuild_paths
@@ -10,6 +10,7 @@ from .units import edit_unit, found_subordinate, found_unit, move_unit, place_un
 
 __all__ = [
     "HandedOver",
+    "Heir",
     "add_collective",
     "add_member",
     "appoint",
@@ -21,6 +22,7 @@ __all__ = [
     "end_unit",
     "found_subordinate",
     "found_unit",
+    "main_heir",
     "move_unit",
     "open_account_for",
     "party_of",

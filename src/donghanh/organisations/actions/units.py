@@ -14,13 +14,31 @@ from donghanh.journal import actions as journal
 from ..choices import level_of
 from ..models import Headcount, Path, Placement, Unit, UnitName
 from ..permissions import check_shapes, check_shapes_beneath
-from ..rules import check_founded_on, check_headcount, check_place, check_renamed_on, code_beneath, ids_on
+from ..rules import (
+    NO_PAPER,
+    ActPaper,
+    check_founded_on,
+    check_headcount,
+    check_paper,
+    check_place,
+    check_renamed_on,
+    code_beneath,
+    ids_on,
+)
 from .paths import rebuild_paths
 
 
 @transaction.atomic
 def found_unit(
-    *, by: Actor, code: str, name: str, kind: str, superior: Unit | None, founded_on: dt.date, **facts: Any
+    *,
+    by: Actor,
+    code: str,
+    name: str,
+    kind: str,
+    superior: Unit | None,
+    founded_on: dt.date,
+    paper: ActPaper = NO_PAPER,
+    **facts: Any,
 ) -> Unit:
     """A new unit under `superior` from the day it is founded; refuses a code that is taken."""
     check_shapes(by, superior)
@@ -30,14 +48,22 @@ def found_unit(
         raise Refusal("Mã đơn vị “{code}” đã có. Chọn mã khác.", code=code, field="code")
     unit = Unit.named(name, kind, code=code, founded_on=founded_on, **facts)
     unit.save()
-    Placement.objects.create(unit=unit, superior=superior, from_on=founded_on)
+    Placement.objects.create(
+        unit=unit,
+        superior=superior,
+        from_on=founded_on,
+        paper_number=one_line(paper.number),
+        paper_on=paper.issued_on,
+    )
     rebuild_paths([unit.pk])
     journal.record(by, "found", unit, Sentence("Thành lập {name}.", name=unit.name))
     return unit
 
 
 @transaction.atomic
-def place_unit(*, by: Actor, unit: Unit, superior: Unit, from_on: dt.date) -> None:
+def place_unit(
+    *, by: Actor, unit: Unit, superior: Unit, from_on: dt.date, paper: ActPaper = NO_PAPER
+) -> None:
     """Move `unit` under `superior` from a day on; refuses a circle."""
     check_shapes(by, unit)
     check_shapes(by, superior)
@@ -46,7 +72,10 @@ def place_unit(*, by: Actor, unit: Unit, superior: Unit, from_on: dt.date) -> No
         raise Refusal(
             "Đơn vị không thể trực thuộc chính mình hoặc cấp dưới của mình. Chọn đơn vị cấp trên khác."
         )
-    Placement.objects.update_or_create(unit=unit, from_on=from_on, defaults={"superior": superior})
+    by_paper = {"paper_number": one_line(paper.number), "paper_on": paper.issued_on}
+    Placement.objects.update_or_create(
+        unit=unit, from_on=from_on, defaults={"superior": superior, **by_paper}
+    )
     rebuild_paths([unit.pk])
     journal.record(
         by, "place", unit, Sentence("{name} chuyển về {superior}.", name=unit.name, superior=superior.name)
@@ -97,7 +126,9 @@ def edit_unit(*, by: Actor, unit: Unit, sector: str, place: str, phone: str, sym
 
 
 @transaction.atomic
-def rename_unit(*, by: Actor, unit: Unit, name: str, short_name: str, from_on: dt.date) -> None:
+def rename_unit(
+    *, by: Actor, unit: Unit, name: str, short_name: str, from_on: dt.date, paper: ActPaper = NO_PAPER
+) -> None:
     """Call the unit otherwise from a day on; papers of earlier days keep the earlier name."""
     check_shapes(by, unit)
     name, short_name, before = one_line(name), one_line(short_name), unit.name
@@ -105,10 +136,18 @@ def rename_unit(*, by: Actor, unit: Unit, name: str, short_name: str, from_on: d
         raise Refusal("Chưa có tên đơn vị. Nhập tên đầy đủ.", field="name")
     if name == before:
         raise Refusal("Đơn vị đang mang đúng tên này. Nhập tên mới.", field="name")
+    check_paper(paper, today())
     check_renamed_on(from_on, last=unit.renamed_on or unit.founded_on, today=today())
     if unit.renamed_on is None:
         UnitName.objects.create(unit=unit, name=before, short_name=unit.short_name, from_on=unit.founded_on)
-    UnitName.objects.create(unit=unit, name=name, short_name=short_name, from_on=from_on)
+    UnitName.objects.create(
+        unit=unit,
+        name=name,
+        short_name=short_name,
+        from_on=from_on,
+        paper_number=one_line(paper.number),
+        paper_on=paper.issued_on,
+    )
     renamed = Unit.named(name, unit.kind)
     unit.name, unit.search_key, unit.sort_key = renamed.name, renamed.search_key, renamed.sort_key
     unit.short_name, unit.renamed_on = short_name, from_on
@@ -120,7 +159,13 @@ def rename_unit(*, by: Actor, unit: Unit, name: str, short_name: str, from_on: d
 
 @transaction.atomic
 def move_unit(
-    *, by: Actor, unit: Unit, superior: Unit | None, from_on: dt.date, once: str | None = None
+    *,
+    by: Actor,
+    unit: Unit,
+    superior: Unit | None,
+    from_on: dt.date,
+    paper: ActPaper = NO_PAPER,
+    once: str | None = None,
 ) -> None:
     """Move a unit with all beneath it under another superior; refuses one that moves itself or ended."""
     check_shapes_beneath(by, unit)
@@ -129,11 +174,12 @@ def move_unit(
         raise Refusal("Chưa chọn đơn vị cấp trên mới. Tìm và chọn một đơn vị.", field="superior")
     if from_on <= unit.founded_on:
         raise Refusal("Ngày chuyển phải sau ngày thành lập đơn vị. Kiểm tra lại ngày.", field="from_on")
-    if superior.has_ended(from_on):
+    if superior.has_ended(from_on) or superior.founded_on > from_on:
         raise Refusal(
-            "{name} đã kết thúc hoạt động vào ngày đó. Chọn đơn vị khác.",
+            "{name} không hoạt động vào ngày đó. Chọn đơn vị khác.",
             name=superior.name,
             field="superior",
         )
+    check_paper(paper, today())
     check_place(unit.level, superior.level)
-    place_unit(by=by, unit=unit, superior=superior, from_on=from_on)
+    place_unit(by=by, unit=unit, superior=superior, from_on=from_on, paper=paper)

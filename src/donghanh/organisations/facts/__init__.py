@@ -13,6 +13,7 @@ from .acting import (
     signer_of,
     signs_with,
 )
+from .moving import Moving, open_work, what_moves
 from .people import (
     Officer,
     account_of,
@@ -23,7 +24,20 @@ from .people import (
     officers_of,
     party_choices,
 )
-from .succession import ended_units_of, names_of, successions_of
+from .succession import (
+    Act,
+    Life,
+    acts_of,
+    called_now,
+    ended_units_of,
+    heads_as_is,
+    heads_on,
+    heirs_of,
+    life_of,
+    names_of,
+    papers_kept,
+    successions_of,
+)
 from .tree import (
     ancestor_ids,
     count_beneath,
@@ -41,6 +55,18 @@ from .tree import (
 )
 
 __all__ = [
+    "Life",
+    "life_of",
+    "Act",
+    "Moving",
+    "acts_of",
+    "called_now",
+    "heads_as_is",
+    "heads_on",
+    "heirs_of",
+    "open_work",
+    "papers_kept",
+    "what_moves",
     "ACTING_KEY",
     "Contact",
     "Hat",

@@ -5,6 +5,7 @@ from .people import Appointment, AppointmentQuerySet, Collective, CollectiveQuer
 from .succession import Succession, UnitName
 from .tree import (
     Headcount,
+    Papered,
     Path,
     PathQuerySet,
     Placement,
@@ -22,6 +23,7 @@ __all__ = [
     "CollectiveQuerySet",
     "Headcount",
     "Membership",
+    "Papered",
     "Party",
     "PartyQuerySet",
     "Path",

@@ -4,10 +4,10 @@ from django.db import models
 from django.db.models import Q
 
 from ..choices import SuccessionKind
-from .tree import Unit
+from .tree import Papered, Unit
 
 
-class UnitName(models.Model):
+class UnitName(Papered):
     """One row says: from this day the unit was called so. A unit never renamed has none."""
 
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="names")
@@ -24,7 +24,7 @@ class UnitName(models.Model):
         return self.name
 
 
-class Succession(models.Model):
+class Succession(Papered):
     """One row says: on this day the predecessor ended, and `share` per cent of it passed to the successor.
 
     Without a successor it was dissolved; its rows are then found with its last superior.

@@ -145,12 +145,26 @@ class Unit(models.Model):
         known = names.filter(from_on__lte=day).last() or names.first()
         return known.name if known else self.name
 
+    def is_alive(self, day: dt.date) -> bool:
+        """Founded by `day` and not over?"""
+        return self.founded_on <= day and not self.has_ended(day)
+
     def has_ended(self, day: dt.date) -> bool:
         """Is it over by `day`?"""
         return self.ended_on is not None and self.ended_on <= day
 
 
-class Placement(models.Model):
+class Papered(models.Model):
+    """The paper by which something of the organisation was changed."""
+
+    paper_number = models.CharField(max_length=60, blank=True)
+    paper_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Placement(Papered):
     """One row says: from this day the unit stands under this superior (none at the root)."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="placements")

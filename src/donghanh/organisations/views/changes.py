@@ -1,22 +1,28 @@
 """Units founded, corrected, renamed, moved and ended."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from donghanh.base.dates import today
-from donghanh.ui.pages import act, once_of
+from donghanh.base.sentences import Refusal
+from donghanh.ui.pages import act, once_of, show_refusal
 
 from .. import actions
+from ..actions import main_heir
 from ..choices import Level, Sector
-from ..facts import count_beneath, subordinates_of, superior_id_of
-from ..forms import EditForm, EndForm, FoundForm, MoveForm, RenameForm
-from ..models import Unit
+from ..facts import count_beneath, subordinates_of, superior_id_of, what_moves
+from ..forms import EditForm, EndForm, FoundForm, MoveForm, PaperForm, RenameForm
+from ..models import Unit, UnitQuerySet
 from ..permissions import may_shape, may_shape_beneath
+from ..rules import Heads, split_heads
 
 
 def _page_of(unit: Unit) -> str:
@@ -71,17 +77,16 @@ def rename(request: HttpRequest, pk: int) -> HttpResponse:
     if not may_shape(request.by):
         raise PermissionDenied
     form = RenameForm(request.POST or None, initial={"from_on": today()})
-    if request.method == "POST" and form.is_valid():
-        done = act(
-            request,
-            lambda: actions.rename_unit(by=request.by, unit=unit, **form.cleaned_data),
-            form=form,
-            to=_page_of(unit),
-            success=_("Đã đổi tên đơn vị."),
-        )
-        if done:
-            return done
-    return render(request, "organisations/rename.html", {"unit": unit, "form": form})
+    return _previewed(
+        request,
+        form,
+        Planned(
+            unit,
+            lambda told: actions.rename_unit(by=request.by, unit=unit, **told),
+            page="organisations/rename.html",
+            done=_("Đã đổi tên đơn vị."),
+        ),
+    )
 
 
 def move(request: HttpRequest, pk: int) -> HttpResponse:
@@ -95,17 +100,16 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
         units=above.exclude(pk__in=[unit.pk, superior_id_of(unit.pk, today()) or 0]).from_the_top(),
         initial={"from_on": today()},
     )
-    if request.method == "POST" and form.is_valid():
-        done = act(
-            request,
-            lambda: actions.move_unit(by=request.by, unit=unit, once=once_of(request), **form.cleaned_data),
-            form=form,
-            to=_page_of(unit),
-            success=_("Đã ghi đơn vị cấp trên mới."),
-        )
-        if done:
-            return done
-    return render(request, "organisations/move.html", _with_beneath(unit, form))
+    return _previewed(
+        request,
+        form,
+        Planned(
+            unit,
+            lambda told: actions.move_unit(by=request.by, unit=unit, once=_once_when_sure(request), **told),
+            page="organisations/move.html",
+            done=_("Đã ghi đơn vị cấp trên mới."),
+        ),
+    )
 
 
 def end(request: HttpRequest, pk: int) -> HttpResponse:
@@ -113,25 +117,86 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     unit = get_object_or_404(Unit.objects.visible_to(request.by), pk=pk)
     if not may_shape_beneath(request.by, unit):
         raise PermissionDenied
-    form = EndForm(request.POST or None, units=_heirs_for(request, unit), initial={"on": today()})
-    if request.method == "POST" and form.is_valid():
+    form = EndForm(
+        request.POST or None, units=_heirs_for(request, unit), initial={"on": today(), "share_0": 100}
+    )
+    return _previewed(
+        request,
+        form,
+        Planned(
+            unit,
+            lambda told: actions.end_unit(by=request.by, unit=unit, once=_once_when_sure(request), **told),
+            page="organisations/end.html",
+            done=_("Đã ghi ngày kết thúc hoạt động."),
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A change that is shown before it is done: `do` takes what the form's `change` answers."""
+
+    unit: Unit
+    do: Callable[[dict[str, Any]], object]
+    page: str
+    done: str
+
+
+def _previewed(request: HttpRequest, form: PaperForm, planned: Planned) -> HttpResponse:
+    """The form; then what would move (refused already if it cannot be); then, when that is confirmed, the change."""
+    step = request.POST.get("step", "")
+    told: dict[str, Any] = {"unit": planned.unit, "form": form}
+    if request.method != "POST" or step == "edit" or not form.is_valid():
+        return render(request, planned.page, told | {"beneath": count_beneath(planned.unit.pk, today())})
+    change = form.change()
+    if step == "sure":
         done = act(
-            request,
-            lambda: actions.end_unit(by=request.by, unit=unit, once=once_of(request), **form.cleaned_data),
-            form=form,
-            to=_page_of(unit),
-            success=_("Đã ghi ngày kết thúc hoạt động."),
+            request, lambda: planned.do(change), form=form, to=_page_of(planned.unit), success=planned.done
         )
         if done:
             return done
-    return render(request, "organisations/end.html", _with_beneath(unit, form))
+    elif _can_be(request, form, lambda: planned.do(change)):
+        return render(request, "organisations/preview.html", told | _what_would_move(planned.unit, change))
+    return render(request, planned.page, told | {"beneath": count_beneath(planned.unit.pk, today())})
 
 
-def _with_beneath(unit: Unit, form: Any) -> dict[str, Any]:
-    return {"unit": unit, "form": form, "beneath": count_beneath(unit.pk, today())}
+def _can_be(request: HttpRequest, form: PaperForm, change: Callable[[], object]) -> bool:
+    """Does the change go through? Done and taken back; a refusal stands on the form."""
+    try:
+        with transaction.atomic():
+            change()
+            transaction.set_rollback(True)
+    except Refusal as refusal:
+        show_refusal(request, refusal, form)
+        return False
+    return True
 
 
-def _heirs_for(request: HttpRequest, unit: Unit) -> Any:
+def _once_when_sure(request: HttpRequest) -> str | None:
+    """The rehearsal takes no token: the confirmed form is the one that counts."""
+    return once_of(request) if request.POST.get("step") == "sure" else None
+
+
+def _what_would_move(unit: Unit, change: dict[str, Any]) -> dict[str, Any]:
+    unit.refresh_from_db()
+    on = change.get("on") or change["from_on"]
+    moving = what_moves(unit, on)
+    heirs = change.get("heirs", [])
+    heads = Heads(moving.heads.workers, moving.heads.members) if moving.heads else Heads(0, 0)
+    parts = split_heads(heads, [heir.share for heir in heirs]) if heirs else []
+    return {
+        "on": on,
+        "paper": change["paper"],
+        "moving": moving,
+        "renamed": change.get("name", ""),
+        "superior": change.get("superior"),
+        "heirs": list(zip(heirs, parts, strict=True)),
+        "main_heir": main_heir(heirs).unit if heirs else None,
+        "ends": "heirs" in change,
+    }
+
+
+def _heirs_for(request: HttpRequest, unit: Unit) -> UnitQuerySet:
     """Who may go on with it: units of its level; of a grassroots union, those of the same superior."""
     heirs = Unit.objects.visible_to(request.by).alive_on(today()).filter(level=unit.level)
     if unit.level == Level.GRASSROOTS:

@@ -10,7 +10,10 @@ from donghanh.organisations.choices import PartyKind
 from donghanh.organisations.models import Collective, Party, Unit
 from donghanh.people.models import Person
 
+from ..choices import PledgeState
 from ..models import Pledge, PledgeQuerySet
+
+UNCONFIRMED = (PledgeState.DRAFT, PledgeState.PROPOSED, PledgeState.CONFIRMED_ONE)
 
 
 def registered_in(movement_id: int, year: int) -> PledgeQuerySet:
@@ -73,3 +76,11 @@ def broken_invariants() -> list[Sentence]:
         Sentence("Giao ước số {number}: loại của hai bên không khớp.", number=number)
         for number in wrong.values_list("pk", flat=True)
     ]
+
+
+def open_work(unit_id: int) -> list[Sentence]:
+    """Pledges of the unit that not both sides have confirmed."""
+    count = Pledge.objects.filter(
+        Q(first__home=unit_id) | Q(second__home=unit_id), state__in=UNCONFIRMED
+    ).count()
+    return [Sentence("{count} giao ước chưa đủ hai bên xác nhận", count=count)] if count else []

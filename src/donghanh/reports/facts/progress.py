@@ -108,3 +108,9 @@ def waiting_for(by: Actor) -> "QuerySet[Report]":
         .select_related("unit", "request__period")
         .order_by("sent_on", "pk")
     )
+
+
+def open_work(unit_id: int) -> list[Sentence]:
+    """Reports that the unit still owes or that nobody has decided, for those who move it."""
+    count = Report.objects.filter(unit=unit_id).exclude(state=ReportState.ACCEPTED).count()
+    return [Sentence("{count} báo cáo chưa được duyệt", count=count)] if count else []

@@ -1,0 +1,68 @@
+"""What each role may do, and how a unit's place in time is worked out."""
+
+from .places import (
+    FOR_EVER,
+    PathSpan,
+    Place,
+    ids_on,
+    inherited_spans,
+    path_range,
+    path_spans,
+    places_in_order,
+)
+from .roles import ROLES, Role, check_one_person, duties_of
+from .succession import (
+    NO_PAPER,
+    ActPaper,
+    Heads,
+    check_end,
+    check_heir,
+    check_paper,
+    check_renamed_on,
+    check_shares,
+    merged_heads,
+    split_heads,
+    split_stock,
+)
+from .units import (
+    LEVELS,
+    check_counted_on,
+    check_founded_on,
+    check_headcount,
+    check_joined_on,
+    check_place,
+    code_beneath,
+)
+
+__all__ = [
+    "NO_PAPER",
+    "ActPaper",
+    "Heads",
+    "check_paper",
+    "check_shares",
+    "merged_heads",
+    "split_heads",
+    "split_stock",
+    "FOR_EVER",
+    "LEVELS",
+    "PathSpan",
+    "Place",
+    "ROLES",
+    "Role",
+    "check_counted_on",
+    "check_end",
+    "check_founded_on",
+    "check_headcount",
+    "check_heir",
+    "check_joined_on",
+    "check_one_person",
+    "check_place",
+    "check_renamed_on",
+    "code_beneath",
+    "duties_of",
+    "ids_on",
+    "inherited_spans",
+    "path_range",
+    "path_spans",
+    "places_in_order",
+]
