@@ -187,17 +187,17 @@ def heads_as_is(life: Life, day: dt.date) -> Heads | None:
     counted = {
         row.pk: Heads(row.workers_now, row.members_now) for row in units if row.workers_now is not None
     }
-    return _heads_with_shares(life.unit.pk, day, life.successions, counted)
+    return _heads_with_shares(life.unit.pk, day, successions=life.successions, counted=counted)
 
 
 def _heads_with_shares(
-    unit_id: int, day: dt.date, successions: list[Succession], counted: dict[int, Heads]
+    unit_id: int, day: dt.date, *, successions: list[Succession], counted: dict[int, Heads]
 ) -> Heads | None:
     counts = [counted[unit_id]] if unit_id in counted else []
     for row in successions:
         if row.successor_id != unit_id or row.on_day <= day:
             continue
-        heads = _heads_with_shares(row.predecessor_id, day, successions, counted)
+        heads = _heads_with_shares(row.predecessor_id, day, successions=successions, counted=counted)
         if heads is None:
             continue
         siblings = [each for each in successions if each.predecessor_id == row.predecessor_id]
