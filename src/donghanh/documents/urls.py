@@ -8,8 +8,11 @@ app_name = "documents"
 
 urlpatterns = [
     path("van-ban/", views.documents, name="list"),
+    path("van-ban/vao-so-den/", views.register_incoming, name="register_incoming"),
+    path("van-ban/so-cap-so/", views.numbers, name="numbers"),
     path("van-ban/<int:pk>/", views.record, name="record"),
     path("van-ban/<int:pk>/thu-hoi/", views.revoke, name="revoke"),
+    path("van-ban/<int:pk>/lien-quan/", views.relate, name="relate"),
     path("van-ban/<int:pk>/tai/<str:kind>/", views.download, name="download"),
     path("van-ban/<int:pk>/ban-quet/", views.scan, name="scan"),
     path("van-ban/<int:pk>/ban-goc/", views.source, name="source"),

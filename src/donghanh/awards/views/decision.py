@@ -6,7 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from donghanh.base.dates import today
 from donghanh.base.uploads import CONTENT_TYPES
+from donghanh.documents.facts import next_number
 from donghanh.journal.facts import history_of
 from donghanh.judging.models import Ballot
 from donghanh.organisations.choices import Duty
@@ -128,7 +130,9 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Issue the decision with the clerk's number."""
     round_ = get_object_or_404(Round.objects.editable_by(request.by).select_related("period", "unit"), pk=pk)
-    form = DecisionForm(request.POST or None)
+    form = DecisionForm(
+        request.POST or None, initial={"number": next_number(round_.unit_id, "Quyết định", today())}
+    )
     if request.method == "POST" and form.is_valid():
         done = act(
             request,

@@ -4,7 +4,7 @@ from .ending import relate, revoke
 from .files import SOURCE_KINDS, Upload, attach_scan
 from .issuing import address, issue
 from .numbering import declare_register, void_number
-from .receiving import register_incoming
+from .receiving import keep_incoming_file, register_incoming
 
 __all__ = [
     "SOURCE_KINDS",
@@ -13,6 +13,7 @@ __all__ = [
     "attach_scan",
     "declare_register",
     "issue",
+    "keep_incoming_file",
     "register_incoming",
     "relate",
     "revoke",

@@ -16,6 +16,7 @@ from ..models import Document, StoredFile
 from ..permissions import check_may_scan
 
 SOURCE_KINDS = ("txt", "docx", "pdf")
+INCOMING_KINDS = (*SOURCE_KINDS, "jpeg", "png")
 
 
 class Upload(Protocol):

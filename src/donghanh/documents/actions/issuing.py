@@ -30,7 +30,7 @@ from ..rules.register import (
 from ..rules.writing import DEFAULT_LAYOUT, layout_of
 from .files import SOURCE_KINDS, Upload, stored
 from .numbering import keep_number, number_from_book
-from .receiving import made_from
+from .receiving import enter, made_from
 
 
 @transaction.atomic
@@ -79,6 +79,7 @@ def issue(
             document.save(force_insert=True)
     except IntegrityError:  # somebody took the number between the look and the write
         raise taken(whole.full_number or number, whole.subject or "", day) from None
+    enter(document, entered_on=today())
     keep_number(given, document)
     _address(document, addressees)
     journal.record(by, "issue", document, Sentence("Ban hành {paper}.", paper=str(document)))

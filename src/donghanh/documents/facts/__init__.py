@@ -1,5 +1,6 @@
 """Reading papers: rendering, verification, numbers, relations."""
 
+from .keeping import said_of_retention
 from .numbers import books_with_gaps, highest_number, next_number, voided_numbers
 from .papers import (
     MAKERS,
@@ -38,6 +39,7 @@ __all__ = [
     "papers_kept",
     "relations_of",
     "render",
+    "said_of_retention",
     "told_of",
     "traces_of",
     "used_number",

@@ -1,6 +1,7 @@
 """Tables of papers."""
 
 from .document import Document, DocumentQuerySet, kept_back
+from .entry import RegisterEntry
 from .files import StoredFile
 from .numbers import NumberBook, NumberRegister, TakenNumber
 from .relation import DocumentRelation
@@ -11,6 +12,7 @@ __all__ = [
     "DocumentRelation",
     "NumberBook",
     "NumberRegister",
+    "RegisterEntry",
     "StoredFile",
     "TakenNumber",
     "kept_back",

@@ -51,6 +51,11 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         own = self.filter(direction=Direction.ISSUED, unit=unit_id, year=year)
         return own.exclude(state=DocumentState.DRAFT)
 
+    def related_choices(self, document: "Document") -> "DocumentQuerySet":
+        """Papers of the same unit that `document` may still change: in force, issued no later, the latest first."""
+        own = self.filter(direction=Direction.ISSUED, unit=document.unit_id, state=DocumentState.ISSUED)
+        return own.exclude(pk=document.pk).filter(issued_on__lte=document.issued_on).newest_first()
+
     def newest_first(self) -> "DocumentQuerySet":
         """The latest day first."""
         return self.order_by(models.F("issued_on").desc(nulls_last=True), "-pk")

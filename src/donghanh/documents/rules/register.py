@@ -103,6 +103,19 @@ def check_day(issued_on: dt.date | None, today: dt.date) -> dt.date:
     return issued_on
 
 
+def check_arrival(arrived_on: dt.date, issued_on: dt.date | None, today: dt.date) -> dt.date:
+    """The day of arrival. Raises Refusal for one to come and for one before the paper was issued."""
+    if arrived_on > today:
+        raise Refusal("Ngày đến {day} chưa tới. Kiểm tra lại.", day=say_date(arrived_on), field="arrived_on")
+    if issued_on and arrived_on < issued_on:
+        raise Refusal(
+            "Ngày đến {day} trước ngày ghi trên văn bản. Kiểm tra lại hai ngày.",
+            day=say_date(arrived_on),
+            field="arrived_on",
+        )
+    return arrived_on
+
+
 def taken(full_number: str, what: str, when: dt.date | None) -> Refusal:
     """The sentence for a number that stands on another paper already."""
     return Refusal(

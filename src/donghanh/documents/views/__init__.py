@@ -1,0 +1,22 @@
+"""Pages of papers: the register, the record with its files, and the verification that answers anyone."""
+
+from .changes import relate, revoke
+from .files import download, scan, source
+from .incoming import register_incoming
+from .numbers import numbers
+from .papers import documents, record
+from .verifying import ask_for_code, verify
+
+__all__ = [
+    "ask_for_code",
+    "documents",
+    "download",
+    "numbers",
+    "record",
+    "register_incoming",
+    "relate",
+    "revoke",
+    "scan",
+    "source",
+    "verify",
+]
