@@ -36,6 +36,7 @@ CATALOGUES: tuple[Callable[[], object], ...] = (
 INVARIANTS: tuple[Callable[[], Iterable[object]], ...] = (
     journal.broken_invariants,
     documents.books_with_gaps,
+    movements.broken_invariants,
     pledges.broken_invariants,
     reports.broken_invariants,
     evaluation.broken_invariants,

@@ -78,8 +78,19 @@ class TargetState(models.TextChoices):
     """Where a target stands."""
 
     OFFERED = "offered", _("Đã giao, chờ thống nhất")
+    PROPOSED = "proposed", _("Đơn vị đề nghị điều chỉnh")
     SETTLED = "settled", _("Đã thống nhất")
-    REPLACED = "replaced", _("Đã thay bằng chỉ tiêu mới")
+    WITHDRAWN = "withdrawn", _("Đã thu lại")
+
+
+class AmountCause(models.TextChoices):
+    """Why a target got an amount."""
+
+    SET = "set", _("Giao lần đầu")
+    CHANGED = "changed", _("Đặt lại")
+    ACCEPTED = "accepted", _("Theo đề nghị của đơn vị")
+    REALLOCATED = "moved", _("Điều chuyển giữa các đơn vị")
+    REBASED = "rebased", _("Điều chỉnh giữa kỳ")
 
 
 MOVEMENT_MOVES = Workflow(
@@ -126,7 +137,14 @@ TARGET_MOVES = Workflow(
     initial=TargetState.OFFERED,
     moves=(
         Move("settle", TargetState.OFFERED, TargetState.SETTLED),
-        Move("replace", TargetState.OFFERED, TargetState.REPLACED),
-        Move("replace", TargetState.SETTLED, TargetState.REPLACED),
+        Move("propose", TargetState.OFFERED, TargetState.PROPOSED),
+        Move("accept", TargetState.PROPOSED, TargetState.SETTLED),
+        Move("keep", TargetState.PROPOSED, TargetState.SETTLED),
+        Move("change", TargetState.OFFERED, TargetState.OFFERED),
+        Move("change", TargetState.SETTLED, TargetState.OFFERED),
+        Move("change_own", TargetState.SETTLED, TargetState.SETTLED),
+        Move("withdraw", TargetState.OFFERED, TargetState.WITHDRAWN),
+        Move("withdraw", TargetState.PROPOSED, TargetState.WITHDRAWN),
+        Move("withdraw", TargetState.SETTLED, TargetState.WITHDRAWN),
     ),
 )

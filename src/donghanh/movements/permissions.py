@@ -4,9 +4,9 @@ from donghanh.base.actors import Actor
 from donghanh.base.sentences import Refusal
 from donghanh.documents.permissions import check_may_issue as check_may_register_paper
 from donghanh.organisations.choices import Duty
-from donghanh.organisations.permissions import check_acts_for, check_duty, may_act_for
+from donghanh.organisations.permissions import check_acts_for, check_duty, check_superior, may_act_for
 
-from .models import Delivery, Plan
+from .models import Delivery, Plan, Target
 
 _ISSUING = (Duty.NUMBER, Duty.SIGN)
 _RECEIVING = (Duty.DRAFT, Duty.SIGN)
@@ -93,3 +93,36 @@ def check_may_send_response(by: Actor, delivery: Delivery) -> None:
 def may_respond(by: Actor, delivery: Delivery) -> bool:
     """Could `by` write the registration?"""
     return may_act_for(by, delivery.unit_id, Duty.DRAFT)
+
+
+def check_may_give_target(by: Actor, unit_id: int) -> None:
+    """Refuse unless `by` signs for the unit itself or for its direct superior."""
+    if by.unit_id == unit_id:
+        check_acts_for(by, unit_id, Duty.SIGN)
+    else:
+        check_superior(by, unit_id, Duty.SIGN)
+
+
+def check_may_change_target(by: Actor, target: Target) -> None:
+    """Refuse unless `by` signs where the target was set: at the superior that gave it, else at the unit."""
+    check_acts_for(by, target.given_by_id or target.unit_id, Duty.SIGN)
+
+
+def may_change_target(by: Actor, target: Target) -> bool:
+    """Could `by` change the amount, or answer what the unit proposes?"""
+    return may_act_for(by, target.given_by_id or target.unit_id, Duty.SIGN)
+
+
+def check_may_settle(by: Actor, target: Target) -> None:
+    """Refuse unless `by` signs for the unit that is to reach it."""
+    check_acts_for(by, target.unit_id, Duty.SIGN)
+
+
+def may_settle(by: Actor, target: Target) -> bool:
+    """Could `by` agree to the target or propose another amount?"""
+    return may_act_for(by, target.unit_id, Duty.SIGN)
+
+
+def check_may_divide(by: Actor, target: Target) -> None:
+    """Refuse unless `by` signs for the unit whose target is divided among those beneath."""
+    check_acts_for(by, target.unit_id, Duty.SIGN)

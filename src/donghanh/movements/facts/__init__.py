@@ -15,24 +15,28 @@ from .plans import (
 from .recipients import Addressees, accounts_at, addressees_of, answer_of, recipient_lines
 from .reminding import escalated_on, reminded_on, schedule_of
 from .stages import StageLine, stage_board, stage_lines
-from .targets import target_of, targets_of
+from .targets import Share, amount_on, broken_invariants, divided, shares_of, target_of, targets_of
 
 __all__ = [
     "open_work",
     "Addressees",
     "Cascade",
+    "Share",
     "StageLine",
     "accounts_at",
     "addressees_of",
     "adoption_of",
     "adoption_totals",
+    "amount_on",
     "answer_of",
     "by_level",
     "cascade_of",
+    "broken_invariants",
     "clauses_above",
     "clauses_of",
     "coverage_of_plan",
     "current_movement",
+    "divided",
     "dues_of",
     "escalated_on",
     "guiding_plan",
@@ -45,6 +49,7 @@ __all__ = [
     "root_of",
     "rows_of_plan",
     "schedule_of",
+    "shares_of",
     "stage_board",
     "stage_lines",
     "target_of",

@@ -13,6 +13,7 @@ from ..choices import Answer, DeliveryState, PlanState
 from ..models import Delivery, Plan
 from ..rules.drafting import Draft, coverage_of_draft
 from .plans import clauses_above
+from .targets import target_dues
 
 _ACKNOWLEDGED = (DeliveryState.ACKNOWLEDGED, DeliveryState.ANSWERED)
 
@@ -27,7 +28,7 @@ def dues_of(by: Actor, today: dt.date) -> list[Due]:
     }
     owed = Delivery.objects.received_by(by).unanswered().select_related("plan__unit")
     found = [_due_of(delivery, drafts) for delivery in owed]
-    return sorted(found, key=lambda due: due.due_on or dt.date.max) + _to_send(by)
+    return sorted(found, key=lambda due: due.due_on or dt.date.max) + _to_send(by) + target_dues(by)
 
 
 def _due_of(delivery: Delivery, drafts: dict[int | None, Plan]) -> Due:

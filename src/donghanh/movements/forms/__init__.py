@@ -6,17 +6,33 @@ from .reading import ConfirmForm, UploadForm, clause_forms
 from .reminding import ScheduleForm
 from .responding import RespondForm
 from .sending import SendForm
-from .targets import TargetForm
+from .targets import (
+    AnswerForm,
+    DivideForm,
+    ProposeForm,
+    RebaseForm,
+    SettleForm,
+    TargetFilters,
+    TargetForm,
+    WithdrawForm,
+)
 
 __all__ = [
     "AdoptionFilters",
+    "AnswerForm",
     "ConfirmForm",
     "DeriveForm",
+    "DivideForm",
     "IssueForm",
+    "ProposeForm",
+    "RebaseForm",
     "RespondForm",
     "ScheduleForm",
     "SendForm",
+    "SettleForm",
+    "TargetFilters",
     "TargetForm",
     "UploadForm",
+    "WithdrawForm",
     "clause_forms",
 ]

@@ -1,6 +1,7 @@
-"""Setting a target."""
+"""Setting a target, answering it, dividing it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -10,10 +11,16 @@ from donghanh.base.actors import Actor
 from donghanh.base.dates import today
 from donghanh.base.numbers import parse_number, to_scaled
 from donghanh.base.sentences import Refusal
+from donghanh.documents.models import Document
 from donghanh.indicators.models import Indicator
 from donghanh.organisations.models import Unit
+from donghanh.ui.fields import DayField, NumberField
+from donghanh.ui.listing import FilterForm
 
-from ..models import Clause, Plan
+from ..choices import TargetState
+from ..facts import Share
+from ..models import Clause, Plan, Target
+from ..rules.targets import LONGEST_REASON
 
 _LONGEST = 60
 
@@ -34,7 +41,6 @@ class TargetForm(forms.Form):
     clause = ClauseField(label=_("Theo nội dung"), queryset=None, required=False)
     period = forms.ChoiceField(label=_("Kỳ"))
     amount = forms.CharField(label=_("Phải đạt"), max_length=30)
-    reserve = forms.CharField(label=_("Phần giữ lại dự phòng"), max_length=30, required=False)
 
     def __init__(self, by: Actor, plan: Plan, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(data)
@@ -60,3 +66,129 @@ class TargetForm(forms.Form):
         except Refusal as refusal:
             refusal.field = name
             raise
+
+
+class TargetFilters(FilterForm):
+    """Which targets to list."""
+
+    state = forms.ChoiceField(
+        label=_("Tình hình"), required=False, choices=[("", _("Tất cả")), *TargetState.choices]
+    )
+
+
+class _SeenForm(forms.Form):
+    """Carries what the page showed, so that a decision on a number that has changed is told."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, target: Target, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, initial={"seen": target.version})
+
+
+def _reason(label: Any, *, rows: int = 3) -> forms.CharField:
+    return forms.CharField(
+        label=label, max_length=LONGEST_REASON, widget=forms.Textarea(attrs={"rows": rows})
+    )
+
+
+class SettleForm(_SeenForm):
+    """Nothing to type: the unit agrees."""
+
+
+class ProposeForm(_SeenForm):
+    """Another amount, and why."""
+
+    reason = _reason(_("Vì sao"))
+
+    def __init__(self, target: Target, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(target, data)
+        self.fields["amount"] = NumberField(
+            label=_("Số đơn vị đề nghị"), decimals=target.indicator.decimals, initial=target.amount
+        )
+        self.order_fields(["amount", "reason"])
+
+
+class AnswerForm(_SeenForm):
+    """What the superior says to a proposal."""
+
+    answer = forms.CharField(
+        label=_("Trả lời đơn vị"),
+        max_length=LONGEST_REASON,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Bắt buộc khi giữ nguyên số đã giao."),
+    )
+
+
+class WithdrawForm(_SeenForm):
+    """Why a target is taken back."""
+
+    reason = _reason(_("Lý do thu lại"), rows=2)
+
+
+class RebaseForm(_SeenForm):
+    """Another amount from a day on."""
+
+    from_on = DayField(label=_("Áp dụng từ ngày"))
+    reason = _reason(_("Lý do điều chỉnh"))
+    paper = forms.ModelChoiceField(
+        label=_("Theo văn bản"),
+        queryset=None,
+        required=False,
+        help_text=_("Kế hoạch bổ sung hoặc quyết định, nếu có. Chọn trong sổ văn bản của đơn vị."),
+    )
+
+    def __init__(self, by: Actor, target: Target, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(target, data)
+        self.fields["amount"] = NumberField(
+            label=_("Số mới"), decimals=target.indicator.decimals, initial=target.amount
+        )
+        latest = Document.objects.visible_to(by).filter(unit=by.unit_id, state="issued").newest_first()
+        self.fields["paper"].queryset = latest  # type: ignore[attr-defined]
+        self.fields["paper"].widget.attrs["class"] = "wide"
+        self.order_fields(["amount", "from_on", "reason", "paper"])
+
+
+@dataclass(frozen=True)
+class ShareLine:
+    """A unit beneath with its field."""
+
+    share: Share
+    field: forms.BoundField
+
+
+class DivideForm(_SeenForm):
+    """An amount for each unit beneath; what is left stays in reserve."""
+
+    reason = forms.CharField(
+        label=_("Lý do điều chuyển"),
+        max_length=LONGEST_REASON,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Cần ghi khi đổi số đã giao trước đó."),
+    )
+
+    def __init__(
+        self, target: Target, shares: Iterable[Share], data: Mapping[str, Any] | None = None
+    ) -> None:
+        super().__init__(target, data)
+        self.shares = list(shares)
+        for share in self.shares:
+            self.fields[f"unit_{share.unit.pk}"] = NumberField(
+                label=share.unit.name,
+                decimals=target.indicator.decimals,
+                required=False,
+                initial=share.amount,
+            )
+
+    @property
+    def lines(self) -> list[ShareLine]:
+        """Each unit with its field."""
+        return [ShareLine(share, self[f"unit_{share.unit.pk}"]) for share in self.shares]
+
+    @property
+    def parts(self) -> dict[int, int]:
+        """The amounts typed, by unit; a unit without one before and now is left out."""
+        typed = {share.unit.pk: self.cleaned_data[f"unit_{share.unit.pk}"] for share in self.shares}
+        given = {share.unit.pk for share in self.shares if share.amount is not None}
+        return {key: amount or 0 for key, amount in typed.items() if amount is not None or key in given}

@@ -5,7 +5,7 @@ from .delivery import Delivery, Response, ResponseLine
 from .movement import Movement
 from .plan import Plan
 from .schedule import ScheduleRow
-from .target import Target
+from .target import Target, TargetAmount
 
 __all__ = [
     "Clause",
@@ -17,4 +17,6 @@ __all__ = [
     "ResponseLine",
     "ScheduleRow",
     "Target",
+    "Target",
+    "TargetAmount",
 ]

@@ -4,27 +4,33 @@ from .adoption import adoption
 from .clock import clock
 from .deliveries import delivery, inbox
 from .deriving import derive, review, start
+from .dividing import divide
 from .reading import confirm, read
 from .records import clause, download, movement, movements, plan
 from .reminding import schedule
 from .responding import respond, response, review_response
 from .sending import send
-from .targets import targets
+from .settling import propose, rebase, target
+from .targets import all_targets, targets
 from .unanswered import unanswered, unanswered_download
 
 __all__ = [
     "adoption",
+    "all_targets",
     "clause",
     "clock",
     "confirm",
     "delivery",
     "derive",
+    "divide",
     "download",
     "inbox",
     "movement",
     "movements",
     "plan",
+    "propose",
     "read",
+    "rebase",
     "respond",
     "response",
     "review",
@@ -32,6 +38,7 @@ __all__ = [
     "schedule",
     "send",
     "start",
+    "target",
     "targets",
     "unanswered",
     "unanswered_download",

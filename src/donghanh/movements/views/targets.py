@@ -1,18 +1,30 @@
-"""Targets of a plan: thin, the amounts that reports are measured against."""
+"""Lists of targets: those of one plan, and all that concern the unit acted for."""
+
+from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from donghanh.periods.facts import period
+from donghanh.ui.listing import arrange
 from donghanh.ui.pages import act, once_of
 from donghanh.ui.tables import Cell, Column, Table
 
 from .. import actions
-from ..facts import targets_of
-from ..forms import TargetForm
-from ..models import Plan
+from ..choices import TargetState
+from ..facts import divided, targets_of
+from ..forms import TargetFilters, TargetForm
+from ..models import Plan, Target
 from ..permissions import may_send
+from ..rules.targets import Division
+
+TONES = {
+    TargetState.OFFERED: "due",
+    TargetState.PROPOSED: "sent",
+    TargetState.SETTLED: "accepted",
+    TargetState.WITHDRAWN: "neutral",
+}
 
 
 def targets(request: HttpRequest, pk: int) -> HttpResponse:
@@ -33,7 +45,6 @@ def targets(request: HttpRequest, pk: int) -> HttpResponse:
                 clause=typed["clause"],
                 period=period(typed["period"]),
                 amount=form.scaled("amount"),
-                reserve=form.scaled("reserve"),
                 once=once_of(request),
             ),
             form=form,
@@ -44,11 +55,29 @@ def targets(request: HttpRequest, pk: int) -> HttpResponse:
     return render(
         request,
         "movements/targets.html",
-        {"plan": plan, "form": form, "table": _table(request, plan), "may_set": may_send(request.by, plan)},
+        {
+            "plan": plan,
+            "form": form,
+            "table": table_of(targets_of(plan, request.by)),
+            "may_set": may_send(request.by, plan),
+        },
     )
 
 
-def _table(request: HttpRequest, plan: Plan) -> Table:
+def all_targets(request: HttpRequest) -> HttpResponse:
+    """Targets of the unit acted for and of those beneath, what waits for an answer first."""
+    found = Target.objects.visible_to(request.by).standing().select_related("indicator", "unit", "period")
+    form = TargetFilters(request.GET or None)
+    if form.is_valid() and form.cleaned_data["state"]:
+        found = found.filter(state=form.cleaned_data["state"])
+    found = found.order_by("-period__starts_on", "indicator__position", "unit__level", "unit__sort_key")
+    listing = arrange(request, found, search=("indicator__search_key", "unit__search_key"))
+    table = table_of(divided(listing.things))
+    return render(request, "movements/all_targets.html", {"table": table, "page": listing.page, "form": form})
+
+
+def table_of(rows: Sequence[tuple[Target, Division]]) -> Table:
+    """Targets with what was given down of each."""
     return Table(
         caption=_("Chỉ tiêu của đơn vị và cấp dưới"),
         columns=[
@@ -56,31 +85,21 @@ def _table(request: HttpRequest, plan: Plan) -> Table:
             Column(_("Đơn vị")),
             Column(_("Kỳ")),
             Column(_("Phải đạt"), numeric=True),
-            Column(_("Dự phòng"), numeric=True),
             Column(_("Đã giao xuống"), numeric=True),
-            Column(_("Còn lại")),
+            Column(_("Còn giữ lại"), numeric=True),
             Column(_("Tình hình")),
         ],
         rows=[
             [
-                row.indicator.name,
+                Cell(row.indicator.name, url=row.get_absolute_url()),
                 row.unit.name,
-                row.period.code,
-                row.indicator.say(row.amount),
-                row.indicator.say(row.reserve),
+                str(row.period),
+                Cell(row.said, value=row.indicator.say(row.amount)),
                 row.indicator.say(division.divided) if division.divided else "",
-                _remainder(row, division),
-                row.get_state_display(),
+                row.indicator.say(row.reserve) if division.divided else "",
+                Cell(row.get_state_display(), tone=TONES[TargetState(row.state)]),
             ]
-            for row, division in targets_of(plan, request.by)
+            for row, division in rows
         ],
         empty=_("Chưa có chỉ tiêu nào."),
     )
-
-
-def _remainder(row, division) -> object:  # type: ignore[no-untyped-def]
-    if not division.divided:
-        return ""
-    if division.is_whole:
-        return Cell(_("Đã giao đủ"), tone="accepted")
-    return Cell(row.indicator.say(division.remainder), tone="due" if division.remainder > 0 else "late")
