@@ -36,6 +36,10 @@ class Environment(BaseSettings):
     secret: str = Field(
         default="", description="Signing secret; made and kept in the data folder when empty."
     )
+    identity_secret: str = Field(
+        default="",
+        description="Secret under which identity numbers are sealed; the signing secret when empty.",
+    )
     hosts: str = Field(default="", description="Public host names, separated by commas.")
     https: bool = Field(default=False, description="Readers come by HTTPS only: cookies go no other way.")
     behind_proxy: bool = Field(default=False, description="A proxy in front sets X-Forwarded-Proto itself.")

@@ -12,6 +12,7 @@ DATA = ENVIRONMENT.data.resolve()
 DATA.mkdir(parents=True, exist_ok=True)
 
 SECRET_KEY = ENVIRONMENT.secret_key()
+IDENTITY_SECRET = ENVIRONMENT.identity_secret or SECRET_KEY
 DEBUG = ENVIRONMENT.debug
 DEMO = ENVIRONMENT.demo
 ALLOWED_HOSTS = ENVIRONMENT.allowed_hosts()
@@ -30,6 +31,7 @@ APPS = [
     "documents",
     "periods",
     "evidence",
+    "imports",
     "indicators",
     "movements",
     "judging",

@@ -77,6 +77,19 @@ class SuccessionKind(models.TextChoices):
     TRANSFER = "transfer", _("Chuyển giao")
 
 
+class OfficeKind(models.TextChoices):
+    """What a member is elected to in the union, the highest first. No permission in it: see `RoleKey`."""
+
+    CHAIR = "chair", _("Chủ tịch")
+    VICE_CHAIR = "vice_chair", _("Phó Chủ tịch")
+    STANDING = "standing", _("Ủy viên Ban Thường vụ")
+    COMMITTEE = "committee", _("Ủy viên Ban Chấp hành")
+    INSPECTION_HEAD = "inspection_head", _("Chủ nhiệm Ủy ban Kiểm tra")
+    INSPECTION = "inspection", _("Ủy viên Ủy ban Kiểm tra")
+    GROUP_LEAD = "group_lead", _("Tổ trưởng công đoàn")
+    GROUP_DEPUTY = "group_deputy", _("Tổ phó công đoàn")
+
+
 class PartyKind(models.TextChoices):
     """What a party is; pledges join parties of one kind."""
 

@@ -11,7 +11,8 @@ from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.sockets import Socket
 from donghanh.base.words import one_line
 
-from .models import Account, Person
+from .facts import identity_sealer
+from .models import Account, NationalId, Person
 from .rules import check_login, check_new_password, check_same, one_time_password
 
 account_changed: Socket[[Actor, str, Account, Sentence], None] = Socket(
@@ -97,3 +98,15 @@ def change_password(*, by: Actor, current: str, new: str, again: str) -> Account
     account.save(update_fields=["password", "must_change_password"])
     account_changed.ask(by, "change_password", account, Sentence("Tự đổi mật khẩu."))
     return account
+
+
+def keep_national_id(person: Person, digits: str) -> NationalId:
+    """Keep the person's identity number, sealed; refuses one that belongs to somebody else."""
+    sealer = identity_sealer()
+    trace = sealer.trace(digits)
+    if NationalId.objects.filter(trace=trace).exclude(person=person).exists():
+        raise Refusal("Số định danh này đã ghi cho người khác. Kiểm tra lại số.", field="national_id")
+    kept, _ = NationalId.objects.update_or_create(
+        person=person, defaults={"sealed": sealer.seal(digits.encode()), "trace": trace}
+    )
+    return kept

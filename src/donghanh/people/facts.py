@@ -1,6 +1,12 @@
 """Reading accounts."""
 
-from .models import Account
+from functools import cache
+
+from django.conf import settings
+
+from donghanh.base.sealing import Sealer
+
+from .models import Account, NationalId, Person
 from .rules import login_for
 
 
@@ -15,3 +21,26 @@ def proposed_login(name: str) -> str:
     return login_for(
         name, set(Account.objects.filter(login__startswith=bare).values_list("login", flat=True))
     )
+
+
+@cache
+def _sealer_of(secret: str) -> Sealer:
+    return Sealer(secret)
+
+
+def identity_sealer() -> Sealer:
+    """What seals identity numbers here, and lists of members until they are read."""
+    return _sealer_of(settings.IDENTITY_SECRET)
+
+
+def national_id_of(person_id: int) -> str:
+    """The person's identity number in full; "" when none is kept or the secret has changed since."""
+    kept = NationalId.objects.filter(person=person_id).first()
+    opened = identity_sealer().open(bytes(kept.sealed)) if kept else None
+    return opened.decode() if opened else ""
+
+
+def person_with_national_id(digits: str) -> Person | None:
+    """Who has exactly this identity number."""
+    kept = NationalId.objects.filter(trace=identity_sealer().trace(digits)).select_related("person").first()
+    return kept.person if kept else None

@@ -31,6 +31,7 @@ class Person(models.Model):
     born_on = models.DateField(null=True, blank=True)
     phone = models.CharField(max_length=20, blank=True)
     is_direct_worker = models.BooleanField(default=False)
+    joined_union_on = models.DateField(null=True, blank=True)
     is_invented = models.BooleanField(default=False)
     search_key = KeyField(max_length=160, db_index=True)
     sort_key = KeyField(max_length=400, db_index=True)
@@ -45,6 +46,20 @@ class Person(models.Model):
         """An unsaved person whose keys are filled."""
         name = one_line(name)
         return cls(name=name, search_key=fold(name), sort_key=name_key(name), **facts)
+
+
+class NationalId(models.Model):
+    """One row keeps one person's identity number: sealed to be read, traced to be found by the exact number.
+
+    A table of its own, so that no list of persons ever loads it. Made by `people.actions.keep_national_id`.
+    """
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="national_id")
+    sealed = models.BinaryField()
+    trace = models.CharField(max_length=64, unique=True)
+
+    def __str__(self) -> str:
+        return f"national id of {self.person_id}"
 
 
 class AccountManager(BaseUserManager["Account"]):

@@ -58,3 +58,25 @@ def check_same(new: str, again: str) -> None:
     """What is not seen while typed is typed twice."""
     if new != again:
         raise Refusal("Hai lần nhập mật khẩu mới chưa giống nhau. Nhập lại cả hai ô.", field="again")
+
+
+_ID_LENGTHS = (9, 12)  # CMND; CCCD and căn cước (Luật Căn cước 2023)
+HIDDEN = "•"
+
+
+def check_national_id(typed: str, *, was_number: bool = False) -> str:
+    """The digits of an identity number; refuses anything else, never repeating what was typed.
+
+    A spreadsheet that kept it as a number dropped the zeros in front; every 12-digit number begins with one.
+    """
+    digits = typed.replace(" ", "").replace(".", "").replace("-", "")
+    if was_number and len(digits) in (8, 10, 11):
+        digits = digits.zfill(9 if len(digits) == 8 else 12)
+    if not (digits.isascii() and digits.isdigit() and len(digits) in _ID_LENGTHS):
+        raise Refusal("Số định danh gồm 12 chữ số (căn cước) hoặc 9 chữ số (CMND cũ). Kiểm tra lại.")
+    return digits
+
+
+def masked(national_id: str) -> str:
+    """The number with all but its last three digits hidden."""
+    return HIDDEN * (len(national_id) - 3) + national_id[-3:]

@@ -199,12 +199,14 @@ class _Reader:
             width = len(row)
             cells = [row[pick] if 0 <= pick < width else None for pick in picks]
             if index in self.fills:
-                self._fill(index, row, cells, kept)
+                self._fill(index, row, cells=cells, kept=kept)
             if self.unsolved:
                 self._mark(index, cells)
             yield Line(index + 1, tuple(cells)), next((cell for cell in row if not _is_empty(cell)), None)
 
-    def _fill(self, index: int, row: Row, cells: list[object], kept: dict[tuple[int, int], object]) -> None:
+    def _fill(
+        self, index: int, row: Row, *, cells: list[object], kept: dict[tuple[int, int], object]
+    ) -> None:
         for column, top, left in self.fills[index]:
             if top == index:
                 at = left - self.sheet.first_column

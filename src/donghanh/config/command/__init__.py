@@ -25,6 +25,10 @@ NAMES = (
     "read_document",
     "import_plan",
     "reset_password",
+    "import_units",
+    "import_members",
+    "export_units",
+    "export_members",
     "check_invariants",
     "doctor",
 )

@@ -1,5 +1,6 @@
 """Rows of organisations, one file per noun."""
 
+from .office import Office, OfficeQuerySet
 from .party import Party, PartyQuerySet
 from .people import Appointment, AppointmentQuerySet, Collective, CollectiveQuerySet, Membership
 from .succession import Succession, UnitName
@@ -23,6 +24,8 @@ __all__ = [
     "CollectiveQuerySet",
     "Headcount",
     "Membership",
+    "Office",
+    "OfficeQuerySet",
     "Papered",
     "Party",
     "PartyQuerySet",

@@ -39,6 +39,18 @@ class Collective(models.Model):
         return self.name
 
 
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """Questions about who belongs where."""
+
+    def visible_to(self, by: Actor) -> "MembershipQuerySet":
+        """Members of units in scope."""
+        return self.filter(unit__in=in_scope(by))
+
+    def on(self, day: dt.date) -> "MembershipQuerySet":
+        """Those that hold on `day`."""
+        return self.filter(from_on__lte=day, until_on__gt=day)
+
+
 class Membership(models.Model):
     """One row says a person belongs to a unit (and to a collective there) for a while. No permission in it."""
 
@@ -48,6 +60,8 @@ class Membership(models.Model):
     post = models.CharField(max_length=120, blank=True)
     from_on = models.DateField()
     until_on = models.DateField(default=FOR_EVER)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [

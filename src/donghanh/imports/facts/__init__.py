@@ -1,0 +1,1 @@
+"""Reading what lists are compared with, and lists going out."""
