@@ -39,10 +39,47 @@ AT_MOST = 3.0
 DAY = dt.date(2015, 3, 1)
 BRANCHES = 60
 rng = random.Random(7)
-FAMILY = "Nguyễn Trần Lê Phạm Huỳnh Võ Đặng Bùi Đỗ Hồ Ngô Dương".split()
-MIDDLE = "Thị Văn Hữu Đức Minh Ngọc Thanh Quốc Kim Hoàng".split()
-GIVEN = "An Bình Cúc Dũng Hạnh Hương Khánh Lan Mai Nam Phúc Quỳnh Sơn Thảo Uyên Vinh Yến Đạt Ánh Ổn".split()
-TRADE = "May Thủy sản Cơ khí Dừa Xây dựng Vận tải Điện Bao bì In Gỗ".split(" ")
+FAMILY = ["Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương"]
+MIDDLE = ["Thị", "Văn", "Hữu", "Đức", "Minh", "Ngọc", "Thanh", "Quốc", "Kim", "Hoàng"]
+GIVEN = [
+    "An",
+    "Bình",
+    "Cúc",
+    "Dũng",
+    "Hạnh",
+    "Hương",
+    "Khánh",
+    "Lan",
+    "Mai",
+    "Nam",
+    "Phúc",
+    "Quỳnh",
+    "Sơn",
+    "Thảo",
+    "Uyên",
+    "Vinh",
+    "Yến",
+    "Đạt",
+    "Ánh",
+    "Ổn",
+]
+TRADE = [
+    "May",
+    "Thủy",
+    "sản",
+    "Cơ",
+    "khí",
+    "Dừa",
+    "Xây",
+    "dựng",
+    "Vận",
+    "tải",
+    "Điện",
+    "Bao",
+    "bì",
+    "In",
+    "Gỗ",
+]
 
 
 def unit_lines(count: int) -> Iterator[tuple[object, ...]]:

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('organisations', '0003_offices'),
+        ('organisations', '0002_names_and_successions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
