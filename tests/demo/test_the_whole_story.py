@@ -9,14 +9,14 @@ import pytest
 
 
 @pytest.mark.once
-def test_the_story_leaves_nothing_wrong():
+def test_the_story_leaves_nothing_wrong(tmp_path):
     environment = {name: value for name, value in os.environ.items() if not name.startswith("DONGHANH_")}
 
     told = subprocess.run(
         [sys.executable, "-P", "-m", "donghanh.config.command", "demo", "--check"],
         capture_output=True,
         text=True,
-        env=environment | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        env=environment | {"PYTHONPATH": os.pathsep.join(sys.path), "DONGHANH_DATA": str(tmp_path)},
         check=False,
     )
 
@@ -31,3 +31,4 @@ def test_the_story_leaves_nothing_wrong():
         "journal_ok": True,
     }
     assert found["units"] == 1014
+    assert not list(tmp_path.iterdir()), "The check lives in a folder of its own."

@@ -18,7 +18,9 @@ from tools.demo_site import running_site, signed_in
 GRASSROOTS = 60
 CAST = ("dung", "binh", "an", "giang")  # who sees most first
 STARTS = ("/", "/start/", "/verify/", "/ui/", "/ui/sai/", "/ui/cong-khai/", "/van-ban/1/")
-ALIKE = 2  # pages of one name that are opened in search of links by whom it was found; one by the others
+ALIKE = 2  # pages of one name that one of the cast opens in search of links: the first, then the last of a list
+VARIED = {"documents:record"}  # papers of all kinds under one name: more of them are opened
+MANY = 12
 LINK = re.compile(r"""<a\b[^>]*?\bhref="([^"#]+)[^"]*\"""")
 ACTION = re.compile(r"""<form\b[^>]*?\baction="([^"]+)\"""")
 STRANGER = None
@@ -58,8 +60,7 @@ class Site:
         while waiting:
             address = waiting.popleft()
             name = name_of(address)
-            is_known = name in self.pages and self.pages[name].who != who
-            if name is None or seen.get(name, 0) >= (1 if is_known else ALIKE):
+            if name is None or seen.get(name, 0) >= (MANY if name in VARIED else ALIKE):
                 continue
             seen[name] = seen.get(name, 0) + 1
             answer = asks.get(address)
@@ -76,11 +77,19 @@ class Site:
                 continue
             text = answer.text()
             self.actions |= {found for path in ACTION.findall(text) if (found := name_of(unescape(path)))}
-            for link in LINK.findall(text):
-                to = urljoin(address, unescape(link))
+            for to in ends_first(urljoin(address, unescape(link)) for link in LINK.findall(text)):
                 if to.startswith("/") and to not in known:
                     known[to] = address
                     waiting.append(to)
+
+
+def ends_first(addresses):
+    """The first and the last address of each name, then the others: the newest and the oldest of a list."""
+    by_name = {}
+    for address in addresses:
+        by_name.setdefault(name_of(address), []).append(address)
+    ends = [address for alike in by_name.values() for address in (alike[0], alike[-1])]
+    return list(dict.fromkeys(ends + [address for alike in by_name.values() for address in alike]))
 
 
 def name_of(address):

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 
 def test_an_signs_in_and_answers_the_plan_in_few_taps(walk, an, received):
     an_walks = walk("/")
+    an_walks.tap("Đăng nhập")
     an_walks.page.get_by_label("Tên đăng nhập").fill("an")
     an_walks.page.get_by_label("Mật khẩu").fill(PASSWORD)
     an_walks.press("Đăng nhập")

@@ -59,6 +59,9 @@ def go_to(page, words):
 
 def test_with_the_keyboard_only_an_signs_in_and_answers_the_plan(open_page, an, received):
     page = open_page("/")
+    go_to(page, "Đăng nhập")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     go_to(page, "Tên đăng nhập")
     page.keyboard.type("an")
     go_to(page, "Mật khẩu")

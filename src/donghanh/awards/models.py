@@ -41,8 +41,8 @@ class RoundQuerySet(models.QuerySet["Round"]):
         return self.filter(Q(unit__in=in_scope(by)) | Q(unit__in=ids_on(by.path)))
 
     def editable_by(self, by: Actor) -> "RoundQuerySet":
-        """Rounds the unit acted for runs itself."""
-        return self.filter(unit=by.unit_id) if by.unit_id else self.none()
+        """Rounds the unit acted for runs itself, for those who work on what is unfinished."""
+        return self.filter(unit=by.unit_id) if by.unit_id and sees_unfinished(by) else self.none()
 
 
 class Round(models.Model):

@@ -28,7 +28,10 @@ class Socket(Generic[P, R]):
 
 @dataclass(frozen=True)
 class Trace:
-    """One link of the chain as a record page shows it: what kind of thing, its title, where it opens."""
+    """One link of the chain as a record page shows it: what kind of thing, its title, where it opens.
+
+    `url` is empty where the reader may know of it and not open it.
+    """
 
     kind: str
     title: str

@@ -72,7 +72,7 @@ def traced_from(nomination: Nomination, by: Actor) -> list[Trace]:
         for pledge in pledges[:3]
     ]
     if grade:
-        found.append(Trace(_("Kết quả xếp loại"), grade.name, grade.url))
+        found.append(Trace(_("Kết quả xếp loại"), grade.name, grade.url if sees_unfinished(by) else ""))
     found += [
         Trace(_("Minh chứng"), str(evidence), reverse("evidence:file", args=[evidence.pk]))
         for evidence in nomination.evidence.all()

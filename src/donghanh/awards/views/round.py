@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.db.models import Case, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -45,10 +46,12 @@ def reasons_of(verdict: Verdict) -> str:
 
 
 def rounds(request: HttpRequest) -> HttpResponse:
-    """The rounds I may see, the latest first."""
+    """The rounds I may see: those of my own unit first, the latest of each first."""
+    is_own = Case(When(unit=request.by.unit_id, then=0), default=1)
+    seen = Round.objects.visible_to(request.by).select_related("unit", "period")
     listing = arrange(
         request,
-        Round.objects.visible_to(request.by).select_related("unit", "period").order_by("-opens_on", "-pk"),
+        seen.order_by(is_own, "-opens_on", "-pk"),
         search=("unit__search_key",),
     )
     table = Table(
@@ -110,7 +113,7 @@ def round_record(request: HttpRequest, pk: int) -> HttpResponse:
     round_ = get_object_or_404(
         Round.objects.visible_to(request.by).select_related("unit", "period", "movement"), pk=pk
     )
-    runs_it = request.by.unit_id == round_.unit_id
+    runs_it = Round.objects.editable_by(request.by).filter(pk=pk).exists()
     dossiers = (
         Nomination.objects.visible_to(request.by)
         .filter(round=round_)
