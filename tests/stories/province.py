@@ -18,7 +18,9 @@ from tools.demo_site import running_site, signed_in
 GRASSROOTS = 60
 CAST = ("dung", "binh", "an", "giang")  # who sees most first
 STARTS = ("/", "/start/", "/verify/", "/ui/", "/ui/sai/", "/ui/cong-khai/", "/van-ban/1/")
-ALIKE = 2  # pages of one name that one of the cast opens in search of links: the first, then the last of a list
+ALIKE = (
+    2  # pages of one name that one of the cast opens in search of links: the first, then the last of a list
+)
 VARIED = {"documents:record"}  # papers of all kinds under one name: more of them are opened
 MANY = 12
 LINK = re.compile(r"""<a\b[^>]*?\bhref="([^"#]+)[^"]*\"""")

@@ -12,7 +12,7 @@ from donghanh.base.dates import today
 from donghanh.base.workflow import Step
 from donghanh.journal.facts import history_of
 from donghanh.organisations.choices import Duty
-from donghanh.organisations.models import Unit
+from donghanh.organisations.models import Unit, sees_unfinished
 from donghanh.ui.listing import FilterForm, arrange, export, wanted_export
 from donghanh.ui.pages import act, once_of
 from donghanh.ui.tables import Cell, Column, Table
@@ -113,7 +113,7 @@ def round_record(request: HttpRequest, pk: int) -> HttpResponse:
     round_ = get_object_or_404(
         Round.objects.visible_to(request.by).select_related("unit", "period", "movement"), pk=pk
     )
-    runs_it = Round.objects.editable_by(request.by).filter(pk=pk).exists()
+    runs_it = request.by.unit_id == round_.unit_id and sees_unfinished(request.by)
     dossiers = (
         Nomination.objects.visible_to(request.by)
         .filter(round=round_)

@@ -5,7 +5,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from donghanh.base.actors import Actor
 from donghanh.base.dates import say_date, today
+from donghanh.documents.models import Document
 from donghanh.journal.facts import history_of
 from donghanh.ui.listing import arrange
 from donghanh.ui.tables import Cell, Column, Table
@@ -119,7 +121,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         "movements/plan.html",
         {
             "plan": found,
-            "facts": _facts_of_plan(found),
+            "facts": _facts_of_plan(request.by, found),
             "clauses": clauses,
             "drafted": clauses_above(found.superior) if found.state == "draft" and found.superior else [],
             "coverage": coverage_of_plan(found) if found.superior_id and found.issued_on else None,
@@ -133,14 +135,14 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _facts_of_plan(found: Plan) -> list[tuple[str, ...]]:
+def _facts_of_plan(by: Actor, found: Plan) -> list[tuple[str, ...]]:
     facts: list[tuple[str, ...]] = [
         (_("Số"), found.number or _("chưa có")),
         (_("Ngày ban hành"), say_date(found.issued_on)),
         (_("Đơn vị"), found.unit.name),
         (_("Phong trào"), found.movement.name, reverse("movements:movement", args=[found.movement_id])),
     ]
-    if found.document_id:
+    if found.document_id and Document.objects.visible_to(by).filter(pk=found.document_id).exists():
         record = reverse("documents:record", args=[found.document_id])
         facts.append((_("Văn bản"), _("Mở trong sổ văn bản"), record))
     if found.superior:
