@@ -14,8 +14,7 @@ from donghanh.documents.rules.register import code_from
 from donghanh.evidence.models import Evidence
 from donghanh.judging.models import Ballot, Panel
 from donghanh.movements.models import Clause, Movement
-from donghanh.organisations.models import Party, Unit, in_scope, sees_unfinished
-from donghanh.organisations.rules import ids_on
+from donghanh.organisations.models import Party, Unit, in_scope, line_of, sees_unfinished
 from donghanh.periods.models import Period
 
 from .choices import DecisionState, NominationState, RoundState
@@ -38,7 +37,7 @@ class RoundQuerySet(models.QuerySet["Round"]):
         """Rounds of units in scope, and those that superiors of the unit acted for run."""
         if by.path is None:
             return self.none()
-        return self.filter(Q(unit__in=in_scope(by)) | Q(unit__in=ids_on(by.path)))
+        return self.filter(Q(unit__in=in_scope(by)) | Q(unit__in=line_of(by)))
 
     def editable_by(self, by: Actor) -> "RoundQuerySet":
         """Rounds the unit acted for runs itself, for those who work on what is unfinished."""
@@ -147,7 +146,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """The own unit's; of units in scope and of superiors only the effective ones."""
         if by.path is None:
             return self.none()
-        above = ids_on(by.path)
+        above = line_of(by)
         told = Q(state=DecisionState.EFFECTIVE) & (Q(unit__in=in_scope(by)) | Q(unit__in=above))
         own = Q(unit=by.unit_id) if sees_unfinished(by) else Q(pk__in=[])
         return self.filter(own | told)

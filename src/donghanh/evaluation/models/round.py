@@ -6,8 +6,7 @@ from django.urls import reverse
 
 from donghanh.base.actors import Actor
 from donghanh.movements.models import Movement
-from donghanh.organisations.models import Unit, in_scope
-from donghanh.organisations.rules import ids_on
+from donghanh.organisations.models import Unit, in_scope, line_of
 from donghanh.periods.models import Period
 
 from .cluster import Cluster
@@ -21,7 +20,7 @@ class RoundQuerySet(models.QuerySet["Round"]):
         """Those opened by a unit in scope or by a superior of the unit acted for."""
         if by.path is None:
             return self.none()
-        return self.filter(Q(unit__in=in_scope(by)) | Q(unit__in=ids_on(by.path)))
+        return self.filter(Q(unit__in=in_scope(by)) | Q(unit__in=line_of(by)))
 
 
 class Round(models.Model):

@@ -6,8 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from donghanh.base.actors import Actor
-from donghanh.organisations.models import Unit, in_scope
-from donghanh.organisations.rules import ids_on
+from donghanh.organisations.models import Unit, in_scope, line_of
 
 from ..choices import MovementState, PlanState
 
@@ -22,7 +21,7 @@ class MovementQuerySet(models.QuerySet["Movement"]):
         reached = Movement.objects.filter(
             Q(plans__unit=by.unit_id)
             | (Q(plans__unit__in=in_scope(by)) & ~Q(plans__state=PlanState.DRAFT))
-            | Q(plans__deliveries__unit__in=ids_on(by.path))
+            | Q(plans__deliveries__unit__in=line_of(by))
         )
         return self.filter(pk__in=reached.values("pk"))
 

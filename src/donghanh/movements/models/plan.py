@@ -5,8 +5,7 @@ from django.db.models import Q
 
 from donghanh.base.actors import Actor
 from donghanh.documents.models import Document
-from donghanh.organisations.models import Unit, in_scope, sees_unfinished
-from donghanh.organisations.rules import ids_on
+from donghanh.organisations.models import Unit, in_scope, line_of, sees_unfinished
 
 from ..choices import PlanState
 from .movement import Movement
@@ -19,7 +18,7 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         """Own plans, those issued beneath, and those sent to the own unit or to any superior of it."""
         if by.path is None:
             return self.none()
-        sent_down = Plan.objects.filter(deliveries__unit__in=ids_on(by.path))
+        sent_down = Plan.objects.filter(deliveries__unit__in=line_of(by))
         return self.filter(
             (Q(unit=by.unit_id) if sees_unfinished(by) else Q(pk__in=[]))
             | (Q(unit__in=in_scope(by)) & ~Q(state=PlanState.DRAFT))

@@ -9,6 +9,7 @@ from donghanh.base.actors import Actor
 from donghanh.base.dates import say_date, today
 from donghanh.documents.models import Document
 from donghanh.journal.facts import history_of
+from donghanh.organisations.facts import called, called_now
 from donghanh.ui.listing import arrange
 from donghanh.ui.tables import Cell, Column, Table
 
@@ -36,6 +37,7 @@ def movements(request: HttpRequest) -> HttpResponse:
     """The movements that concern the unit acted for."""
     found = Movement.objects.visible_to(request.by).select_related("unit")
     listing = arrange(request, found, sorts={"from": "starts_on"}, default_sort="-from")
+    names = called_now((row.unit for row in listing.things), then=today(), day=today())
     table = Table(
         caption=_("Phong trào thi đua"),
         columns=[
@@ -48,7 +50,7 @@ def movements(request: HttpRequest) -> HttpResponse:
         rows=[
             [
                 Cell(row.name, url=reverse("movements:movement", args=[row.pk])),
-                row.unit.name,
+                names[row.unit_id],
                 row.starts_on,
                 row.ends_on,
                 Cell(row.get_state_display(), tone="sent" if row.state == "running" else "accepted"),
@@ -80,7 +82,7 @@ def movement(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "movement": found,
             "facts": [
-                (_("Đơn vị phát động"), found.unit.name),
+                (_("Đơn vị phát động"), called(found.unit, found.opened_on)),
                 (_("Chủ đề"), found.theme),
                 (_("Thời gian"), f"{say_date(found.starts_on)} – {say_date(found.ends_on)}"),
             ],
@@ -139,7 +141,7 @@ def _facts_of_plan(by: Actor, found: Plan) -> list[tuple[str, ...]]:
     facts: list[tuple[str, ...]] = [
         (_("Số"), found.number or _("chưa có")),
         (_("Ngày ban hành"), say_date(found.issued_on)),
-        (_("Đơn vị"), found.unit.name),
+        (_("Đơn vị"), called(found.unit, found.issued_on or today())),
         (_("Phong trào"), found.movement.name, reverse("movements:movement", args=[found.movement_id])),
     ]
     if found.document_id and Document.objects.visible_to(by).filter(pk=found.document_id).exists():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from donghanh.base.actors import Actor
+from donghanh.base.dates import today
 from donghanh.base.sentences import Sentence
 from donghanh.base.sockets import Socket
 
@@ -42,6 +43,11 @@ def ended_units_of(person_id: int | None, day: dt.date) -> list[Unit]:
     held = Appointment.objects.filter(person=person_id).values("unit")
     ended = Unit.objects.filter(pk__in=held, ended_on__lte=day)
     return list(ended.order_by("-ended_on").prefetch_related("successions__successor")[:3])
+
+
+def called(unit: Unit, then: dt.date) -> str:
+    """How a record of `then` names one unit; asks only where it ended or was renamed."""
+    return called_now([unit], then=then, day=today())[unit.pk]
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,9 @@ from .tree import (
     UnitQuerySet,
     in_scope,
     in_scope_on,
+    line_of,
+    own_and_taken_over,
+    roots_on,
     sees_unfinished,
 )
 
@@ -38,5 +41,8 @@ __all__ = [
     "UnitQuerySet",
     "in_scope",
     "in_scope_on",
+    "line_of",
+    "own_and_taken_over",
+    "roots_on",
     "sees_unfinished",
 ]

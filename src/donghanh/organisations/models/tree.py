@@ -12,7 +12,7 @@ from donghanh.base.fields import KeyField
 from donghanh.base.words import fold, one_line, sort_key
 
 from ..choices import FOR_EVER, Duty, Level, Sector, UnitKind, level_of
-from ..rules import path_range
+from ..rules import ids_on, path_range
 
 
 class PathQuerySet(models.QuerySet["Path"]):
@@ -50,12 +50,49 @@ def in_scope(by: Actor) -> "models.QuerySet[Path, Any]":
     return Path.objects.reaching(today()).beneath(by.path).values("unit")
 
 
+def line_of(by: Actor) -> "models.QuerySet[Unit, Any]":
+    """Keys of the unit acted for, of its superiors, and of the units that these took over.
+
+    What was sent to or opened by one of them still concerns `by`: a subquery, nothing without a scope.
+    """
+    return _with_taken_over(ids_on(by.path or ""))
+
+
+def own_and_taken_over(by: Actor) -> "models.QuerySet[Unit, Any]":
+    """Keys of the unit acted for and of the units that it took over; nothing without a scope."""
+    return _with_taken_over([by.unit_id] if by.path and by.unit_id else [])
+
+
+def _with_taken_over(own: list[int]) -> "models.QuerySet[Unit, Any]":
+    """These and what they took over in up to three generations."""
+    taken = [Q(successions__successor__in=own)]
+    for _generation in range(2):
+        taken.append(Q(successions__successor__in=Unit.objects.filter(taken[-1]).values("pk")))
+    passed = Unit.objects.filter(taken[0] | taken[1] | taken[2], ended_on__lte=today()).values("pk")
+    return Unit.objects.filter(Q(pk__in=own) | Q(pk__in=passed)).values("pk")
+
+
+def roots_on(by: Actor, day: dt.date) -> list[int]:
+    """The unit acted for, and what it took over since `day`: whose trees of that day are its own to read."""
+    if by.unit_id is None:
+        return []
+    roots, asked = [by.unit_id], {by.unit_id}
+    while asked and day < today():
+        taken = Unit.objects.filter(successions__successor__in=asked, ended_on__gt=day, ended_on__lte=today())
+        asked = set(taken.values_list("pk", flat=True)) - set(roots)
+        roots += sorted(asked)
+    return roots
+
+
 def in_scope_on(by: Actor, day: dt.date) -> "models.QuerySet[Path, Any]":
-    """Keys of the units that stood at or beneath the unit acted for on `day`; nothing without a scope."""
+    """Keys of the units that stood on `day` at or beneath the unit acted for, or one that it took over since."""
     if by.path is None:
         return Path.objects.none().values("unit")
-    stood = Path.objects.on(day).filter(unit=by.unit_id).values_list("path", flat=True).first()
-    return (Path.objects.on(day).beneath(stood) if stood else Path.objects.none()).values("unit")
+    reached = Q(pk__in=[])
+    for path in Path.objects.on(day).filter(unit__in=roots_on(by, day)).values_list("path", flat=True):
+        start, end = path_range(path)
+        reached |= Q(path__gte=start, path__lt=end)
+    return Path.objects.on(day).filter(reached).values("unit")
 
 
 class UnitQuerySet(models.QuerySet["Unit"]):

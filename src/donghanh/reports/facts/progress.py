@@ -31,6 +31,9 @@ class Progress:
         return self.expected - self.sent - self.accepted
 
 
+MOST_TOPS = 12
+
+
 def top_path(request: ReportRequest, unit_id: int | None) -> str:
     """Path of the part of the request's tree that a unit looks at: its own branch, or all from above."""
     own = Standing.objects.filter(request=request, unit=unit_id).values_list("path", flat=True).first()
@@ -38,6 +41,22 @@ def top_path(request: ReportRequest, unit_id: int | None) -> str:
         return own
     whole = Standing.objects.filter(request=request, unit=request.unit_id).values_list("path", flat=True)
     return whole.first() or "/-/"
+
+
+def tops_of(request: ReportRequest, by: Actor) -> list[Standing]:
+    """Where the part of the request's tree begins that `by` looks at: the own place, or the highest in sight.
+
+    The tree is that of its day: who took over a unit since looks at the place which that unit had; one who took
+    over several finds them all.
+    """
+    own = Standing.objects.filter(request=request, unit=by.unit_id).select_related("unit").first()
+    if own:
+        return [own]
+    seen = (
+        Standing.objects.visible_to(by).filter(request=request).select_related("unit").order_by("depth", "pk")
+    )
+    highest = list(seen[:MOST_TOPS])
+    return [place for place in highest if place.depth == highest[0].depth]
 
 
 def asked_with_reports(request: ReportRequest, path: str) -> "QuerySet[Standing]":

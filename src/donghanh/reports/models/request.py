@@ -9,7 +9,7 @@ from donghanh.base.fields import KeyField
 from donghanh.indicators.models import Indicator
 from donghanh.movements.models import Clause, Movement
 from donghanh.organisations.choices import Level, Sector
-from donghanh.organisations.models import Unit, in_scope
+from donghanh.organisations.models import Unit, in_scope, own_and_taken_over
 from donghanh.organisations.rules import path_range
 from donghanh.periods.models import Period
 
@@ -21,10 +21,10 @@ class ReportRequestQuerySet(models.QuerySet["ReportRequest"]):
     """Questions about requests."""
 
     def visible_to(self, by: Actor) -> "ReportRequestQuerySet":
-        """Those made by a unit in scope, and those in whose tree the unit acted for stands."""
+        """Those made by a unit in scope, and those in whose tree the unit acted for (or one it took over) stands."""
         if by.path is None:
             return self.none()
-        standing = Standing.objects.filter(unit=by.unit_id).values("request")
+        standing = Standing.objects.filter(unit__in=own_and_taken_over(by)).values("request")
         return self.filter(Q(unit__in=in_scope(by)) | Q(pk__in=standing))
 
     def asking(self, unit_id: int | None) -> "ReportRequestQuerySet":

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from donghanh.base.dates import today
 from donghanh.journal.facts import history_of
+from donghanh.organisations.facts import called
 from donghanh.organisations.models import Unit
 from donghanh.periods.facts import period
 from donghanh.ui.listing import arrange, export, wanted_export
@@ -19,7 +20,7 @@ from donghanh.ui.tones import tone_of_state
 from .. import actions
 from ..choices import ReportState
 from ..facts import missing, progress_of
-from ..facts.progress import Progress, asked_with_reports, reminder, top_path
+from ..facts.progress import Progress, asked_with_reports, reminder, tops_of
 from ..facts.sheets import sheet_of, standing_of
 from ..forms import NOT_STARTED, AskForm, UnitsFilter
 from ..models import FormVersion, Report, ReportRequest
@@ -119,7 +120,8 @@ def request_page(request: HttpRequest, pk: int) -> HttpResponse:
         done = change and act(request, lambda: change(by=request.by, request=asked), to=asked)
         if done:
             return done
-    path = top_path(asked, request.by.unit_id)
+    tops = tops_of(asked, request.by)
+    path = tops[0].path if tops else "/-/"
     progress = progress_of(asked, path, today())
     place = standing_of(asked, request.by.unit_id)
     rows = _in_state(asked_with_reports(asked, path).select_related("unit"), request.GET.get("state", ""))
@@ -136,6 +138,8 @@ def request_page(request: HttpRequest, pk: int) -> HttpResponse:
         return export(table, format, name="tinh-hinh-gui-bao-cao")
     context = {
         "asked": asked,
+        "asker": called(asked.unit, asked.asked_on),
+        "tops": tops if len(tops) > 1 else [],
         "is_asked": place is not None and place.is_asked,
         "own": Report.objects.editable_by(request.by).filter(request=asked).first(),
         "progress": progress,

@@ -13,6 +13,7 @@ from donghanh.evidence.forms import EvidenceForm
 from donghanh.evidence.models import Evidence
 from donghanh.indicators.choices import OverUnits
 from donghanh.movements.models import Target
+from donghanh.organisations.facts import called
 from donghanh.organisations.models import Unit
 from donghanh.ui.listing import export, wanted_export
 from donghanh.ui.pages import act, once_of
@@ -22,6 +23,7 @@ from ..actions import attach_evidence
 from ..choices import TRANSITIONS
 from ..facts import board_of, parts_of, traces_from
 from ..facts.board import Board, BoardLine, Part
+from ..facts.progress import tops_of
 from ..facts.sheets import sheet_of, standing_of
 from ..facts.traces import leads_to
 from ..models import Report, ReportRequest, Snapshot, Total, Value
@@ -34,8 +36,14 @@ def _asked(request: HttpRequest, pk: int) -> ReportRequest:
     )
 
 
-def _unit(request: HttpRequest, unit_pk: int | None) -> Unit:
-    return get_object_or_404(Unit.objects.visible_to(request.by), pk=unit_pk or request.by.unit_id)
+def _unit(request: HttpRequest, unit_pk: int) -> Unit:
+    return get_object_or_404(Unit.objects.visible_to(request.by), pk=unit_pk)
+
+
+def _top(request: HttpRequest, asked: ReportRequest) -> Unit:
+    """The unit whose totals stand for the one acted for: itself, or the first it took over since."""
+    tops = tops_of(asked, request.by)
+    return tops[0].unit if tops else _unit(request, request.by.unit_id or 0)
 
 
 def _report_of(request: HttpRequest, asked: ReportRequest, unit: Unit) -> Report | None:
@@ -48,7 +56,8 @@ def _report_of(request: HttpRequest, asked: ReportRequest, unit: Unit) -> Report
 
 def board(request: HttpRequest, pk: int, unit_pk: int | None = None) -> HttpResponse:
     """All totals of one unit, each a link to what it is made of."""
-    asked, unit = _asked(request, pk), _unit(request, unit_pk)
+    asked = _asked(request, pk)
+    unit = _unit(request, unit_pk) if unit_pk else _top(request, asked)
     place = standing_of(asked, unit.pk)
     if place is None or place.is_leaf:
         return redirect(_report_of(request, asked, unit) or asked)
@@ -62,7 +71,13 @@ def board(request: HttpRequest, pk: int, unit_pk: int | None = None) -> HttpResp
     table = _board_table(totals, targets)
     if format := wanted_export(request):
         return export(table, format, name="tong-hop")
-    context = {"asked": asked, "unit": unit, "table": table, "is_behind": totals.is_behind}
+    context = {
+        "asked": asked,
+        "unit": unit,
+        "unit_name": called(unit, asked.period.ends_on),
+        "table": table,
+        "is_behind": totals.is_behind,
+    }
     return render(request, "reports/board.html", context)
 
 
@@ -122,7 +137,8 @@ def _line(asked: ReportRequest, code: str) -> tuple[Line, str]:
 
 def drill(request: HttpRequest, pk: int, *, unit_pk: int, code: str) -> HttpResponse:
     """One total and everything it is made of: units beneath, or the cells themselves."""
-    asked, unit = _asked(request, pk), _unit(request, unit_pk)
+    asked = _asked(request, pk)
+    unit = _unit(request, unit_pk) if unit_pk != request.by.unit_id else _top(request, asked)
     line, made_of = _line(asked, code)
     place = standing_of(asked, unit.pk)
     if place is None or place.is_leaf:
