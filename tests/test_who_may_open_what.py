@@ -65,6 +65,7 @@ def of(name: str, *more: Any, duties: str = "", code: int = 200) -> Page:
 
 # Drafts are for those who work on them: not for members, the press, jurors.
 WORKING = frozenset(Duty.values) - {Duty.PUBLISH, Duty.JUDGE}
+FOLLOWING = frozenset({Duty.DRAFT, Duty.SIGN})
 DRAFT_PLAN = replace(of("draft"), duties=WORKING, lacking=404)
 MOVEMENTS = {
     "movements:movements": Page(),
@@ -75,6 +76,9 @@ MOVEMENTS = {
     "movements:send": of("plan"),
     "movements:adoption": of("plan"),
     "movements:clock": of("plan"),
+    "movements:links": replace(of("plan"), duties=FOLLOWING),
+    "movements:link": of("delivery", code=405),
+    "movements:revoke_link": of("delivery", code=405),
     "movements:schedule": of("plan"),
     "movements:unanswered": of("plan"),
     "movements:unanswered_download": of("plan", "pdf"),
@@ -100,7 +104,9 @@ PAGES: dict[str, Page] = MOVEMENTS | {
     "people:sign_in_as": Page(is_open=True, code=405, stranger=405),
     "people:sign_out": Page(is_open=True, code=405, stranger=405),
     "people:password": Page(),
+    "people:pin": Page(),
     "notices:list": Page(),
+    "notices:door": Page(lambda things: ["0-0.x"], is_open=True, code=404, stranger=404),
     "notices:wish": Page(),
     "notices:read_all": Page(code=405),
     "notices:open": Page(
@@ -123,6 +129,7 @@ PAGES: dict[str, Page] = MOVEMENTS | {
     "organisations:add_member": at_unit(FIGURES, STRUCTURE),
     "organisations:relieve": of("appointment", duties=STRUCTURE),
     "organisations:account": of("appointment", duties=STRUCTURE),
+    "organisations:give_pin": of("appointment", code=405),
     "organisations:reset_password": of("appointment", code=405),
     "organisations:close_account": of("appointment", code=405),
     "organisations:reopen_account": of("appointment", code=405),

@@ -29,6 +29,7 @@ OPEN_PAGES = {
     "donghanh.portal.views.stories": "the same: stories published with a lasting consent",
     "donghanh.portal.views.story": "the same",
     "donghanh.portal.views.honour_board": "the same: decisions signed, numbered and scanned",
+    "donghanh.notices.views.door.door": "a signed link is the key; the PIN of the unit's signer sends",
     "donghanh.people.views.sign_in": "who is not signed in signs in here",
     "donghanh.people.views.sign_in_as": "one click as one of the cast; does not exist outside demo mode",
     "donghanh.people.views.sign_out": "ending a session that has ended already is no error",

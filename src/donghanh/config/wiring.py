@@ -17,6 +17,7 @@ from donghanh.indicators import actions as indicators
 from donghanh.journal import actions as journal_actions
 from donghanh.journal import facts as journal
 from donghanh.movements import facts as movements
+from donghanh.movements import forms as movement_forms
 from donghanh.notices import facts as notices
 from donghanh.organisations import facts as organisations
 from donghanh.people import actions as people
@@ -79,3 +80,4 @@ def plug_everything() -> None:
     evaluation.leads_to.plug(awards.traces_of_scorecard)
     awards.leads_to.plug(exemplars.stories_of_recognition)
     notices.everything_due.plug(home.dues_of_account)
+    notices.doors.plug(movement_forms.door_of)

@@ -58,6 +58,9 @@ class Answer(models.TextChoices):
     RESPONSE = "response", _("Đăng ký hưởng ứng")
 
 
+LINK_PURPOSE = "movements.delivery"  # what a link to a delivery is called
+
+
 class DeliveryState(models.TextChoices):
     """How far an addressee has come with a plan sent to it."""
 

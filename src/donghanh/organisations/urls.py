@@ -25,6 +25,7 @@ urlpatterns = [
     path("phan-cong/<int:pk>/thoi/", roles.relieve, name="relieve"),
     path("phan-cong/<int:pk>/tai-khoan/", accounts.account, name="account"),
     path("phan-cong/<int:pk>/mat-khau/", accounts.reset_password, name="reset_password"),
+    path("phan-cong/<int:pk>/ma-pin/", accounts.give_pin, name="give_pin"),
     path("phan-cong/<int:pk>/khoa/", accounts.close_account, name="close_account"),
     path("phan-cong/<int:pk>/mo-lai/", accounts.reopen_account, name="reopen_account"),
 ]

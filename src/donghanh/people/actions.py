@@ -2,18 +2,30 @@
 
 from typing import Any
 
+from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.crypto import salted_hmac
 
 from donghanh.base.actors import SYSTEM, Actor
+from donghanh.base.dates import now
 from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.sockets import Socket
 from donghanh.base.words import one_line
 
 from .facts import identity_sealer
-from .models import Account, NationalId, Person
-from .rules import check_login, check_new_password, check_same, one_time_password
+from .models import Account, NationalId, Person, Pin
+from .rules import (
+    check_login,
+    check_may_try,
+    check_new_password,
+    check_new_pin,
+    check_same,
+    held_after,
+    new_pin,
+    one_time_password,
+)
 
 account_changed: Socket[[Actor, str, Account, Sentence], None] = Socket(
     "Who writes down that an account changed?"
@@ -110,3 +122,49 @@ def keep_national_id(person: Person, digits: str) -> NationalId:
         person=person, defaults={"sealed": sealer.seal(digits.encode()), "trace": trace}
     )
     return kept
+
+
+def _peppered(account_id: int, pin: str) -> str:
+    """What is hashed: six figures alone could be tried out by whoever reads the table."""
+    return salted_hmac("donghanh.people.pin", f"{account_id}:{pin}", algorithm="sha256").hexdigest()
+
+
+def _keep_pin(account_id: int, pin: str) -> None:
+    hashed = make_password(_peppered(account_id, pin))
+    Pin.objects.update_or_create(
+        account_id=account_id, defaults={"hashed": hashed, "wrong": 0, "held_until": None, "set_at": now()}
+    )
+
+
+@transaction.atomic
+def choose_pin(*, by: Actor, pin: str, again: str) -> None:
+    """One's own PIN for links."""
+    account = Account.objects.select_for_update().get(pk=by.account_id)
+    check_new_pin(pin, again)
+    _keep_pin(account.pk, pin)
+    account_changed.ask(by, "choose_pin", account, Sentence("Tự đặt mã PIN gửi qua đường dẫn."))
+
+
+@transaction.atomic
+def give_pin(account: Account) -> str:
+    """A new PIN; readable only in this answer."""
+    pin = new_pin()
+    _keep_pin(account.pk, pin)
+    return pin
+
+
+def check_pin(account_id: int, typed: str) -> None:
+    """Refuses a wrong PIN, and too many tries. The try is counted before it is judged, in a transaction of its
+    own, so that neither a refusal nor many tries at a time undo the count.
+    """
+    with transaction.atomic(durable=True):
+        pin = Pin.objects.select_for_update().filter(account=account_id, account__is_active=True).first()
+        if pin is None:
+            raise Refusal("Chưa có mã PIN. Liên hệ công đoàn cấp trên để được cấp.", field="pin")
+        check_may_try(pin.wrong, pin.held_until, now())
+        pin.wrong += 1
+        pin.held_until = held_after(pin.wrong, now())
+        pin.save(update_fields=["wrong", "held_until"])
+    if not check_password(_peppered(account_id, typed.strip()), pin.hashed):
+        raise Refusal("Mã PIN chưa đúng. Kiểm tra rồi nhập lại.", field="pin")
+    Pin.objects.filter(pk=pin.pk, wrong=pin.wrong).update(wrong=0, held_until=None)

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from donghanh.base.sealing import Sealer
 
-from .models import Account, NationalId, Person
+from .models import Account, NationalId, Person, Pin
 from .rules import login_for
 
 
@@ -44,3 +44,8 @@ def person_with_national_id(digits: str) -> Person | None:
     """Who has exactly this identity number."""
     kept = NationalId.objects.filter(trace=identity_sealer().trace(digits)).select_related("person").first()
     return kept.person if kept else None
+
+
+def has_pin(account_id: int | None) -> bool:
+    """Was a PIN for links chosen or given?"""
+    return account_id is not None and Pin.objects.filter(account=account_id).exists()

@@ -70,3 +70,18 @@ class PasswordForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not asks_current:
             del self.fields["current"]
+
+
+def pin_field(label: Any, help_text: Any = "") -> forms.CharField:
+    """Six figures, typed unseen."""
+    shown = {"autocomplete": "off", "inputmode": "numeric", "maxlength": "6", "class": "short"}
+    return forms.CharField(
+        label=label, max_length=6, help_text=help_text, widget=forms.PasswordInput(attrs=shown)
+    )
+
+
+class PinForm(forms.Form):
+    """The PIN for links, twice."""
+
+    pin = pin_field(gettext_lazy("Mã PIN mới"), gettext_lazy("Sáu chữ số, chỉ mình mình biết."))
+    again = pin_field(gettext_lazy("Nhập lại mã PIN"))

@@ -88,3 +88,18 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.login
+
+
+class Pin(models.Model):
+    """One row is the PIN of one account, for what is sent through a link without signing in; hashed, with a pepper
+    of this site, and void after too many wrong tries.
+    """
+
+    account = models.OneToOneField(Account, on_delete=models.CASCADE, related_name="pin")
+    hashed = models.CharField(max_length=200)
+    wrong = models.PositiveSmallIntegerField(default=0)
+    held_until = models.DateTimeField(null=True, blank=True)
+    set_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.account_id}"

@@ -1,5 +1,6 @@
 """Logins and passwords: what is proposed, and what is good enough."""
 
+import datetime as dt
 import secrets
 
 from donghanh.base.sentences import Refusal
@@ -80,3 +81,50 @@ def check_national_id(typed: str, *, was_number: bool = False) -> str:
 def masked(national_id: str) -> str:
     """The number with all but its last three digits hidden."""
     return HIDDEN * (len(national_id) - 3) + national_id[-3:]
+
+
+PIN_LENGTH = 6
+HELD_AFTER, VOID_AFTER = 5, 15  # wrong tries since the last right one
+HELD_FOR = dt.timedelta(minutes=15)
+_ROW = "01234567890123456789"
+
+
+def new_pin() -> str:
+    """Six figures by chance, none that is easy to guess."""
+    while True:
+        pin = "".join(secrets.choice("0123456789") for _ in range(PIN_LENGTH))
+        if not is_easy_pin(pin):
+            return pin
+
+
+def is_easy_pin(pin: str) -> bool:
+    """One or two figures only, a row of figures up or down, a half said twice?"""
+    half = PIN_LENGTH // 2
+    return len(set(pin)) < 3 or pin in _ROW or pin[::-1] in _ROW or pin[:half] == pin[half:]
+
+
+def check_new_pin(typed: str, again: str) -> None:
+    """Six figures, typed alike twice, not easy to guess."""
+    if len(typed) != PIN_LENGTH or not (typed.isascii() and typed.isdecimal()):
+        raise Refusal("Mã PIN gồm đúng {count} chữ số.", count=PIN_LENGTH, field="pin")
+    if typed != again:
+        raise Refusal("Hai lần nhập mã PIN chưa giống nhau. Nhập lại cả hai ô.", field="again")
+    if is_easy_pin(typed):
+        raise Refusal("Mã PIN này dễ đoán. Chọn sáu chữ số khác, không lặp, không liền nhau.", field="pin")
+
+
+def check_may_try(wrong: int, held_until: dt.datetime | None, now: dt.datetime) -> None:
+    """Refuses a try on a PIN that is void or held."""
+    if wrong >= VOID_AFTER:
+        raise Refusal(
+            "Mã PIN đã hết hiệu lực vì nhập sai quá nhiều lần. Liên hệ công đoàn cấp trên để được cấp mã khác.",
+            field="pin",
+        )
+    if held_until is not None and now < held_until:
+        minutes = int((held_until - now).total_seconds() // 60) + 1
+        raise Refusal("Nhập sai nhiều lần. Chờ {minutes} phút rồi nhập lại.", minutes=minutes, field="pin")
+
+
+def held_after(wrong: int, now: dt.datetime) -> dt.datetime | None:
+    """Until when the next try waits, after this many wrong ones."""
+    return now + HELD_FOR if wrong % HELD_AFTER == 0 else None

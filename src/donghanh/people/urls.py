@@ -10,5 +10,6 @@ urlpatterns = [
     path("dang-nhap/", views.sign_in, name="sign_in"),
     path("dang-nhap-thu/", views.sign_in_as, name="sign_in_as"),
     path("mat-khau/", views.password, name="password"),
+    path("ma-pin/", views.pin, name="pin"),
     path("dang-xuat/", views.sign_out, name="sign_out"),
 ]

@@ -13,11 +13,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from donghanh.base.sentences import Refusal
-from donghanh.ui.pages import see, show_refusal
+from donghanh.ui.pages import act, see, show_refusal
 
 from . import actions
 from .choices import FIRST_TIME
-from .forms import PasswordForm, SignInForm
+from .facts import has_pin
+from .forms import PasswordForm, PinForm, SignInForm
 from .models import Account
 
 
@@ -82,3 +83,21 @@ def password(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Đã đổi mật khẩu."))
             return see("/")
     return render(request, "people/password.html", {"form": form, "is_forced": is_forced})
+
+
+@never_cache
+@sensitive_post_parameters()
+def pin(request: HttpRequest) -> HttpResponse:
+    """One's own PIN, for what is sent through links without signing in."""
+    form = PinForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        done = act(
+            request,
+            lambda: actions.choose_pin(by=request.by, **form.cleaned_data),
+            form=form,
+            to="people:pin",
+            success=_("Đã đặt mã PIN."),
+        )
+        if done:
+            return done
+    return render(request, "people/pin.html", {"form": form, "has_pin": has_pin(request.by.account_id)})

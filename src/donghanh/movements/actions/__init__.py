@@ -2,6 +2,7 @@
 
 from .deriving import issue_plan, save_draft, start_plan, supplement_plan
 from .dividing import allocate, reallocate
+from .linking import link_units, revoke_link_to
 from .opening import import_plan, open_movement, read_source, source_file
 from .receiving import acknowledge, open_delivery
 from .reminding import remind_of_plans, save_schedule
@@ -16,6 +17,7 @@ __all__ = [
     "answer_proposal",
     "import_plan",
     "issue_plan",
+    "link_units",
     "open_delivery",
     "open_movement",
     "propose_adjustment",
@@ -23,6 +25,7 @@ __all__ = [
     "remind_of_plans",
     "reallocate",
     "rebase_target",
+    "revoke_link_to",
     "save_draft",
     "save_response",
     "save_schedule",

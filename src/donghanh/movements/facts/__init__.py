@@ -1,6 +1,7 @@
 """Reading movements: plans and their clauses, lineage, adoption, stages, targets, what is due."""
 
 from .adoption import Cascade, adoption_of, adoption_totals, by_level, cascade_of, open_work, own_delivery
+from .doors import delivery_behind, owed_by_link
 from .dues import dues_of
 from .lineage import leads_to, leads_to_of, root_of, traced_from, traces_of_document
 from .plans import (
@@ -37,12 +38,14 @@ __all__ = [
     "coverage_of_plan",
     "current_movement",
     "divided",
+    "delivery_behind",
     "dues_of",
     "escalated_on",
     "guiding_plan",
     "leads_to",
     "leads_to_of",
     "own_delivery",
+    "owed_by_link",
     "own_plan",
     "recipient_lines",
     "reminded_on",

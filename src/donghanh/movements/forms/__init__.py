@@ -2,6 +2,7 @@
 
 from .adoption import AdoptionFilters
 from .deriving import DeriveForm, IssueForm
+from .doors import door_of
 from .reading import ConfirmForm, UploadForm, clause_forms
 from .reminding import ScheduleForm
 from .responding import RespondForm
@@ -35,4 +36,5 @@ __all__ = [
     "UploadForm",
     "WithdrawForm",
     "clause_forms",
+    "door_of",
 ]

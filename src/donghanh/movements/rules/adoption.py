@@ -114,6 +114,19 @@ def zalo_text(title: str, rows: Sequence[AdoptionRow], *, today: dt.date, link: 
     )
 
 
+def link_text(*, sender: str, unit: str, plan: str, due_on: dt.date | None, link: str) -> Sentence:
+    """A message for one unit: its own link; the PIN never stands beside it."""
+    return Sentence(
+        "{sender} gửi {unit}:\nĐề nghị phản hồi {plan}, hạn {due}.\nMở đường dẫn riêng của đơn vị: {link}\nKhi gửi, "
+        "người ký nhập mã PIN đã được báo riêng. Không chuyển tiếp tin này.",
+        sender=sender,
+        unit=unit,
+        plan=plan,
+        due=f"{due_on.day}/{due_on.month}/{due_on.year}" if due_on else "–",
+        link=link,
+    )
+
+
 def check_change(*, is_sent: bool, due_on: dt.date | None, today: dt.date) -> None:
     """A registration once sent may be changed until its due day; a first one is welcome even late."""
     if is_sent and due_on is not None and today > due_on:

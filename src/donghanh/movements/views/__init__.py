@@ -5,6 +5,7 @@ from .clock import clock
 from .deliveries import delivery, inbox
 from .deriving import derive, review, start
 from .dividing import divide
+from .linking import link, links, revoke_link
 from .reading import confirm, read
 from .records import clause, download, movement, movements, plan
 from .reminding import schedule
@@ -25,6 +26,8 @@ __all__ = [
     "divide",
     "download",
     "inbox",
+    "link",
+    "links",
     "movement",
     "movements",
     "plan",
@@ -35,6 +38,7 @@ __all__ = [
     "response",
     "review",
     "review_response",
+    "revoke_link",
     "schedule",
     "send",
     "start",

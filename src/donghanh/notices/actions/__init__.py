@@ -1,16 +1,21 @@
 """Telling and reminding people."""
 
+from .linking import Behind, give_links, revoke_link, send_through
 from .reminding import Wanted, choose_wish, mail_notice, remind, send_digest, tell_reminders
 from .telling import read, read_all, tell, tell_each
 
 __all__ = [
+    "Behind",
     "Wanted",
     "choose_wish",
+    "give_links",
     "mail_notice",
     "read",
     "read_all",
     "remind",
+    "revoke_link",
     "send_digest",
+    "send_through",
     "tell",
     "tell_each",
     "tell_reminders",

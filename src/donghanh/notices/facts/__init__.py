@@ -1,6 +1,19 @@
 """Reading notices, and what floors above say when somebody is reminded."""
 
+from .doors import Door, address_of, door_of, doors, latest_links, link_of, why_closed
 from .reading import count_new
 from .reminding import everything_due, rhythms_of, wish_of
 
-__all__ = ["count_new", "everything_due", "rhythms_of", "wish_of"]
+__all__ = [
+    "Door",
+    "address_of",
+    "count_new",
+    "door_of",
+    "doors",
+    "everything_due",
+    "latest_links",
+    "link_of",
+    "rhythms_of",
+    "why_closed",
+    "wish_of",
+]

@@ -1,6 +1,6 @@
 """Changes of the tree, of what is inside a unit, of roles and of accounts."""
 
-from .accounts import HandedOver, close_account, open_account_for, reopen_account, reset_password
+from .accounts import HandedOver, close_account, give_pin, open_account_for, reopen_account, reset_password
 from .ending import Heir, end_unit, main_heir
 from .insides import add_collective, add_member, count_heads
 from .parties import chosen_party, party_of
@@ -23,6 +23,7 @@ __all__ = [
     "found_subordinate",
     "found_unit",
     "main_heir",
+    "give_pin",
     "move_unit",
     "open_account_for",
     "party_of",

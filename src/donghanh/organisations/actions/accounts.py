@@ -62,6 +62,22 @@ def reset_password(*, by: Actor, appointment: Appointment, once: str | None = No
 
 
 @transaction.atomic
+def give_pin(*, by: Actor, appointment: Appointment, once: str | None = None) -> HandedOver:
+    """A new PIN for what is sent through links; the one before is void."""
+    check_keeps_account(by, appointment)
+    journal.accept_once(once)
+    account = _account_held(appointment)
+    pin = people.give_pin(account)
+    journal.record(
+        by,
+        "give_pin",
+        appointment.unit,
+        Sentence("Cấp mã PIN gửi qua đường dẫn cho {name}.", name=appointment.person.name),
+    )
+    return HandedOver(account, pin)
+
+
+@transaction.atomic
 def close_account(*, by: Actor, appointment: Appointment) -> None:
     """Nobody signs in with it any more; what was done stays. Refuses one's own."""
     check_keeps_account(by, appointment)

@@ -11,6 +11,7 @@ from .acting import (
     contact_above,
     hats_of,
     signer_of,
+    signing_actor,
     signs_with,
 )
 from .moving import Moving, open_work, what_moves
@@ -97,6 +98,7 @@ __all__ = [
     "party_choices",
     "path_of",
     "signer_of",
+    "signing_actor",
     "signs_with",
     "subordinate_counts",
     "subordinates_of",

@@ -122,6 +122,19 @@ def signer_of(unit_id: int, day: dt.date | None = None) -> Appointment | None:
     )
 
 
+def signing_actor(unit_id: int) -> Actor | None:
+    """Who signs for the unit today and has an account, acting for it: the one appointed first."""
+    signing = [role for role in RoleKey.values if str(Duty.SIGN) in duties_of([role])]
+    rows = (
+        Appointment.objects.in_force(today())
+        .filter(unit=unit_id, role__in=signing, person__account__is_active=True)
+        .select_related("person__account__person", "unit")
+        .order_by("pk")
+    )
+    acting = (actor_for(row.person.account, row.unit) for row in rows[:3])
+    return next((by for by in acting if by.unit_id == unit_id and by.has(Duty.SIGN)), None)
+
+
 @dataclass(frozen=True)
 class Contact:
     """Whom to ask above: the officer of the direct superior, and the number to call."""

@@ -69,6 +69,22 @@ def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
     return _show_once(request, appointment, handed) if handed else see(_page_of(appointment))
 
 
+@never_cache
+@require_POST
+def give_pin(request: HttpRequest, pk: int) -> HttpResponse:
+    """A new PIN for links, shown in this answer only."""
+    appointment = _held(request, pk)
+    handed = _handed(
+        request,
+        lambda: actions.give_pin(by=request.by, appointment=appointment, once=once_of(request)),
+        None,
+    )
+    if handed is None:
+        return see(_page_of(appointment))
+    told = {"appointment": appointment, "pin": handed.password}
+    return render(request, "organisations/pin_handed_over.html", told)
+
+
 @require_POST
 def close_account(request: HttpRequest, pk: int) -> HttpResponse:
     """Nobody signs in with it from now on."""

@@ -1,0 +1,119 @@
+"""Links to send by Zalo: one for each unit that has not answered."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from donghanh.base.dates import now
+from donghanh.notices.facts import address_of, latest_links
+from donghanh.notices.models import Link
+from donghanh.ui.listing import arrange
+from donghanh.ui.pages import act, once_of, see
+
+from .. import actions
+from ..choices import LINK_PURPOSE
+from ..models import Delivery, Plan
+from ..permissions import may_follow_up
+from ..rules.adoption import link_text
+
+PER_PAGE = 20
+
+
+@dataclass(frozen=True)
+class UnitLink:
+    """One addressee, its link if it ever had one, and the message while the link opens."""
+
+    delivery: Delivery
+    link: Link | None
+    text: str
+
+
+def _sent_by_us(request: HttpRequest, pk: int) -> Plan:
+    """A plan of the unit acted for, for who follows it up; 403 without the duty."""
+    plan = get_object_or_404(
+        Plan.objects.visible_to(request.by).filter(unit=request.by.unit_id).select_related("unit"), pk=pk
+    )
+    if not may_follow_up(request.by, plan):
+        raise PermissionDenied
+    return plan
+
+
+def _delivered_by_us(request: HttpRequest, pk: int) -> Delivery:
+    rows = Delivery.objects.visible_to(request.by).filter(plan__unit=request.by.unit_id)
+    return get_object_or_404(rows.select_related("plan__unit", "unit"), pk=pk)
+
+
+@never_cache
+def links(request: HttpRequest, pk: int) -> HttpResponse:
+    """Each unit that has not answered with its own link and the message to copy."""
+    plan = _sent_by_us(request, pk)
+    if request.method == "POST":
+        done = act(
+            request,
+            lambda: actions.link_units(by=request.by, plan=plan, once=once_of(request)),
+            to=reverse("movements:links", args=[pk]),
+            success=_("Đã tạo đường dẫn. Chép từng tin gửi cho đúng đơn vị."),
+        )
+        if done:
+            return done
+    owed = Delivery.objects.visible_to(request.by).filter(plan=plan).unanswered().select_related("unit")
+    listing = arrange(
+        request, owed.order_by("unit__sort_key", "pk"), search=["unit__search_key"], per_page=PER_PAGE
+    )
+    known = latest_links(LINK_PURPOSE, [row.pk for row in listing.things])
+    rows = [_row(request, plan, delivery=row, link=known.get(row.pk)) for row in listing.things]
+    return render(
+        request,
+        "movements/links.html",
+        {"plan": plan, "rows": rows, "page": listing.page, "count": listing.total},
+    )
+
+
+def _row(request: HttpRequest, plan: Plan, *, delivery: Delivery, link: Link | None) -> UnitLink:
+    if link is None or link.state != "open" or link.has_expired(now()):
+        return UnitLink(delivery, link, "")
+    text = link_text(
+        sender=plan.unit.short_name or plan.unit.name,
+        unit=delivery.unit.name,
+        plan=_("Kế hoạch %(plan)s") % {"plan": plan},
+        due_on=delivery.due_on,
+        link=request.build_absolute_uri(address_of(link)),
+    )
+    return UnitLink(delivery, link, str(text))
+
+
+@require_POST
+def link(request: HttpRequest, pk: int) -> HttpResponse:
+    """A new link for one unit."""
+    delivery = _delivered_by_us(request, pk)
+    return _back(
+        request,
+        delivery,
+        change=lambda: actions.link_units(
+            by=request.by, plan=delivery.plan, only=[delivery.pk], once=once_of(request)
+        ),
+        success=_("Đã tạo đường dẫn mới; đường dẫn cũ không mở được nữa."),
+    )
+
+
+@require_POST
+def revoke_link(request: HttpRequest, pk: int) -> HttpResponse:
+    """The unit's link opens nothing any more."""
+    delivery = _delivered_by_us(request, pk)
+    return _back(
+        request,
+        delivery,
+        change=lambda: actions.revoke_link_to(by=request.by, delivery=delivery),
+        success=_("Đã thu hồi đường dẫn."),
+    )
+
+
+def _back(request: HttpRequest, delivery: Delivery, *, change: object, success: str) -> HttpResponse:
+    page = reverse("movements:links", args=[delivery.plan_id])
+    return act(request, change, to=page, success=success) or see(page)  # type: ignore[arg-type]
