@@ -22,6 +22,7 @@ from donghanh.organisations.models import Appointment
 from donghanh.organisations.rules import ROLES
 from donghanh.people.actions import add_person, open_account
 from tests.conftest import LONG_AGO
+from tests.imports.rows import add_list
 from tests.movements.rows import add_movement_rows
 
 Find = Callable[[Any], list[Any]]
@@ -134,6 +135,20 @@ PAGES: dict[str, Page] = MOVEMENTS | {
     "organisations:close_account": of("appointment", code=405),
     "organisations:reopen_account": of("appointment", code=405),
 }
+LISTS = frozenset({STRUCTURE, FIGURES})
+PAGES |= {
+    "imports:list": Page(duties=LISTS),
+    "imports:upload_units": Page(duties=frozenset({STRUCTURE})),
+    "imports:upload_members": Page(duties=LISTS),
+    "imports:unit_template": Page(duties=frozenset({STRUCTURE})),
+    "imports:member_template": Page(duties=LISTS),
+    "imports:export_units": Page(duties=frozenset({STRUCTURE})),
+    "imports:export_members": Page(duties=LISTS),
+    "imports:import": replace(of("list"), duties=LISTS),
+    "imports:confirm": of("list", code=405),
+    "imports:drop": of("list", code=405),
+    "imports:faulty": replace(of("list"), duties=LISTS),
+}
 # Apps whose pages have no line yet. Take an app out when you add its lines.
 AWAITED = {"ui", "judging", "documents", "evidence", "indicators", "reports", "pledges", "works"}
 AWAITED |= {"evaluation", "awards", "reviews", "exemplars", "portal"}
@@ -161,6 +176,7 @@ def things(an, cuc, province, upper, neighbour_upper, grassroots, neighbour):
         neighbour_appointment=Appointment.objects.get(person=cuc.person),
     )
     add_movement_rows(made, province)
+    made.list, made.neighbour_list = add_list(upper), add_list(neighbour_upper)
     return made
 
 

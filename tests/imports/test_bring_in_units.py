@@ -12,6 +12,7 @@ from donghanh.imports.documents import write_list
 from donghanh.imports.facts.exports import unit_rows
 from donghanh.imports.models import Import
 from donghanh.journal.models import Entry
+from donghanh.organisations.choices import UnitKind
 from donghanh.organisations.facts import headcount_of, superior_of
 from donghanh.organisations.models import Path, Unit
 
@@ -62,9 +63,9 @@ def test_faults_are_told_by_cell_and_nothing_is_written(sheet, dung, grassroots,
         ("F3", "Số đoàn viên (9) lớn hơn số lao động (5)."),
         (
             "D4",
-            "“Hội” chưa có trong danh mục. Ghi một trong: Tổng Liên đoàn, Liên đoàn Lao động tỉnh, Liên đoàn Lao "
-            "động huyện, thành phố, Công đoàn ngành địa phương, Công đoàn Viên chức tỉnh, Công đoàn các khu công "
-            "nghiệp, Công đoàn cơ sở, Nghiệp đoàn.",
+            "“Hội” chưa có trong danh mục. Ghi một trong: "
+            + ", ".join(str(label) for label in UnitKind.labels)
+            + ".",
         ),
         ("A4", "Trùng với dòng 3. Giữ lại một dòng."),
         ("E5", "“nhiều” không phải là số. Nhập số như 1.250 hoặc 12,5."),

@@ -87,6 +87,12 @@ STAGES: tuple[Stage, ...] = (
         (
             Entry(gettext_noop("Cây tổ chức"), "organisations:tree", "network"),
             Entry(gettext_noop("Vai trò, nhiệm vụ"), "organisations:roles", "user-cog"),
+            Entry(
+                gettext_noop("Nhập, xuất danh sách"),
+                "imports:list",
+                "file-spreadsheet",
+                frozenset({Duty.STRUCTURE, Duty.FIGURES}),
+            ),
             Entry(gettext_noop("Văn bản"), "documents:list", "file-text"),
         ),
     ),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("thong-bao/", include("donghanh.notices.urls")),
     path("phong-trao/", include("donghanh.movements.urls")),
     path("to-chuc/", include("donghanh.organisations.urls")),
+    path("nhap-xuat/", include("donghanh.imports.urls")),
     path("minh-chung/", include("donghanh.evidence.urls")),
     path("giao-uoc/", include("donghanh.pledges.urls")),
     path("cong-trinh/", include("donghanh.works.urls")),
