@@ -49,9 +49,7 @@ def test_a_list_goes_from_upload_to_done(client_of, an, sheet):
     assert not Entry.objects.filter(sentence__contains="4321").exists()
 
 
-def test_the_file_lies_sealed_until_it_is_done_with(
-    client_of, an, sheet, django_capture_on_commit_callbacks
-):
+def test_the_file_lies_sealed_until_it_is_done_with(client_of, an, sheet, django_capture_on_commit_callbacks):
     browser = client_of(an)
     upload(browser, sheet(HEADINGS, ["Lê Văn Ba", "1/2/1990", "083190004321"]))
     made = Import.objects.get()
