@@ -27,6 +27,7 @@ from tests.movements.rows import add_movement_rows
 
 Find = Callable[[Any], list[Any]]
 STRUCTURE, FIGURES = "structure", "figures"
+DRAFT, SIGN = "draft", "sign"
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,11 @@ MOVEMENTS = {
     "movements:download": of("plan", "docx"),
     "movements:derive": DRAFT_PLAN,
     "movements:review": DRAFT_PLAN,
+    "movements:comments": DRAFT_PLAN,
+    "movements:change": of("plan", duties=DRAFT),
+    "movements:revoke": of("plan", duties=SIGN),
+    "movements:look": of("plan"),
+    "movements:coverage": of("plan"),
     "movements:clause": of("clause"),
     "movements:inbox": Page(),
     "movements:delivery": of("delivery"),

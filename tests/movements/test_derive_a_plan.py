@@ -15,6 +15,7 @@ from donghanh.movements.choices import Decision, DeliveryState
 from donghanh.movements.facts import clauses_above, coverage_of_plan, root_of, traced_from
 from donghanh.movements.models import Clause, ClauseLink, Plan
 from donghanh.movements.rules.clauses import check_rows
+from donghanh.movements.rules.composing import compose
 from donghanh.movements.rules.drafting import (
     ADAPTED,
     ADOPTED,
@@ -26,7 +27,6 @@ from donghanh.movements.rules.drafting import (
     Draft,
     adopting_the_rest,
     check_complete,
-    compose,
     coverage_of_draft,
 )
 from donghanh.notices.models import Notice

@@ -33,6 +33,7 @@ PASSING = {
     "evaluation:self_score",
     "evaluation:send_back",
     "evaluation:verify",
+    "movements:comments",
     "movements:derive",
     "movements:response",
     "movements:review",

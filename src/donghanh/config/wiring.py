@@ -63,7 +63,7 @@ def plug_everything() -> None:
     )
     shown_through.plug(pledges.shown_evidence, works.shown_evidence, reports.shown_evidence)
     kept_back.plug(awards.papers_kept_back)
-    documents.bound_to.plug(awards.bound_to_decision)
+    documents.bound_to.plug(movements.bound_to_plan, awards.bound_to_decision)
     documents.other_codes.plug(awards.verification_of)
     documents.leads_to.plug(awards.traces_of_document)
     movements.stage_lines.plug(

@@ -28,8 +28,32 @@ class PlanState(models.TextChoices):
     """Where a plan stands."""
 
     DRAFT = "draft", _("Dự thảo")
+    SUBMITTED = "submitted", _("Đã trình ký")
+    SIGNED = "signed", _("Đã ký, chờ lấy số")
     ISSUED = "issued", _("Đã ban hành")
+    REPLACED = "replaced", _("Đã được thay thế")
     REVOKED = "revoked", _("Đã thu hồi")
+
+
+UNISSUED = (PlanState.DRAFT, PlanState.SUBMITTED, PlanState.SIGNED)
+
+
+class Change(models.TextChoices):
+    """How a plan changes an earlier one of the same unit; a plan that changes none has no such word."""
+
+    AMEND = "amend", _("Sửa đổi, bổ sung")
+    SUPPLEMENT = "supplement", _("Bổ sung cho một giai đoạn")
+    REPLACE = "replace", _("Thay thế")
+
+
+class Settling(models.TextChoices):
+    """What a unit did when a clause it had answered was changed above."""
+
+    KEPT = "kept", _("Giữ nguyên nội dung của đơn vị")
+    READAPTED = "readapted", _("Điều chỉnh lại")
+    ADOPTED = "adopted", _("Thực hiện theo câu chữ mới")
+    DROPPED = "dropped", _("Bỏ nội dung của đơn vị")
+    OUT_OF_SCOPE = "out_of_scope", _("Không thuộc phạm vi")
 
 
 class ClauseKind(models.TextChoices):
@@ -55,6 +79,7 @@ class Answer(models.TextChoices):
     """What the addressee of a plan owes."""
 
     PLAN = "plan", _("Kế hoạch của đơn vị")
+    SECTION = "section", _("Một mục trong chương trình công tác năm")
     RESPONSE = "response", _("Đăng ký hưởng ứng")
 
 
@@ -110,7 +135,15 @@ PLAN_MOVES = Workflow(
     states=PlanState,
     initial=PlanState.DRAFT,
     moves=(
-        Move("issue", PlanState.DRAFT, PlanState.ISSUED),
+        Move("submit", PlanState.DRAFT, PlanState.SUBMITTED),
+        Move("withdraw", PlanState.SUBMITTED, PlanState.DRAFT),
+        Move("return", PlanState.SUBMITTED, PlanState.DRAFT),
+        Move("return", PlanState.SIGNED, PlanState.DRAFT),
+        Move("sign", PlanState.SUBMITTED, PlanState.SIGNED),
+        Move("issue", PlanState.SIGNED, PlanState.ISSUED),
+        Move("sign_and_issue", PlanState.DRAFT, PlanState.ISSUED),
+        Move("sign_and_issue", PlanState.SUBMITTED, PlanState.ISSUED),
+        Move("replace", PlanState.ISSUED, PlanState.REPLACED),
         Move("revoke", PlanState.ISSUED, PlanState.REVOKED),
     ),
 )

@@ -12,11 +12,13 @@ from donghanh.documents.rules.paper import Basis, Paper, Recipient, Table
 from donghanh.documents.rules.writing import DEFAULT_LAYOUT
 from donghanh.organisations.choices import Level
 
-from .facts import clauses_above
+from .choices import Change
+from .facts.drafts import Desk, changes_in, desk_of
 from .models import Plan
 from .rules.adoption import AdoptionRow
+from .rules.changing import earlier_named, rows_of_amendment
 from .rules.clauses import ClauseRow, tree_of
-from .rules.drafting import Draft, compose
+from .rules.composing import compose
 
 CONTENT_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -44,25 +46,50 @@ class PlanPaper:
             bases=self._bases(),
             opening=(said["opening"],),
             clauses=tree_of(self.clauses),
+            closing=self._closing(),
             recipients=tuple(_recipient(line) for line in said["recipients"].splitlines() if line.strip()),
         )
 
     def _bases(self) -> tuple[Basis, ...]:
-        above = self.plan.superior
-        if above is None or not above.number or above.issued_on is None:
+        """The superior plan, and the own one that is changed: by number and day."""
+        earlier = self.plan.changes
+        above = self.plan.superior if self.plan.superior != earlier else earlier.superior if earlier else None
+        found = [_basis("Thực hiện", plan) for plan in (above,) if plan and plan.number and plan.issued_on]
+        if earlier and earlier.number and self.plan.change != Change.REPLACE:
+            found.append(_basis("Căn cứ" if found else "Thực hiện", earlier))
+        return tuple(found)
+
+    def _closing(self) -> tuple[str, ...]:
+        """A replacement says what it replaces."""
+        earlier = self.plan.changes
+        if earlier is None or self.plan.change != Change.REPLACE:
             return ()
-        text = (
-            f"Thực hiện Kế hoạch số {above.number} ngày {say_date(above.issued_on)} của {above.unit.name} về "
-            f"{above.title[:1].lower()}{above.title[1:].rstrip('.')}"
+        return (
+            f"Kế hoạch này thay thế {earlier_named(earlier.number, earlier.issued_on)} của {earlier.unit.name}.",
         )
-        return (Basis(text, above.number, above.issued_on, above.unit.name),)
 
 
-def draft_paper(plan: Plan) -> Paper:
-    """The paper that the draft of a derived plan would become, not yet numbered."""
-    assert plan.superior is not None, "only a derived plan is drafted here"
-    own = compose(clauses_above(plan.superior), Draft.from_plain(plan.draft))
-    return PlanPaper(plan, tuple(clause.row for clause in own)).paper()
+def _basis(verb: str, plan: Plan) -> Basis:
+    assert plan.issued_on, "an issued plan has its day"
+    text = (
+        f"{verb} Kế hoạch số {plan.number} ngày {say_date(plan.issued_on)} của {plan.unit.name} về "
+        f"{plan.title[:1].lower()}{plan.title[1:].rstrip('.')}"
+    )
+    return Basis(text, plan.number, plan.issued_on, plan.unit.name)
+
+
+def paper_rows(plan: Plan, desk: Desk) -> list[ClauseRow]:
+    """What the paper of a draft says: the clauses it makes, or, of an amendment, what it changes."""
+    if plan.change != Change.AMEND:
+        return [clause.row for clause in compose(desk.above, desk.draft)]
+    assert plan.changes is not None, "an amendment names what it amends"
+    earlier = earlier_named(plan.changes.number, plan.changes.issued_on)
+    return rows_of_amendment(changes_in(plan, desk), earlier=earlier)
+
+
+def draft_paper(plan: Plan, desk: Desk | None = None) -> Paper:
+    """The paper that the draft would become, not yet numbered."""
+    return PlanPaper(plan, tuple(paper_rows(plan, desk or desk_of(plan)))).paper()
 
 
 def file_of(plan: Plan, kind: str, *, site: str = "") -> bytes:
@@ -75,14 +102,22 @@ def file_of(plan: Plan, kind: str, *, site: str = "") -> bytes:
 def proposed_text(plan: Plan) -> dict[str, str]:
     """What a draft's opening and Nơi nhận say until somebody writes otherwise."""
     unit = plan.unit
-    above = plan.superior.unit if plan.superior and plan.superior.unit_id != unit.pk else None
+    plan_above = plan.superior.superior if plan.superior == plan.changes and plan.changes else plan.superior
+    above = plan_above.unit if plan_above and plan_above.unit_id != unit.pk else None
     lines = [f"{above.short_name or above.name} (để báo cáo)"] if above else []
     if unit.level != Level.GRASSROOTS:
         lines.append("Các CĐCS trực thuộc (để thực hiện)")
+    verb = "sửa đổi, bổ sung kế hoạch" if plan.change == Change.AMEND else "xây dựng kế hoạch thực hiện"
     return {
-        "opening": f"{body_of(unit)} xây dựng kế hoạch thực hiện với các nội dung sau:",
+        "opening": f"{body_of(unit)} {verb} với các nội dung sau:",
         "recipients": "\n".join([*lines, "Lưu: VT"]),
     }
+
+
+def said_around(plan: Plan) -> dict[str, str]:
+    """Title, opening and Nơi nhận of a draft, as they stand."""
+    said = {**proposed_text(plan), **plan.draft.get("paper", {})}
+    return {"title": plan.title, "opening": said["opening"], "recipients": said["recipients"]}
 
 
 def _recipient(line: str) -> Recipient:

@@ -4,6 +4,7 @@ from donghanh.base.actors import Actor
 from donghanh.base.sentences import Refusal
 from donghanh.documents.permissions import check_may_issue as check_may_register_paper
 from donghanh.organisations.choices import Duty
+from donghanh.organisations.models import sees_unfinished
 from donghanh.organisations.permissions import check_acts_for, check_duty, check_superior, may_act_for
 
 from .models import Delivery, Plan, Target
@@ -126,3 +127,14 @@ def may_settle(by: Actor, target: Target) -> bool:
 def check_may_divide(by: Actor, target: Target) -> None:
     """Refuse unless `by` signs for the unit whose target is divided among those beneath."""
     check_acts_for(by, target.unit_id, Duty.SIGN)
+
+
+def check_may_comment(by: Actor, unit_id: int) -> None:
+    """Refuse unless `by` works for the unit: colleagues and the leader, nobody from outside."""
+    if not may_comment(by, unit_id):
+        raise Refusal("Chỉ cán bộ và lãnh đạo của đơn vị góp ý được vào dự thảo của đơn vị.")
+
+
+def may_comment(by: Actor, unit_id: int) -> bool:
+    """Could `by` comment on the unit's drafts?"""
+    return by.unit_id == unit_id and sees_unfinished(by)

@@ -79,3 +79,8 @@ def saved() -> HttpResponse:
     return HttpResponse(
         _("Đã lưu %(time)s") % {"time": f"{moment.hour}:{moment.minute:02d}"}, content_type="text/plain"
     )
+
+
+def not_saved(sentence: str | Sentence) -> HttpResponse:
+    """The answer to a background save that was refused: why, in words; what was typed stays on the page."""
+    return HttpResponse(str(sentence), content_type="text/plain")

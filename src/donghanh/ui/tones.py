@@ -21,6 +21,7 @@ STATE_TONES = {
     "waiting": "due",
     "proposed": "sent",
     "sent": "sent",
+    "submitted": "due",
     "opened": "sent",
     "acknowledged": "sent",
     "registered": "sent",
@@ -62,8 +63,8 @@ STATE_TONES = {
     "decided": "accepted",
     "published": "accepted",
     "closed": "neutral",
-    "revoked": "neutral",
     "replaced": "neutral",
+    "revoked": "neutral",
     "withdrawn": "neutral",
     "cancelled": "neutral",
 }

@@ -53,17 +53,24 @@ other_codes: Socket[[str], Verification | None] = Socket("What else than a paper
 bound_to: Socket[[Document], Sentence | None] = Socket("Why may this paper not be revoked by itself?")
 leads_to: Socket[[Document], list[Trace]] = Socket("What came of this paper?")
 
+ENDED_MARKS: dict[str, str] = {
+    DocumentState.REVOKED: "ĐÃ THU HỒI",
+    DocumentState.REPLACED: "ĐÃ ĐƯỢC THAY THẾ",
+}
 MAKERS = {"docx": writing.docx, "pdf": writing.pdf}
 
 
 def render(document: Document, kind: str, *, site: str = "") -> bytes:
     """The paper as "docx" or "pdf", from the frozen model; with `site` ("https://…") it carries its code.
 
-    The same bytes every time. A sample paper carries its mark whatever its model says.
+    The same bytes every time. A sample paper carries its mark whatever its model says, and one that no longer holds
+    says so.
     """
     paper = document.content
     if document.sample:
         paper = paper.as_sample()
+    if ended := ENDED_MARKS.get(document.state):
+        paper = replace(paper, watermark=" – ".join(filter(None, (ended, paper.watermark))))
     if site and document.direction == "issued" and document.state != DocumentState.DRAFT:
         paper = replace(paper, verify_url=verify_address(document, site))
     return MAKERS[kind](paper, document.layout)

@@ -2,14 +2,17 @@
 
 from .adoption import Cascade, adoption_of, adoption_totals, by_level, cascade_of, open_work, own_delivery
 from .doors import delivery_behind, owed_by_link
+from .drafts import changed_by
 from .dues import dues_of
-from .lineage import leads_to, leads_to_of, root_of, traced_from, traces_of_document
+from .lineage import leads_to, leads_to_of, root_of, traced_from, traces_of_document, versions_of
+from .papers import bound_to_plan
 from .plans import (
     clauses_above,
     clauses_of,
     coverage_of_plan,
     current_movement,
     guiding_plan,
+    opening_plan,
     own_plan,
     rows_of_plan,
 )
@@ -19,7 +22,6 @@ from .stages import StageLine, stage_board, stage_lines
 from .targets import Share, amount_on, broken_invariants, divided, shares_of, target_of, targets_of
 
 __all__ = [
-    "open_work",
     "Addressees",
     "Cascade",
     "Share",
@@ -30,22 +32,26 @@ __all__ = [
     "adoption_totals",
     "amount_on",
     "answer_of",
+    "bound_to_plan",
+    "broken_invariants",
     "by_level",
     "cascade_of",
-    "broken_invariants",
+    "changed_by",
     "clauses_above",
     "clauses_of",
     "coverage_of_plan",
     "current_movement",
-    "divided",
     "delivery_behind",
+    "divided",
     "dues_of",
     "escalated_on",
     "guiding_plan",
     "leads_to",
     "leads_to_of",
-    "own_delivery",
+    "open_work",
+    "opening_plan",
     "owed_by_link",
+    "own_delivery",
     "own_plan",
     "recipient_lines",
     "reminded_on",
@@ -59,4 +65,5 @@ __all__ = [
     "targets_of",
     "traced_from",
     "traces_of_document",
+    "versions_of",
 ]

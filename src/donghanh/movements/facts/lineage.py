@@ -66,8 +66,19 @@ def root_of(clause: Clause) -> Clause:
 
 def leads_to_of(clause: Clause, by: Actor) -> list[Trace]:
     """What plans beneath made of the clause, who responded to it, and what the floors above hang on it."""
-    asked = [trace for answer in leads_to.ask(clause, by) for trace in answer]
-    return [*_derived(clause, by), *_responses(clause, by), *asked]
+    found = []
+    for version in [clause, *(one for one in versions_of(clause) if one.pk != clause.pk)]:
+        asked = [trace for answer in leads_to.ask(version, by) for trace in answer]
+        found += [*_derived(version, by), *_responses(version, by), *asked]
+    return found
+
+
+def versions_of(clause: Clause) -> list[Clause]:
+    """Every wording the clause had, the present one first; no query for a clause that never changed."""
+    if clause.version == 1 and clause.is_current:
+        return [clause]
+    versions = Clause.objects.filter(plan=clause.plan_id, address=clause.address)
+    return list(versions.order_by("-version"))
 
 
 def _derived(clause: Clause, by: Actor) -> list[Trace]:

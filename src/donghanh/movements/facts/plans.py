@@ -2,12 +2,13 @@
 
 import datetime as dt
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from donghanh.base.dates import today
 from donghanh.organisations.facts import ancestor_ids
 from donghanh.organisations.models import Unit
 
+from ..choices import UNISSUED, PlanState
 from ..models import Clause, ClauseLink, Movement, Plan
 from ..rules.clauses import ClauseRow
 from ..rules.drafting import Above, Coverage, coverage_of
@@ -29,7 +30,13 @@ def current_movement(unit: Unit, day: dt.date | None = None) -> Movement | None:
 
 def own_plan(movement: Movement, unit: Unit) -> Plan | None:
     """The unit's own plan of the movement in force, the latest when there are several."""
-    return movement.plans.issued().filter(unit=unit.pk).order_by("-issued_on", "-pk").first()
+    return movement.plans.in_force().filter(unit=unit.pk).order_by("-issued_on", "-pk").first()
+
+
+def opening_plan(movement: Movement) -> Plan | None:
+    """The plan that the movement stands on: the one that opened it, or what took its place."""
+    tops = movement.plans.filter(superior__isnull=True).exclude(state__in=UNISSUED)
+    return tops.order_by(Case(When(state=PlanState.ISSUED, then=0), default=1), "-pk").first()
 
 
 def guiding_plan(movement: Movement, unit: Unit, day: dt.date | None = None) -> Plan | None:
@@ -39,21 +46,20 @@ def guiding_plan(movement: Movement, unit: Unit, day: dt.date | None = None) -> 
         return own
     above = [*ancestor_ids(unit.pk, day or today()), unit.pk]
     sent = dict(
-        movement.plans.issued()
+        movement.plans.in_force()
         .filter(deliveries__unit__in=above)
         .order_by("issued_on", "pk")
         .values_list("deliveries__unit", "pk")
     )
     nearest = next((sent[unit_id] for unit_id in reversed(above) if unit_id in sent), None)
-    plans = movement.plans.issued()
-    return plans.filter(pk=nearest).first() if nearest else plans.filter(superior__isnull=True).first()
+    return movement.plans.filter(pk=nearest).first() if nearest else opening_plan(movement)
 
 
 def clauses_of(movement: Movement, unit: Unit | None = None) -> QuerySet[Clause]:
     """What the movement asks for, headings left out, in reading order: by the plan the unit works by, or by the
     plan that opened the movement.
     """
-    plan = guiding_plan(movement, unit) if unit else movement.plans.filter(superior__isnull=True).first()
+    plan = guiding_plan(movement, unit) if unit else opening_plan(movement)
     return Clause.objects.filter(plan=plan).current().to_be_done()
 
 
@@ -72,5 +78,6 @@ def rows_of_plan(plan: Plan) -> list[ClauseRow]:
 def coverage_of_plan(plan: Plan) -> Coverage:
     """How much of its superior plan an issued plan decided on."""
     total = Clause.objects.filter(plan=plan.superior_id).current().to_be_done().count()
-    decisions = ClauseLink.objects.filter(plan=plan).exclude(superior_clause__kind="heading")
+    of_now = Q(superior_clause__isnull=True) | Q(superior_clause__is_current=True)
+    decisions = ClauseLink.objects.filter(of_now, plan=plan).exclude(superior_clause__kind="heading")
     return coverage_of(decisions.values_list("decision", flat=True), total=total)

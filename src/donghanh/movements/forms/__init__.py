@@ -1,8 +1,9 @@
 """Forms of movements."""
 
 from .adoption import AdoptionFilters
-from .deriving import DeriveForm, IssueForm
+from .deriving import ChangeForm, CommentForm, DeriveForm, IssueForm, ReasonForm
 from .doors import door_of
+from .looking import LookForm
 from .reading import ConfirmForm, UploadForm, clause_forms
 from .reminding import ScheduleForm
 from .responding import RespondForm
@@ -21,11 +22,15 @@ from .targets import (
 __all__ = [
     "AdoptionFilters",
     "AnswerForm",
+    "ChangeForm",
+    "CommentForm",
     "ConfirmForm",
     "DeriveForm",
     "DivideForm",
     "IssueForm",
+    "LookForm",
     "ProposeForm",
+    "ReasonForm",
     "RebaseForm",
     "RespondForm",
     "ScheduleForm",

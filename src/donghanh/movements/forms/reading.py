@@ -13,18 +13,18 @@ from donghanh.documents.rules.reading import Reading
 from donghanh.ui.fields import DayField
 
 from ..choices import ClauseKind
+from ..rules.applicability import AUDIENCES
 from ..rules.clauses import ClauseRow
 from ..rules.proposal import period_in, theme_in
 
 _SURE = 0.9
-ALL_SECTORS = ""
-MEANT_FOR = (
-    (ALL_SECTORS, gettext_lazy("Tất cả đơn vị")),
-    ("agency,public_service", gettext_lazy("Cơ quan hành chính, đơn vị sự nghiệp")),
-    ("agency", gettext_lazy("Cơ quan hành chính nhà nước")),
-    ("public_service", gettext_lazy("Đơn vị sự nghiệp")),
-    ("enterprise", gettext_lazy("Doanh nghiệp")),
-)
+
+
+def audience_choices(kept: tuple[str, ...] = ()) -> list[tuple[str, object]]:
+    """For whom a clause may be meant; sectors that no audience has stay as they are."""
+    known = [(",".join(one.sectors), _(one.name)) for one in AUDIENCES]
+    strange = ",".join(kept)
+    return known if strange in dict(known) else [*known, (strange, _("Khu vực khác"))]
 
 
 class UploadForm(forms.Form):
@@ -174,8 +174,12 @@ class ClauseForm(forms.Form):
 
     address = forms.CharField(label=gettext_lazy("Mục"), max_length=60)
     kind = forms.ChoiceField(label=gettext_lazy("Là"), choices=ClauseKind.choices)
-    meant_for = forms.ChoiceField(label=gettext_lazy("Dành cho"), choices=MEANT_FOR, required=False)
+    meant_for = forms.ChoiceField(label=gettext_lazy("Dành cho"), required=False)
     text = forms.CharField(label=gettext_lazy("Nội dung"), widget=forms.Textarea(attrs={"rows": 4}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["meant_for"].choices = audience_choices()  # type: ignore[attr-defined]
 
     def row(self) -> ClauseRow:
         """The row as typed, tidy or not."""

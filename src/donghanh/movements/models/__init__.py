@@ -2,6 +2,7 @@
 
 from .clause import Clause, ClauseLink
 from .delivery import Delivery, Response, ResponseLine
+from .drafting import Comment, Settlement
 from .movement import Movement
 from .plan import Plan
 from .schedule import ScheduleRow
@@ -10,12 +11,14 @@ from .target import Target, TargetAmount
 __all__ = [
     "Clause",
     "ClauseLink",
+    "Comment",
     "Delivery",
     "Movement",
     "Plan",
     "Response",
     "ResponseLine",
     "ScheduleRow",
+    "Settlement",
     "Target",
     "Target",
     "TargetAmount",

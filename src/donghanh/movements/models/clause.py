@@ -4,12 +4,11 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext
 
 from donghanh.base.actors import Actor
-from donghanh.organisations.choices import Sector
 
 from ..choices import ClauseKind, Decision
+from ..rules.applicability import name_of
 from .plan import Plan
 
 BOTH_SIDES = Q(clause__isnull=False, superior_clause__isnull=False)
@@ -80,11 +79,7 @@ class Clause(models.Model):
     @property
     def meant_for(self) -> str:
         """The sectors it is meant for, as people read them."""
-        return ", ".join(str(Sector(sector).label) for sector in self.sectors) or gettext("Tất cả đơn vị")
-
-    def is_meant_for(self, sector: str) -> bool:
-        """Does it concern a unit of this sector? A unit of mixed sectors is concerned by all."""
-        return not self.sectors or sector == "mixed" or sector in self.sectors
+        return str(name_of(self.sectors))
 
 
 class ClauseLinkQuerySet(models.QuerySet["ClauseLink"]):

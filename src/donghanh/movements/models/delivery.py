@@ -80,12 +80,18 @@ class ResponseQuerySet(models.QuerySet["Response"]):
 
 
 class Response(models.Model):
-    """One row is a grassroots union's registration of response to its superior's plan."""
+    """One row answers a superior's plan: a registration of response, or a section of the yearly work programme,
+    which then is named in `programme` ("Chương trình công tác năm 2018"), with its number, day and section.
+    """
 
     delivery = models.OneToOneField(Delivery, on_delete=models.PROTECT, related_name="response")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="responses")
     clauses = models.ManyToManyField(Clause, through="ResponseLine", related_name="responses")
     note = models.TextField(blank=True)
+    programme = models.CharField(max_length=300, blank=True)
+    programme_number = models.CharField(max_length=60, blank=True)
+    programme_on = models.DateField(null=True, blank=True)
+    programme_section = models.CharField(max_length=120, blank=True)
     state = models.CharField(max_length=5, choices=ResponseState.choices, default=ResponseState.DRAFT)
     sent_at = models.DateTimeField(null=True, blank=True)
     saved_at = models.DateTimeField(auto_now=True)

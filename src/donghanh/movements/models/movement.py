@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from donghanh.base.actors import Actor
 from donghanh.organisations.models import Unit, in_scope, line_of
 
-from ..choices import MovementState, PlanState
+from ..choices import UNISSUED, MovementState
 
 
 class MovementQuerySet(models.QuerySet["Movement"]):
@@ -20,8 +20,8 @@ class MovementQuerySet(models.QuerySet["Movement"]):
             return self.none()
         reached = Movement.objects.filter(
             Q(plans__unit=by.unit_id)
-            | (Q(plans__unit__in=in_scope(by)) & ~Q(plans__state=PlanState.DRAFT))
             | Q(plans__deliveries__unit__in=line_of(by))
+            | (Q(plans__unit__in=in_scope(by)) & ~Q(plans__state__in=UNISSUED))
         )
         return self.filter(pk__in=reached.values("pk"))
 
@@ -40,6 +40,8 @@ class Movement(models.Model):
     ends_on = models.DateField()
     state = models.CharField(max_length=8, choices=MovementState.choices, default=MovementState.RUNNING)
     opened_on = models.DateField()
+    closed_on = models.DateField(null=True, blank=True)
+    closed_because = models.TextField(blank=True)
 
     objects = MovementQuerySet.as_manager()
 

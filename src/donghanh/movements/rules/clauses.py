@@ -7,6 +7,8 @@ from donghanh.base.sentences import Refusal
 from donghanh.base.words import fold, one_line
 from donghanh.documents.rules import paper
 
+from .applicability import sectors_named
+
 _SECTIONS = (
     ("purpose", ("muc dich", "yeu cau", "muc tieu")),
     ("assignment", ("to chuc thuc hien", "trien khai thuc hien", "phan cong")),
@@ -31,13 +33,19 @@ class ClauseRow:
 
 
 def rows_of(clauses: Iterable[paper.Clause]) -> list[ClauseRow]:
-    """Every clause in reading order with a proposal of its kind, taken from the heading it stands under."""
-    rows = []
+    """Every clause in reading order with a proposal of its kind, taken from the heading it stands under, and of the
+    sectors that its own first words name, or those of what it stands under.
+    """
+    rows: dict[str, ClauseRow] = {}
     for top in clauses:
         section = _kind_of_section(top.text) if top.children else "paragraph"
         for clause in top.walk():
-            rows.append(ClauseRow(clause.address, one_line(clause.text), _kind_of(clause, top, section)))
-    return rows
+            above = rows.get(clause.address.rpartition(".")[0])
+            sectors = sectors_named(clause.text) or (above.sectors if above else ())
+            rows[clause.address] = ClauseRow(
+                clause.address, one_line(clause.text), _kind_of(clause, top, section), sectors
+            )
+    return list(rows.values())
 
 
 def _kind_of(clause: paper.Clause, top: paper.Clause, section: str) -> str:
@@ -136,11 +144,12 @@ class Numbering:
         kind = paper.kind_of(like.rsplit(".", 1)[-1])
         count = self._last.get((parent, kind), 1 if kind == "paragraph" else 0) + 1
         self._last[parent, kind] = count
-        step = _step(kind, count)
+        step = step_of(kind, count)
         return f"{parent}.{step}" if parent else step
 
 
-def _step(kind: str, count: int) -> str:
+def step_of(kind: str, count: int) -> str:
+    """The last step of the address of the `count`th clause of a kind: "II", "3", "d2"."""
     letters = "abcdđeghiklmnopqrstuvxy"
     steps = {
         "section": lambda: paper.roman(count),

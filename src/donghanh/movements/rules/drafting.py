@@ -1,13 +1,11 @@
 """Deriving an own plan: what was decided about each clause above, and the plan that comes of it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from donghanh.base.sentences import Refusal, mark
 from donghanh.base.words import one_line
-
-from .clauses import ClauseRow, Numbering
 
 ADOPTED, ADAPTED, OUT_OF_SCOPE, ADDED = "adopted", "adapted", "out_of_scope", "added"
 _MOST_NAMED = 6
@@ -33,30 +31,53 @@ class Above:
         """Address of the clause it stands under."""
         return self.address.rpartition(".")[0]
 
+    @property
+    def key(self) -> str:
+        """Its name within a draft."""
+        return f"c{self.id}"
+
 
 @dataclass(frozen=True)
 class Choice:
-    """What was decided about a clause above; `decision` empty while nothing was."""
+    """What was decided about a clause above; `decision` empty while nothing was.
+
+    `sectors` None leaves it meant for whom the clause above is. `follows` is the version of a superior clause that
+    new words in an amendment answer.
+    """
 
     decision: str = ""
     text: str = ""
     reason: str = ""
+    sectors: tuple[str, ...] | None = None
+    follows: int | None = None
 
 
 @dataclass(frozen=True)
 class Addition:
-    """An own clause, put under the superior plan's heading at `under` ("II")."""
+    """An own clause, put under the superior plan's heading at `under` ("II"); `key` names it within its draft."""
 
     under: str
     text: str
+    key: str = ""
+    sectors: tuple[str, ...] = ()
+    follows: int | None = None
 
 
 @dataclass(frozen=True)
 class Draft:
-    """The decisions as far as they are made."""
+    """The decisions as far as they are made; `order` holds the keys of clauses that were moved, in their order."""
 
     choices: Mapping[int, Choice]
     additions: tuple[Addition, ...] = ()
+    order: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Every addition has a key: an old one by its place."""
+        keyed = tuple(
+            added if added.key else replace(added, key=f"a{index}")
+            for index, added in enumerate(self.additions)
+        )
+        object.__setattr__(self, "additions", keyed)
 
     def choice(self, above: Above) -> Choice:
         """The decision about a clause; the same wording in an adaptation is an adoption."""
@@ -69,19 +90,26 @@ class Draft:
     def from_plain(plain: Mapping[str, Any]) -> "Draft":
         """The draft that `to_plain` made; empty from nothing."""
         return Draft(
-            {int(key): Choice(**made) for key, made in plain.get("choices", {}).items()},
-            tuple(Addition(**addition) for addition in plain.get("additions", [])),
+            {int(key): Choice(**_tupled(made)) for key, made in plain.get("choices", {}).items()},
+            tuple(Addition(**_tupled(addition)) for addition in plain.get("additions", [])),
+            tuple(plain.get("order", [])),
         )
 
     def to_plain(self) -> dict[str, Any]:
         """JSON values."""
         return {
-            "choices": {
-                str(key): {"decision": made.decision, "text": made.text, "reason": made.reason}
-                for key, made in self.choices.items()
-            },
-            "additions": [{"under": added.under, "text": added.text} for added in self.additions],
+            "choices": {str(key): _plain(made) for key, made in self.choices.items()},
+            "additions": [_plain(added) for added in self.additions],
+            "order": list(self.order),
         }
+
+
+def _plain(made: Choice | Addition) -> dict[str, Any]:
+    return {key: list(kept) if isinstance(kept, tuple) else kept for key, kept in asdict(made).items()}
+
+
+def _tupled(plain: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: tuple(kept) if isinstance(kept, list) else kept for key, kept in plain.items()}
 
 
 @dataclass(frozen=True)
@@ -103,6 +131,11 @@ class Coverage:
     def carried_out(self) -> int:
         """Clauses that the unit carries out."""
         return self.adopted + self.adapted
+
+    @property
+    def is_whole(self) -> bool:
+        """Every clause above has a decision."""
+        return self.decided == self.total
 
     @property
     def percent(self) -> int:
@@ -155,104 +188,4 @@ def _refuse_any(sentence: str, addresses: list[str]) -> None:
 def adopting_the_rest(clauses: Sequence[Above], draft: Draft) -> Draft:
     """The draft with every undecided clause adopted as it stands."""
     rest = {above.id: Choice(ADOPTED) for above in clauses if not draft.choice(above).decision}
-    return Draft({**draft.choices, **rest}, draft.additions)
-
-
-@dataclass(frozen=True)
-class OwnClause:
-    """One clause of the derived plan with its lineage (`above_id` None for an added one)."""
-
-    address: str
-    text: str
-    kind: str
-    decision: str
-    above_id: int | None = None
-    sectors: tuple[str, ...] = ()
-
-    @property
-    def row(self) -> ClauseRow:
-        """The clause without its lineage."""
-        return ClauseRow(self.address, self.text, self.kind, self.sectors)
-
-
-def compose(clauses: Sequence[Above], draft: Draft) -> list[OwnClause]:
-    """The derived plan in reading order, numbered afresh.
-
-    A heading stays while something beneath it does; additions follow the last clause under their heading.
-    """
-    kept = _kept(clauses, draft)
-    numbering, new_address, own = Numbering(), dict[str, str](), list[OwnClause]()
-    for index, above in enumerate(clauses):
-        if above.id in kept:
-            address = numbering.address(new_address.get(above.parent, ""), above.address)
-            new_address[above.address] = address
-            made = draft.choice(above)
-            text = made.text if made.decision == ADAPTED else above.text
-            own.append(
-                OwnClause(
-                    address,
-                    one_line(text),
-                    above.kind,
-                    made.decision if made.decision == ADAPTED else ADOPTED,
-                    above.id,
-                    above.sectors,
-                )
-            )
-        own += _additions_after(clauses, index, draft, numbering=numbering, new_address=new_address)
-    return own
-
-
-def _kept(clauses: Sequence[Above], draft: Draft) -> set[int]:
-    """What is carried out, and every clause above it or above an addition, so that nothing hangs in the air."""
-    wanted = {
-        above.address
-        for above in clauses
-        if not above.is_heading and draft.choice(above).decision in (ADOPTED, ADAPTED)
-    }
-    wanted |= {addition.under for addition in draft.additions}
-    return {
-        above.id
-        for above in clauses
-        if above.address in wanted
-        or (above.is_heading and any(address.startswith(f"{above.address}.") for address in wanted))
-    }
-
-
-def _additions_after(
-    clauses: Sequence[Above],
-    index: int,
-    draft: Draft,
-    *,
-    numbering: Numbering,
-    new_address: Mapping[str, str],
-) -> list[OwnClause]:
-    """Additions whose heading's branch ends at `index`."""
-    here = clauses[index].address
-    following = clauses[index + 1].address if index + 1 < len(clauses) else ""
-    ended = [
-        under
-        for under in {addition.under for addition in draft.additions}
-        if (here == under or here.startswith(f"{under}.")) and not following.startswith(f"{under}.")
-    ]
-    kinds = {above.address: above.kind for above in clauses}
-    return [
-        OwnClause(
-            numbering.address(new_address.get(under, ""), _like(under)),
-            one_line(addition.text),
-            _kind_beneath(under, kinds, clauses),
-            ADDED,
-        )
-        for under in sorted(ended)
-        for addition in draft.additions
-        if addition.under == under and one_line(addition.text)
-    ]
-
-
-def _like(under: str) -> str:
-    """An addition under a section is a number, deeper down a dash item."""
-    return "1" if "." not in under else "d1"
-
-
-def _kind_beneath(under: str, kinds: Mapping[str, str], clauses: Sequence[Above]) -> str:
-    beneath = [above.kind for above in clauses if above.parent == under and not above.is_heading]
-    return beneath[0] if beneath else kinds.get(under, "content").replace("heading", "content")
+    return replace(draft, choices={**draft.choices, **rest})

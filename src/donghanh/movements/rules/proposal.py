@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from donghanh.base.words import fold, one_line
 
+from .applicability import is_meant_for
 from .drafting import Above
 
 _LONGEST = 170
@@ -53,15 +54,15 @@ def proposals_for(clauses: Sequence[Above], *, sector: str) -> list[Proposal]:
     """The contents of a plan in order; those meant for the unit's sector are chosen already."""
     return [
         Proposal(
-            clause.id, clause.address, clause.text, sentence_for(clause.text), _is_meant_for(clause, sector)
+            clause.id,
+            clause.address,
+            clause.text,
+            sentence_for(clause.text),
+            is_meant_for(clause.sectors, sector),
         )
         for clause in clauses
         if clause.kind == "content" and not clause.text.rstrip().endswith(":")
     ]
-
-
-def _is_meant_for(clause: Above, sector: str) -> bool:
-    return not clause.sectors or sector == "mixed" or sector in clause.sectors
 
 
 def period_in(text: str) -> tuple[dt.date, dt.date] | None:

@@ -1,9 +1,10 @@
 """Pages of movements, one file per thing a person does."""
 
 from .adoption import adoption
+from .changing import change, coverage, look, revoke
 from .clock import clock
 from .deliveries import delivery, inbox
-from .deriving import derive, review, start
+from .deriving import derive, start
 from .dividing import divide
 from .linking import link, links, revoke_link
 from .reading import confirm, read
@@ -12,15 +13,19 @@ from .reminding import schedule
 from .responding import respond, response, review_response
 from .sending import send
 from .settling import propose, rebase, target
+from .signing import comments, review
 from .targets import all_targets, targets
 from .unanswered import unanswered, unanswered_download
 
 __all__ = [
     "adoption",
     "all_targets",
+    "change",
     "clause",
     "clock",
+    "comments",
     "confirm",
+    "coverage",
     "delivery",
     "derive",
     "divide",
@@ -28,6 +33,7 @@ __all__ = [
     "inbox",
     "link",
     "links",
+    "look",
     "movement",
     "movements",
     "plan",
@@ -38,6 +44,7 @@ __all__ = [
     "response",
     "review",
     "review_response",
+    "revoke",
     "revoke_link",
     "schedule",
     "send",

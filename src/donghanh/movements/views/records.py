@@ -13,19 +13,22 @@ from donghanh.organisations.facts import called, called_now
 from donghanh.ui.listing import arrange
 from donghanh.ui.tables import Cell, Column, Table
 
+from ..choices import UNISSUED, Change, PlanState
 from ..documents import file_of
 from ..facts import (
     adoption_of,
-    clauses_above,
+    changed_by,
     coverage_of_plan,
     leads_to_of,
     own_delivery,
     stage_board,
     traced_from,
+    versions_of,
 )
 from ..models import Clause, Movement, Plan
 from ..permissions import may_derive, may_issue, may_open_movement, may_send
 from ..rules.adoption import count_adoption
+from ..rules.drafting import Coverage
 
 _CONTENT_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -113,7 +116,10 @@ def _table_of_plans(plans: "list[Plan]") -> Table:
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """One plan: what it is, its clauses, where it comes from, how it was taken up."""
     found = get_object_or_404(
-        Plan.objects.visible_to(request.by).select_related("unit", "movement", "superior__unit"), pk=pk
+        Plan.objects.visible_to(request.by).select_related(
+            "unit", "movement", "superior__unit", "changes__unit"
+        ),
+        pk=pk,
     )
     clauses = found.clauses.current().select_related("lineage")
     overseen = Plan.objects.visible_to(request.by).of_units_in_scope(request.by).filter(pk=pk).exists()
@@ -125,16 +131,40 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
             "plan": found,
             "facts": _facts_of_plan(request.by, found),
             "clauses": clauses,
-            "drafted": clauses_above(found.superior) if found.state == "draft" and found.superior else [],
-            "coverage": coverage_of_plan(found) if found.superior_id and found.issued_on else None,
+            "is_unissued": found.state in UNISSUED,
+            "is_amendment": found.change == Change.AMEND,
+            "coverage": _coverage(found),
+            "changed_by": changed_by(found) if found.issued_on else [],
             "count": count,
             "own_delivery": own_delivery(found, request.by),
-            "may_send": found.state == "issued" and may_send(request.by, found),
-            "may_edit": found.state == "draft" and may_derive(request.by, found.unit_id),
-            "may_issue": found.state == "draft" and may_issue(request.by, found.unit_id),
             "history": history_of(found),
+            **_may(request, found),
         },
     )
+
+
+def _may(request: HttpRequest, found: Plan) -> dict[str, bool]:
+    """Which verbs the reader has here."""
+    drafts, signs = may_derive(request.by, found.unit_id), may_send(request.by, found)
+    is_amendment = found.change == Change.AMEND
+    is_in_force = found.state == PlanState.ISSUED and not is_amendment
+    is_unissued = found.state in UNISSUED
+    return {
+        "may_send": is_in_force and signs,
+        "may_edit": found.state == PlanState.DRAFT and drafts,
+        "may_review": is_unissued and (drafts or signs or may_issue(request.by, found.unit_id)),
+        "may_change": is_in_force and drafts,
+        "may_revoke": is_in_force and signs,
+        "may_look": is_in_force
+        and drafts
+        and found.superior_id is not None
+        and found.superior.unit_id != found.unit_id,
+    }
+
+
+def _coverage(found: Plan) -> Coverage | None:
+    is_whole = found.superior_id and found.issued_on and found.change != Change.AMEND
+    return coverage_of_plan(found) if is_whole else None
 
 
 def _facts_of_plan(by: Actor, found: Plan) -> list[tuple[str, ...]]:
@@ -147,7 +177,12 @@ def _facts_of_plan(by: Actor, found: Plan) -> list[tuple[str, ...]]:
     if found.document_id and Document.objects.visible_to(by).filter(pk=found.document_id).exists():
         record = reverse("documents:record", args=[found.document_id])
         facts.append((_("Văn bản"), _("Mở trong sổ văn bản"), record))
-    if found.superior:
+    if found.changes:
+        earlier = reverse("movements:plan", args=[found.changes_id])
+        facts.append((str(found.get_change_display()), str(found.changes), earlier))
+    if found.ended_on:
+        facts.append((_("Hết hiệu lực từ"), say_date(found.ended_on)))
+    if found.superior and found.superior_id != found.changes_id:
         above = f"{found.superior} – {found.superior.unit.name}"
         facts.append((_("Theo kế hoạch"), above, reverse("movements:plan", args=[found.superior_id])))
     if found.due_on:
@@ -189,5 +224,6 @@ def clause(request: HttpRequest, pk: int) -> HttpResponse:
             "traced_from": above,
             "wording_above": above[0].note if above else "",
             "leads_to": leads_to_of(found, request.by),
+            "versions": versions_of(found),
         },
     )
