@@ -1,7 +1,7 @@
 """Reading papers: rendering, verification, numbers, relations."""
 
-from .keeping import said_of_retention
-from .numbers import books_with_gaps, highest_number, next_number, voided_numbers
+from .keeping import kept_file, own_unit, said_of_retention
+from .numbers import books_of, books_with_gaps, highest_number, next_number, register_of, voided_numbers
 from .papers import (
     MAKERS,
     Verification,
@@ -27,16 +27,20 @@ __all__ = [
     "Related",
     "Verification",
     "VerificationLine",
+    "books_of",
     "books_with_gaps",
     "bound_to",
     "check_kind",
     "headed",
     "highest_number",
+    "kept_file",
     "last_number",
     "leads_to",
     "next_number",
     "other_codes",
     "papers_kept",
+    "own_unit",
+    "register_of",
     "relations_of",
     "render",
     "said_of_retention",

@@ -1,10 +1,12 @@
-"""How long a paper is kept, in words."""
+"""What is kept: for how long, in words, and files on their way into the register."""
 
 from django.utils.translation import gettext as _
 
+from donghanh.base.actors import Actor
 from donghanh.base.dates import say_date
+from donghanh.organisations.models import Unit
 
-from ..models import Document
+from ..models import Document, StoredFile
 from ..rules.retention import retention_of
 
 
@@ -21,3 +23,13 @@ def said_of_retention(document: Document) -> str:
     else:
         said = _("%(years)s năm") % {"years": rule.years}
     return said if rule.verified else _("%(period)s (chưa đối chiếu văn bản gốc)") % {"period": said}
+
+
+def own_unit(by: Actor) -> Unit:
+    """The unit acted for."""
+    return Unit.objects.get(pk=by.unit_id)
+
+
+def kept_file(key: int, by: Actor) -> StoredFile | None:
+    """A file that this very account sent."""
+    return StoredFile.objects.filter(pk=key, added_by=by.account_id).first()

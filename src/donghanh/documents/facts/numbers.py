@@ -11,6 +11,16 @@ from ..rules.numbering import missing_numbers, series_of
 from ..rules.register import padded, type_code_of
 
 
+def register_of(unit_id: int) -> NumberRegister | None:
+    """The unit's declaration that the program numbers its papers."""
+    return NumberRegister.objects.filter(unit=unit_id).first()
+
+
+def books_of(register: NumberRegister, year: int) -> list[NumberBook]:
+    """The year's rows of numbers."""
+    return list(NumberBook.objects.filter(register=register, year=year).order_by("types"))
+
+
 def highest_number(register: NumberRegister, types: str, year: int) -> int:
     """The highest number that the unit's papers of one row carry in a year, 0 when none was used."""
     series = series_of(register.series)

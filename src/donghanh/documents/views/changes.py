@@ -34,7 +34,7 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
 def relate(request: HttpRequest, pk: int) -> HttpResponse:
     """Say which earlier paper this one amends, supplements, replaces or revokes."""
     document = get_object_or_404(Document.objects.editable_by(request.by), pk=pk)
-    earlier = Document.objects.related_choices(document)
+    earlier = Document.objects.editable_by(request.by).related_choices(document)
     form = RelateForm(request.POST or None, earlier=earlier)
     if request.method == "POST" and form.is_valid():
         done = act(

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from donghanh.base.dates import today
 from donghanh.base.sentences import Refusal
-from donghanh.organisations.models import Unit
 from donghanh.ui.pages import act, once_of, show_refusal
 
 from .. import actions
+from ..facts import kept_file, own_unit
 from ..forms import IncomingFileForm, IncomingForm, first_values
 from ..models import StoredFile
 from ..permissions import check_may_register
@@ -36,16 +36,12 @@ def register_incoming(request: HttpRequest) -> HttpResponse:
     return render(request, "documents/incoming_file.html", {"form": chosen})
 
 
-def _unit(request: HttpRequest) -> Unit:
-    return Unit.objects.get(pk=request.by.unit_id)
-
-
 def _read(request: HttpRequest, chosen: IncomingFileForm) -> HttpResponse:
     upload = chosen.cleaned_data["upload"]
     if upload is None:
         return _confirmation(request, IncomingForm(initial={"arrived_on": today()}))
     try:
-        kept = actions.keep_incoming_file(by=request.by, unit=_unit(request), upload=upload)
+        kept = actions.keep_incoming_file(by=request.by, unit=own_unit(request.by), upload=upload)
     except Refusal as refusal:
         show_refusal(request, refusal, chosen)
         return render(request, "documents/incoming_file.html", {"form": chosen})
@@ -74,11 +70,7 @@ def _kept(request: HttpRequest) -> StoredFile | None:
         key, account = signing.loads(token, salt=SALT) if token else (None, None)
     except signing.BadSignature:
         return None
-    return (
-        StoredFile.objects.filter(pk=key, added_by=account).first()
-        if account == request.by.account_id
-        else None
-    )
+    return kept_file(key, request.by) if account == request.by.account_id else None
 
 
 def _enter(request: HttpRequest) -> HttpResponse:
@@ -88,7 +80,7 @@ def _enter(request: HttpRequest) -> HttpResponse:
             request,
             lambda: actions.register_incoming(
                 by=request.by,
-                unit=_unit(request),
+                unit=own_unit(request.by),
                 paper=form.paper(_paper_again(kept)),
                 kept=kept,
                 arrived_on=form.cleaned_data["arrived_on"],

@@ -11,7 +11,7 @@ from donghanh.ui.tables import Column, Table
 
 from .. import actions, facts
 from ..forms import DeclareForm, VoidForm
-from ..models import NumberBook, NumberRegister
+from ..models import NumberRegister
 from ..permissions import may_declare_register, may_number
 from ..rules.numbering import series_of
 from ..rules.register import TYPE_CODES, padded
@@ -19,8 +19,8 @@ from ..rules.register import TYPE_CODES, padded
 
 def numbers(request: HttpRequest) -> HttpResponse:
     """Whose book gives the numbers; the program's rows of this year, and what was voided."""
-    unit = Unit.objects.filter(pk=request.by.unit_id).first()
-    register = NumberRegister.objects.filter(unit=unit).first() if unit else None
+    unit = facts.own_unit(request.by) if request.by.unit_id else None
+    register = facts.register_of(unit.pk) if unit else None
     form = _form(request, unit, register)
     if unit and form and request.method == "POST" and form.is_valid():
         change = actions.void_number if register else actions.declare_register
@@ -61,7 +61,7 @@ def _said_types(types: str) -> str:
 
 
 def _books(register: NumberRegister) -> Table:
-    books = NumberBook.objects.filter(register=register, year=today().year).order_by("types")
+    books = facts.books_of(register, today().year)
     return Table(
         caption=_("Số đã cấp năm nay"),
         columns=[Column(_("Loại văn bản")), Column(_("Từ số")), Column(_("Số cuối")), Column(_("Ngày"))],
