@@ -17,5 +17,6 @@ urlpatterns = [
     path("van-ban/<int:pk>/ban-quet/", views.scan, name="scan"),
     path("van-ban/<int:pk>/ban-goc/", views.source, name="source"),
     path("verify/", views.ask_for_code, name="ask_for_code"),
+    path("VERIFY/<str:code>", views.verify),  # as QR codes say it: capitals make a smaller symbol
     path("verify/<str:code>/", views.verify, name="verify"),
 ]

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from donghanh.base.dates import today
 from donghanh.base.uploads import CONTENT_TYPES
-from donghanh.documents.facts import next_number
+from donghanh.documents.facts import next_number, public_site
 from donghanh.journal.facts import history_of
 from donghanh.judging.models import Ballot
 from donghanh.organisations.choices import Duty
@@ -239,7 +239,7 @@ def certificates(request: HttpRequest, pk: int) -> HttpResponse:
         .select_related("unit", "document"),
         pk=pk,
     )
-    site = request.build_absolute_uri("/").rstrip("/")
+    site = public_site(request.build_absolute_uri("/")).rstrip("/")
     answer = HttpResponse(certificates_of(found, site), content_type="application/pdf")
     answer.headers["Content-Disposition"] = f'attachment; filename="giay-chung-nhan-{found.pk}.pdf"'
     return answer

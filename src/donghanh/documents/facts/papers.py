@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Max
 from django.db.models.functions import Cast
@@ -74,6 +75,11 @@ def render(document: Document, kind: str, *, site: str = "") -> bytes:
     if site and document.direction == "issued" and document.state != DocumentState.DRAFT:
         paper = replace(paper, verify_url=verify_address(document, site))
     return MAKERS[kind](paper, document.layout)
+
+
+def public_site(request_site: str) -> str:
+    """The address that papers print: the site's public one, the request's only where none is set."""
+    return settings.SITE or request_site
 
 
 def verify_address(document: Document, site: str) -> str:

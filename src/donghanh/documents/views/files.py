@@ -2,11 +2,13 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from donghanh.base.sentences import Refusal
 from donghanh.base.uploads import CONTENT_TYPES
+from donghanh.ui.pages import see, show_refusal
 
 from .. import facts
 from ..models import Document, StoredFile
@@ -20,9 +22,14 @@ def download(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         facts.check_kind(kind)
     except Refusal as refusal:
         raise Http404(str(refusal)) from refusal
-    site = request.build_absolute_uri("/")
+    site = facts.public_site(request.build_absolute_uri("/"))
     name = f"{document} {document.issued_on or ''}".replace("/", "-").strip()
-    return attachment(facts.render(document, kind, site=site), f"{name}.{kind}", kind)
+    try:
+        made = facts.render(document, kind, site=site)
+    except Refusal as refusal:
+        show_refusal(request, refusal)
+        return see(reverse("documents:record", args=[document.pk]))
+    return attachment(made, f"{name}.{kind}", kind)
 
 
 @require_GET

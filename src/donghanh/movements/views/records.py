@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from donghanh.base.actors import Actor
 from donghanh.base.dates import say_date, today
+from donghanh.documents.facts import public_site
 from donghanh.documents.models import Document
 from donghanh.journal.facts import history_of
 from donghanh.organisations.facts import called, called_now
@@ -198,7 +199,8 @@ def download(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     if form not in _CONTENT_TYPES:
         raise Http404
     answer = HttpResponse(
-        file_of(found, form, site=request.build_absolute_uri("/")), content_type=_CONTENT_TYPES[form]
+        file_of(found, form, site=public_site(request.build_absolute_uri("/"))),
+        content_type=_CONTENT_TYPES[form],
     )
     answer["Content-Disposition"] = f'attachment; filename="ke-hoach-{found.pk}.{form}"'
     return answer

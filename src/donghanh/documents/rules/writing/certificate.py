@@ -6,7 +6,7 @@ from typing import Any
 
 from .layout import Layout, layout_of
 from .measures import balanced
-from .pdf import qr_svg
+from .qr import qr_svg_of_series
 from .sheet import MOTTO, NATIONAL
 from .typeset import typeset
 
@@ -76,4 +76,4 @@ def _rows(card: Card, scale: float) -> float:
 
 
 def _code(card: Card) -> str:
-    return qr_svg(card.verify_url) if card.verify_url else ""
+    return qr_svg_of_series(card.verify_url) if card.verify_url else ""

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
+from donghanh.base.sentences import Refusal
+
 FONTS = Path(__file__).resolve().parents[2] / "fonts"
 FAMILY = "Tinos"
 _FILES = {
@@ -22,8 +24,13 @@ _PART_OF_A_NAME = re.compile(
 
 
 def font_file(*, bold: bool = False, italic: bool = False) -> Path:
-    """The font file of a style; `make assets` puts them there."""
-    return next(FONTS.rglob(_FILES[bold, italic]))
+    """The font file of a style. Raises Refusal where `make setup` has not fetched it yet."""
+    found = next(FONTS.rglob(_FILES[bold, italic]), None)
+    if found is None:
+        raise Refusal(
+            "Máy chủ chưa có phông chữ để trình bày văn bản. Người quản trị chạy lệnh `make setup`."
+        )
+    return found
 
 
 @cache

@@ -1,15 +1,13 @@
 """A paper as PDF, in the official layout."""
 
-import io
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-import segno
-
 from ..paper import Appendix, Figure, Paper, Signing, Table
 from .layout import Layout, layout_of
 from .measures import balanced, width_of
+from .qr import qr_svg
 from .sheet import (
     Block,
     Run,
@@ -66,15 +64,6 @@ def signing_data(signing: Signing, count: int, layout: Layout) -> dict[str, Any]
     size = layout.sizes.signing
     lines = [line for text in signing_lines(signing) for line in balanced(text, width, size, bold=True)]
     return {"lines": lines, "name": signing.name or ""}
-
-
-def qr_svg(url: str) -> str:
-    """The QR code of `url` as SVG without a border."""
-    drawn = io.BytesIO()
-    segno.make(url, error="m", mask=2, boost_error=False, micro=False).save(
-        drawn, kind="svg", border=0, xmldecl=False, nl=False, scale=4
-    )
-    return drawn.getvalue().decode("ascii")
 
 
 def _appendix(appendix: Appendix) -> dict[str, Any]:

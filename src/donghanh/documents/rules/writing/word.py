@@ -4,13 +4,13 @@ import io
 from typing import Any
 
 import docx as word
-import segno
 from docx.document import Document
 from docx.shared import Mm
 
 from ..paper import Appendix, Figure, Paper, Signing, Table
 from .layout import PAGE_HEIGHT, PAGE_WIDTH, Layout, layout_of
 from .pdf import SIGNING_SHARE, signing_data, subject_rule
+from .qr import qr_code
 from .sheet import Block, Run, blocks_of, column_shares, head_of, recipient_lines, short_columns, things_of
 from .word_base import empty_file, repacked
 from .word_parts import (
@@ -200,8 +200,7 @@ def _recipients(cell: Any, paper: Paper, layout: Layout) -> None:
         put(cell, line, size=layout.sizes.recipients)
     if paper.verify_url:
         drawn = io.BytesIO()
-        code = segno.make(paper.verify_url, error="m", mask=2, boost_error=False, micro=False)
-        code.save(drawn, kind="png", scale=6, border=0)
+        qr_code(paper.verify_url).save(drawn, kind="png", scale=6, border=0)
         drawn.seek(0)
         picture = put(cell, "", size=8, before=8).add_run().add_picture(drawn, width=Mm(15))
         picture._inline.docPr.set("descr", "Mã QR kiểm tra văn bản")
