@@ -1,5 +1,7 @@
 """Until the signed copy is attached, nothing of a decision leaves the room where it is prepared."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
@@ -10,6 +12,7 @@ from donghanh.base.sentences import Refusal
 from donghanh.documents import actions as documents
 from donghanh.documents.models import Document
 from donghanh.judging.actions import close_ballot
+from donghanh.notices.models import Notice
 from donghanh.organisations.actions import appoint
 from donghanh.organisations.choices import RoleKey
 from donghanh.people.actions import add_person, open_account
@@ -107,3 +110,22 @@ def test_a_ballot_counted_by_the_secretary_does_not_hold_up_the_round(
     closed = actions.close_council(by=actor(dung), round=award_round)
     assert closed.state == "board"
     assert award_round.nominations.get().state == "not_passed"
+
+
+def test_a_scan_from_the_page_of_papers_makes_it_effective_too(decision, dung, actor, signed_copy, em):
+    documents.attach_scan(by=actor(dung), document=decision.document, upload=signed_copy())
+    decision.refresh_from_db()
+
+    address = reverse("documents:verify", args=[decision.document.verify_code])
+    assert (decision.state, decision.effective_on, em.get(address).status_code) == (
+        "effective",
+        dt.date(2017, 6, 15),
+        200,
+    )
+
+
+def test_a_later_scan_replaces_the_file_and_announces_nothing_again(known, dung, actor, signed_copy):
+    before = Notice.objects.count()
+    documents.attach_scan(by=actor(dung), document=known.document, upload=signed_copy())
+
+    assert Notice.objects.count() == before

@@ -5,6 +5,7 @@ Also two lists that no floor below may know whole: what fills an empty database,
 
 from collections.abc import Callable, Iterable
 
+from donghanh.awards import actions as awards_actions
 from donghanh.awards import facts as awards
 from donghanh.documents import facts as documents
 from donghanh.documents.models import kept_back
@@ -64,6 +65,7 @@ def plug_everything() -> None:
     shown_through.plug(pledges.shown_evidence, works.shown_evidence, reports.shown_evidence)
     kept_back.plug(awards.papers_kept_back)
     documents.bound_to.plug(movements.bound_to_plan, awards.bound_to_decision)
+    documents.scan_attached.plug(awards_actions.take_effect)
     documents.other_codes.plug(awards.verification_of)
     documents.leads_to.plug(awards.traces_of_document)
     movements.stage_lines.plug(

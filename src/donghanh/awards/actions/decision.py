@@ -13,13 +13,20 @@ from donghanh.base.locks import hold
 from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.words import nfc, one_line
 from donghanh.documents import actions as documents
+from donghanh.documents.models import Document
 from donghanh.journal import actions as journal
 from donghanh.notices.actions import tell
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.facts import accounts_with
 from donghanh.organisations.models import Unit
 
-from ..choices import DECISION_TRANSITIONS, NOMINATION_TRANSITIONS, ROUND_TRANSITIONS, NominationState
+from ..choices import (
+    DECISION_TRANSITIONS,
+    NOMINATION_TRANSITIONS,
+    ROUND_TRANSITIONS,
+    DecisionState,
+    NominationState,
+)
 from ..documents import CommendationDecision, CommendedLine
 from ..facts import base_salary_on, home_of, is_collective, judging_rulebook
 from ..models import Decision, Nomination, Recognition, Round
@@ -115,15 +122,25 @@ def _enter_in_register(decision: Decision, dossiers: list[Nomination], bonuses: 
 @transaction.atomic
 def attach_signed_copy(*, by: Actor, decision: Decision, upload: Any) -> Decision:
     """Attach the scan of the signed decision: from now on it may be known, and certificates are given."""
-    decision = hold(decision)
+    check_may_number(by, decision.unit_id)
+    DECISION_TRANSITIONS.check(hold(decision).state, "attach_scan")
+    documents.attach_scan(by=by, document=decision.document, upload=upload)
+    return hold(decision)
+
+
+@transaction.atomic
+def take_effect(by: Actor, document: Document) -> None:
+    """The signed copy of a decision's paper is here, from whichever page: what was decided is known from now on."""
+    found = Decision.objects.filter(document=document, state=DecisionState.ISSUED).first()
+    if found is None:
+        return
+    decision = hold(found)
     check_may_number(by, decision.unit_id)
     decision.state = DECISION_TRANSITIONS.check(decision.state, "attach_scan")
-    documents.attach_scan(by=by, document=decision.document, upload=upload)
     decision.effective_on = today()
     decision.save(update_fields=["state", "effective_on"])
     journal.record(by, "attach_signed_copy", decision, Sentence("Đính kèm bản ký, quyết định có hiệu lực."))
     _make_known(by, decision)
-    return decision
 
 
 def _make_known(by: Actor, decision: Decision) -> None:

@@ -12,6 +12,7 @@ from donghanh.base.uploads import SCAN_KINDS, CheckedFile, check_size, check_upl
 from donghanh.journal import actions as journal
 
 from ..choices import DocumentState
+from ..facts import scan_attached
 from ..models import Document, StoredFile
 from ..permissions import check_may_scan
 
@@ -34,7 +35,10 @@ class Upload(Protocol):
 
 @transaction.atomic
 def attach_scan(*, by: Actor, document: Document, upload: Upload, once: str | None = None) -> Document:
-    """Keep the scan of the signed and sealed paper with it; a later scan takes the place of an earlier one."""
+    """Keep the scan of the signed and sealed paper with it; a later scan takes the place of an earlier one.
+
+    What waits for the signed paper above (a decision takes effect) happens here too, wherever the scan came from.
+    """
     check_may_scan(by, document)
     journal.accept_once(once)
     held = hold(document)
@@ -43,6 +47,7 @@ def attach_scan(*, by: Actor, document: Document, upload: Upload, once: str | No
     held.scan = stored(by, upload, SCAN_KINDS)
     held.save(update_fields=["scan"])
     journal.record(by, "scan", held, Sentence("Gắn bản quét “{name}”.", name=held.scan.name))
+    scan_attached.ask(by, held)
     return held
 
 

@@ -52,6 +52,7 @@ verification_lines: Socket[[Document], list[VerificationLine]] = Socket(
 )
 other_codes: Socket[[str], Verification | None] = Socket("What else than a paper carries this code?")
 bound_to: Socket[[Document], Sentence | None] = Socket("Why may this paper not be revoked by itself?")
+scan_attached: Socket[[Actor, Document], None] = Socket("What happens now that the signed paper is here?")
 leads_to: Socket[[Document], list[Trace]] = Socket("What came of this paper?")
 
 ENDED_MARKS: dict[str, str] = {
