@@ -135,6 +135,7 @@ PAGES: dict[str, Page] = MOVEMENTS | {
     "organisations:members": at_unit(FIGURES, STRUCTURE),
     "organisations:add_member": at_unit(FIGURES, STRUCTURE),
     "organisations:relieve": of("appointment", duties=STRUCTURE),
+    "organisations:delegate": of("appointment", duties=STRUCTURE),
     "organisations:account": of("appointment", duties=STRUCTURE),
     "organisations:give_pin": of("appointment", code=405),
     "organisations:reset_password": of("appointment", code=405),

@@ -6,7 +6,7 @@ Papers of the apps above are built on `letter_of`, so that an office's name is p
 import datetime as dt
 from typing import Any
 
-from donghanh.organisations.choices import Level
+from donghanh.organisations.choices import ActingMark, Level
 from donghanh.organisations.facts import signer_of, superior_of
 from donghanh.organisations.models import Unit
 from donghanh.people.facts import is_demo_database
@@ -37,14 +37,23 @@ def symbol_of(unit: Unit, type: str) -> str:
 
 
 def signing_of(unit: Unit, day: dt.date) -> Signing:
-    """On behalf of the standing board (of the committee at a grassroots union), by who signs there that day."""
+    """On behalf of the standing board (of the committee at a grassroots union), by who signs there that day.
+
+    Who acts for the absent head signs KT. as the deputy or TUQ. as a delegate (Nghị định 30/2020, Điều 13).
+    """
     signer = signer_of(unit.pk, day)
-    return Signing(
-        mark="TM.",
-        body="BAN CHẤP HÀNH" if unit.level == Level.GRASSROOTS else "BAN THƯỜNG VỤ",
-        title=(signer.title or "Chủ tịch").upper() if signer else None,
-        name=signer.person.name if signer else None,
-    )
+    body = "BAN CHẤP HÀNH" if unit.level == Level.GRASSROOTS else "BAN THƯỜNG VỤ"
+    if signer is None:
+        return Signing(mark="TM.", body=body)
+    title = (signer.title or "Chủ tịch").upper()
+    if signer.acts_for is None:
+        return Signing(mark="TM.", body=body, title=title, name=signer.person.name)
+    absent = (signer.acts_for.title or "Chủ tịch").upper()
+    own = signer.title.upper()
+    if signer.mark == ActingMark.DELEGATE:
+        return Signing(mark="TUQ.", body=absent, title=own or None, name=signer.person.name)
+    lines = [f"KT. {absent}", *([own] if own else [])]
+    return Signing(mark="TM.", body=body, title="\n".join(lines), name=signer.person.name)
 
 
 def body_of(unit: Unit) -> str:

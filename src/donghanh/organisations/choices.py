@@ -127,4 +127,12 @@ class RoleKey(models.TextChoices):
     COUNCIL_MEMBER = "council_member", _("Thành viên hội đồng")
     JUROR = "juror", _("Giám khảo")
     PRESS = "press", _("Tuyên truyền")
+    EMPLOYER = "employer", _("Đại diện người sử dụng lao động")
     MEMBER = "member", _("Đoàn viên")
+
+
+class ActingMark(models.TextChoices):
+    """How papers say that somebody signs for another (Nghị định 30/2020, Điều 13)."""
+
+    DEPUTY = "KT.", _("KT. (cấp phó ký thay cấp trưởng)")
+    DELEGATE = "TUQ.", _("TUQ. (được ủy quyền)")

@@ -1,5 +1,6 @@
 """Forms of the organisation."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from donghanh.ui.fields import DayField, NumberField
 from donghanh.ui.listing import FilterForm
 
 from .actions import Heir
-from .choices import CollectiveKind, Level, RoleKey, Sector, SuccessionKind, UnitKind, level_of
+from .choices import ActingMark, CollectiveKind, Level, RoleKey, Sector, SuccessionKind, UnitKind, level_of
 from .rules import ActPaper
 
 
@@ -230,6 +231,31 @@ class AppointForm(forms.Form):
     def __init__(self, *args: Any, members: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["person"].queryset = members  # type: ignore[attr-defined]
+
+
+class DelegateForm(forms.Form):
+    """Who acts for whoever is absent, from when until when."""
+
+    person = forms.ModelChoiceField(label=_("Người làm thay"), queryset=None, empty_label=_("— chọn người —"))
+    mark = forms.ChoiceField(label=_("Ghi trên văn bản"), choices=ActingMark.choices)
+    title = forms.CharField(
+        label=_("Chức danh của người làm thay"),
+        max_length=120,
+        required=False,
+        help_text=_("Ghi trên văn bản, ví dụ: Phó Chủ tịch."),
+    )
+    from_on = DayField(label=_("Từ ngày"))
+    last_on = DayField(label=_("Đến hết ngày"))
+
+    def __init__(self, *args: Any, members: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = members  # type: ignore[attr-defined]
+
+    def change(self) -> dict[str, Any]:
+        """What the action takes: the day after the last one ends it."""
+        told = dict(self.cleaned_data)
+        until_on = told.pop("last_on") + dt.timedelta(days=1)
+        return {**told, "until_on": until_on}
 
 
 class RelieveForm(forms.Form):

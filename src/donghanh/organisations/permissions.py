@@ -58,6 +58,23 @@ def check_appoints(by: Actor, unit: Unit, role: str) -> None:
         )
 
 
+def may_delegate(by: Actor, appointment: Appointment) -> bool:
+    """Does `by` hold this very role, or appoint to it? One who acts for another hands nothing on."""
+    try:
+        check_delegates(by, appointment)
+    except Refusal:
+        return False
+    return True
+
+
+def check_delegates(by: Actor, appointment: Appointment) -> None:
+    """Refuse unless `by` holds this very role, or may appoint somebody to it."""
+    if appointment.acts_for_id is not None:
+        raise Refusal("Người làm thay không giao tiếp cho người khác. Nhờ chính người giữ nhiệm vụ.")
+    if by.person_id is None or by.person_id != appointment.person_id or by.unit_id != appointment.unit_id:
+        check_appoints(by, appointment.unit, appointment.role)
+
+
 def check_shapes_beneath(by: Actor, unit: Unit) -> None:
     """Refuse as `check_shapes`, and where it is the unit acted for: its place and its end are for those above."""
     check_shapes(by, unit)

@@ -23,6 +23,7 @@ urlpatterns = [
     path("<int:pk>/doan-vien/", members.members, name="members"),
     path("<int:pk>/doan-vien/them/", members.add_member, name="add_member"),
     path("phan-cong/<int:pk>/thoi/", roles.relieve, name="relieve"),
+    path("phan-cong/<int:pk>/lam-thay/", roles.delegate, name="delegate"),
     path("phan-cong/<int:pk>/tai-khoan/", accounts.account, name="account"),
     path("phan-cong/<int:pk>/mat-khau/", accounts.reset_password, name="reset_password"),
     path("phan-cong/<int:pk>/ma-pin/", accounts.give_pin, name="give_pin"),

@@ -5,7 +5,7 @@ from .ending import Heir, end_unit, main_heir
 from .insides import add_collective, add_member, count_heads
 from .parties import chosen_party, party_of
 from .paths import rebuild_paths
-from .roles import appoint, appoint_somebody, relieve
+from .roles import appoint, appoint_somebody, delegate, relieve
 from .units import edit_unit, found_subordinate, found_unit, move_unit, place_unit, rename_unit
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "chosen_party",
     "close_account",
     "count_heads",
+    "delegate",
     "edit_unit",
     "end_unit",
     "found_subordinate",

@@ -6,15 +6,17 @@ from typing import Any
 from django.db import transaction
 
 from donghanh.base.actors import Actor
+from donghanh.base.dates import say_date
 from donghanh.base.sentences import Refusal, Sentence
 from donghanh.journal import actions as journal
+from donghanh.notices.actions import tell
 from donghanh.people.actions import add_person
-from donghanh.people.models import Person
+from donghanh.people.models import Account, Person
 
-from ..choices import FOR_EVER, RoleKey
+from ..choices import FOR_EVER, ActingMark, RoleKey
 from ..models import Appointment, Membership, Unit
-from ..permissions import check_appoints, check_shapes
-from ..rules import check_one_person
+from ..permissions import check_appoints, check_delegates, check_shapes
+from ..rules import check_acting, check_one_person
 
 
 @transaction.atomic
@@ -63,6 +65,48 @@ def appoint_somebody(
 
 
 @transaction.atomic
+def delegate(
+    *,
+    by: Actor,
+    appointment: Appointment,
+    person: Person,
+    mark: str,
+    from_on: dt.date,
+    until_on: dt.date,
+    title: str = "",
+) -> Appointment:
+    """Let somebody act for whoever holds the role, for stated days; papers of these days say so by `mark`."""
+    check_delegates(by, appointment)
+    check_acting(
+        same_person=person.pk == appointment.person_id,
+        from_on=from_on,
+        until_on=until_on,
+        held_from=appointment.from_on,
+        held_until=appointment.until_on,
+    )
+    acting = Appointment.objects.create(
+        person=person,
+        unit=appointment.unit,
+        role=appointment.role,
+        title=title,
+        from_on=from_on,
+        until_on=until_on,
+        acts_for=appointment,
+        mark=ActingMark(mark),
+    )
+    told = Sentence(
+        "{name} làm thay {absent} từ {day} đến {last}.",
+        name=person.name,
+        absent=appointment.person.name,
+        day=say_date(from_on),
+        last=say_date(until_on - dt.timedelta(days=1)),
+    )
+    journal.record(by, "delegate", appointment.unit, told)
+    tell(Account.objects.filter(person=person).values_list("pk", flat=True), told, "")
+    return acting
+
+
+@transaction.atomic
 def relieve(*, by: Actor, appointment: Appointment, until_on: dt.date) -> None:
     """End an appointment on a day."""
     check_shapes(by, appointment.unit)
@@ -72,6 +116,8 @@ def relieve(*, by: Actor, appointment: Appointment, until_on: dt.date) -> None:
         )
     appointment.until_on = until_on
     appointment.save(update_fields=["until_on"])
+    appointment.deputies.filter(from_on__gte=until_on).delete()
+    appointment.deputies.filter(until_on__gt=until_on).update(until_on=until_on)
     journal.record(
         by, "relieve", appointment.unit, Sentence("{name} thôi giữ nhiệm vụ.", name=appointment.person.name)
     )

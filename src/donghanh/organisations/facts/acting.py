@@ -4,7 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
+from django.utils.translation import gettext as _
 
 from donghanh.base.actors import STRANGER, Actor
 from donghanh.base.dates import today
@@ -29,6 +30,7 @@ class Hat:
     roles: tuple[str, ...]
     path: str | None
     person_name: str = ""
+    absent: str = ""
 
     @property
     def role_name(self) -> str:
@@ -43,7 +45,7 @@ def hats_of(person_id: int, day: dt.date) -> list[Hat]:
         Appointment.objects.in_force(day)
         .filter(person=person_id)
         .filter(Q(unit__ended_on__isnull=True) | Q(unit__ended_on__gt=day))
-        .select_related("unit", "person")
+        .select_related("unit", "person", "acts_for__person")
         .annotate(path_now=Subquery(path_now))
         .order_by("pk")
     )
@@ -51,11 +53,24 @@ def hats_of(person_id: int, day: dt.date) -> list[Hat]:
     for row in rows:
         by_unit.setdefault(row.unit_id, []).append(row)
     hats = [
-        Hat(first.unit, tuple(row.role for row in group), first.path_now, first.person.name)
+        Hat(
+            first.unit,
+            tuple(row.role for row in group),
+            first.path_now,
+            first.person.name,
+            _absent(group),
+        )
         for group in by_unit.values()
         for first in group[:1]
     ]
     return sorted(hats, key=lambda hat: (len(ids_on(hat.path or "")) or 99, hat.unit.pk))
+
+
+def _absent(held: list[Appointment]) -> str:
+    """For whom somebody acts there, when that lets them do more than their own roles."""
+    own = duties_of([row.role for row in held if row.acts_for is None])
+    acted = [row for row in held if row.acts_for and not duties_of([row.role]) <= own]
+    return ", ".join(sorted({row.acts_for.person.name for row in acted if row.acts_for}))
 
 
 def actor_in(hat: Hat, *, account_id: int | None, person_id: int, name: str) -> Actor:
@@ -63,7 +78,7 @@ def actor_in(hat: Hat, *, account_id: int | None, person_id: int, name: str) -> 
     return Actor(
         account_id=account_id,
         person_id=person_id,
-        name=name,
+        name=_("%(name)s, thay %(absent)s") % {"name": name, "absent": hat.absent} if hat.absent else name,
         unit_id=hat.unit.pk,
         unit_code=hat.unit.code,
         unit_name=hat.unit.name,
@@ -111,13 +126,13 @@ def signs_with(by: Actor, person_id: int) -> bool:
 
 
 def signer_of(unit_id: int, day: dt.date | None = None) -> Appointment | None:
-    """Who signs for the unit on `day`: the holder of the signing role appointed first."""
+    """Who signs for the unit on `day`: who acts for an absent one, or else who was appointed first."""
     signing = [role for role in RoleKey.values if str(Duty.SIGN) in duties_of([role])]
     return (
         Appointment.objects.in_force(day or today())
         .filter(unit=unit_id, role__in=signing)
-        .select_related("person")
-        .order_by("pk")
+        .select_related("person", "acts_for__person")
+        .order_by(F("acts_for").desc(nulls_last=True), "pk")
         .first()
     )
 

@@ -49,8 +49,9 @@ class Officer:
 
     @property
     def role(self) -> str:
-        """The role as people know it."""
-        return str(RoleKey(self.appointment.role).label)
+        """The role as people know it, and for whom it is taken."""
+        label, absent = str(RoleKey(self.appointment.role).label), self.appointment.acts_for
+        return f"{label} ({self.appointment.mark} {absent.person.name})" if absent else label
 
     @property
     def account(self) -> Account | None:
@@ -60,7 +61,11 @@ class Officer:
 
 def officers_of(unit_id: int, day: dt.date) -> list[Officer]:
     """Who holds which role at the unit on `day`."""
-    rows = Appointment.objects.in_force(day).filter(unit=unit_id).select_related("person__account")
+    rows = (
+        Appointment.objects.in_force(day)
+        .filter(unit=unit_id)
+        .select_related("person__account", "acts_for__person")
+    )
     return [Officer(row) for row in rows.order_by("pk")]
 
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from donghanh.base.actors import Actor
 from donghanh.people.models import Person
 
-from ..choices import FOR_EVER, CollectiveKind, RoleKey
+from ..choices import FOR_EVER, ActingMark, CollectiveKind, RoleKey
 from .tree import Unit, in_scope
 
 
@@ -87,7 +87,10 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
 
 
 class Appointment(models.Model):
-    """One row gives a person one role at one unit for a while: the only source of permission."""
+    """One row gives a person one role at one unit for a while: the only source of permission.
+
+    With `acts_for` it is the role of an absent colleague, taken for stated days; papers then carry `mark`.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appointments")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="appointments")
@@ -95,6 +98,10 @@ class Appointment(models.Model):
     title = models.CharField(max_length=120, blank=True)
     from_on = models.DateField()
     until_on = models.DateField(default=FOR_EVER)
+    acts_for = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="deputies"
+    )
+    mark = models.CharField(max_length=4, choices=ActingMark.choices, blank=True)
 
     objects = AppointmentQuerySet.as_manager()
 
@@ -102,7 +109,11 @@ class Appointment(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(until_on__gt=models.F("from_on")), name="organisations_term_has_days"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(acts_for__isnull=True, mark="") | (Q(acts_for__isnull=False) & ~Q(mark="")),
+                name="organisations_acting_has_its_mark",
+            ),
         ]
         indexes = [models.Index(fields=["person", "until_on"], name="organisations_my_roles")]
 

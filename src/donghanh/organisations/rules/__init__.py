@@ -10,7 +10,7 @@ from .places import (
     path_spans,
     places_in_order,
 )
-from .roles import ROLES, Role, check_one_person, duties_of
+from .roles import ROLES, Role, check_acting, check_one_person, duties_of
 from .succession import (
     NO_PAPER,
     ActPaper,
@@ -35,6 +35,7 @@ from .units import (
 )
 
 __all__ = [
+    "check_acting",
     "NO_PAPER",
     "ActPaper",
     "Heads",

@@ -1,5 +1,6 @@
 """What each role may do."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -59,6 +60,10 @@ ROLES: Mapping[str, Role] = {
         _role("council_member", mark("Biểu quyết trong hội đồng thi đua, khen thưởng."), "council"),
         _role("juror", mark("Chấm điểm bài dự thi, tiêu chí."), "judge"),
         _role("press", mark("Viết và đăng gương điển hình sau khi được đồng ý."), "publish"),
+        _role(
+            "employer",
+            mark("Thay mặt người sử dụng lao động: xem phong trào, giao ước, kết quả đã công bố của đơn vị."),
+        ),
         _role("member", mark("Xem phong trào của đơn vị mình, ký giao ước cá nhân.")),
     )
 }
@@ -75,4 +80,19 @@ def check_one_person(*, has_chosen: bool, typed: str) -> None:
         raise Refusal(
             "Chọn một đoàn viên trong danh sách, hoặc nhập họ tên người mới; chỉ một trong hai.",
             field="person",
+        )
+
+
+def check_acting(
+    *, same_person: bool, from_on: dt.date, until_on: dt.date, held_from: dt.date, held_until: dt.date
+) -> None:
+    """Somebody acts for another for stated days, while that one holds the role."""
+    if same_person:
+        raise Refusal("Người làm thay phải là người khác. Chọn lại.", field="person")
+    if until_on <= from_on:
+        raise Refusal("Ngày hết làm thay phải sau ngày bắt đầu. Kiểm tra lại hai ngày.", field="until_on")
+    if from_on < held_from or until_on > held_until:
+        raise Refusal(
+            "Chỉ làm thay được trong thời gian người kia giữ nhiệm vụ. Kiểm tra lại hai ngày.",
+            field="from_on",
         )

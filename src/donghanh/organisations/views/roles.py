@@ -12,17 +12,19 @@ from donghanh.ui.pages import act
 from .. import actions
 from ..choices import Duty, RoleKey
 from ..facts import ACTING_KEY, hats_of, members_of, officers_of
-from ..forms import AppointForm, RelieveForm
+from ..forms import AppointForm, DelegateForm, RelieveForm
 from ..models import Appointment, Unit
-from ..permissions import may_shape
+from ..permissions import may_delegate, may_shape
 from ..rules import ROLES
 
 
 def roles(request: HttpRequest) -> HttpResponse:
     """Every role with what its holder does, and who holds it in the unit acted for."""
     holders: dict[str, list[str]] = {}
-    for officer in officers_of(request.by.unit_id or 0, today()):
+    officers = officers_of(request.by.unit_id or 0, today())
+    for officer in officers:
         holders.setdefault(officer.appointment.role, []).append(officer.appointment.person.name)
+    mine = [each for each in officers if each.appointment.person_id == request.by.person_id]
     told = [
         {
             "name": RoleKey(key).label,
@@ -32,7 +34,15 @@ def roles(request: HttpRequest) -> HttpResponse:
         }
         for key, role in ROLES.items()
     ]
-    return render(request, "organisations/roles.html", {"roles": told, "may_shape": may_shape(request.by)})
+    return render(
+        request,
+        "organisations/roles.html",
+        {
+            "roles": told,
+            "mine": [each for each in mine if each.appointment.acts_for_id is None],
+            "may_shape": may_shape(request.by),
+        },
+    )
 
 
 def appoint(request: HttpRequest, pk: int) -> HttpResponse:
@@ -74,7 +84,33 @@ def relieve(request: HttpRequest, pk: int) -> HttpResponse:
         )
         if done:
             return done
-    return render(request, "organisations/relieve.html", {"appointment": appointment, "form": form})
+    return render(
+        request,
+        "organisations/relieve.html",
+        {"appointment": appointment, "form": form, "may_delegate": may_delegate(request.by, appointment)},
+    )
+
+
+def delegate(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let somebody act for an absent colleague, or for oneself, for stated days."""
+    appointment = get_object_or_404(
+        Appointment.objects.visible_to(request.by).select_related("person", "unit"), pk=pk
+    )
+    if not may_delegate(request.by, appointment):
+        raise PermissionDenied
+    others = members_of(appointment.unit_id, today()).exclude(pk=appointment.person_id)
+    form = DelegateForm(request.POST or None, members=others, initial={"from_on": today()})
+    if request.method == "POST" and form.is_valid():
+        done = act(
+            request,
+            lambda: actions.delegate(by=request.by, appointment=appointment, **form.change()),
+            form=form,
+            to=reverse("organisations:unit", args=[appointment.unit_id]),
+            success=_("Đã giao người làm thay."),
+        )
+        if done:
+            return done
+    return render(request, "organisations/delegate.html", {"appointment": appointment, "form": form})
 
 
 def switch(request: HttpRequest) -> HttpResponse:
