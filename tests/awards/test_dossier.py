@@ -51,6 +51,15 @@ def test_nobody_is_proposed_twice_for_one_form(an, grassroots, dossier, nominate
     )
 
 
+def test_two_who_propose_the_same_at_once_are_told(an, grassroots, dossier, nominate, monkeypatch):
+    """The second finds nothing when looking, and the row when writing."""
+    monkeypatch.setattr(type(Nomination.objects.all()), "exists", lambda self: False)
+
+    assert refused(lambda: nominate(an, grassroots)) == (
+        "Công đoàn cơ sở Công ty May Hàm Luông đã được đề nghị hình thức này trong đợt này."
+    )
+
+
 def test_a_dossier_without_an_achievement_is_refused(an, grassroots, nominate):
     assert refused(lambda: nominate(an, grassroots, achievement="  ")) == (
         "Chưa có tóm tắt thành tích. Nêu việc đã làm và kết quả cụ thể."

@@ -6,7 +6,9 @@ import pytest
 
 from donghanh.evaluation.actions import open_round, refresh_figures
 from donghanh.evaluation.facts import sheet_of, traces_of_clause, traces_of_figure
+from donghanh.evaluation.facts.reported import _over_time
 from donghanh.evaluation.models import Score, Scorecard
+from donghanh.indicators.models import Indicator
 from donghanh.movements.models import Clause
 from donghanh.periods.facts import period
 from tests.reports.conftest import accepted, asked, form, movement, sent, whole
@@ -111,3 +113,25 @@ def test_a_card_shows_the_clauses_it_comes_from(made, movement, grassroots, dung
     page = client_of(dung).get(card.get_absolute_url()).content.decode()
 
     assert "Tiêu chí C1, C2, C3, C4" in page
+
+
+def test_a_ratio_of_several_periods_adds_up_what_it_is_made_of():
+    members = Indicator(code="DV", over_time="sum")
+    workers = Indicator(code="LD", over_time="sum")
+    share = Indicator(
+        code="TL",
+        unit_of_measure="%",
+        decimals=1,
+        over_units="ratio",
+        over_time="ratio",
+        numerator=members,
+        denominator=workers,
+    )
+    halves = [
+        {(1, "DV"): (1, "/a/"), (1, "LD"): (2, "/a/"), (1, "TL"): (500, "/a/")},
+        {(1, "DV"): (30, "/b/"), (1, "LD"): (40, "/b/"), (1, "TL"): (750, "/b/")},
+        {(1, "DV"): (None, ""), (1, "LD"): (9, "/c/"), (1, "TL"): (None, "/c/")},
+    ]
+
+    assert _over_time(halves, (1, "TL"), indicator=share) == (738, "/c/")
+    assert _over_time(halves, (1, "DV"), indicator=members) == (31, "")

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from donghanh.base.actors import Actor
@@ -81,8 +81,8 @@ def nominate(
     form = rulebook_on(round.opens_on).form(form_code)
     _check_open(round, form.decided_by)
     if Nomination.objects.filter(round=round, party=party, form_code=form_code).exists():
-        raise Refusal("{name} đã được đề nghị hình thức này trong đợt này.", name=party.name, field="party")
-    nomination = Nomination.objects.create(
+        raise _proposed_already(party)
+    nomination = Nomination(
         round=round,
         party=party,
         proposed_by_id=by.unit_id,
@@ -92,6 +92,11 @@ def nominate(
         no_discipline=no_discipline,
         search_key=key_of(party.name, party.home.name),
     )
+    try:
+        with transaction.atomic():
+            nomination.save(force_insert=True)
+    except IntegrityError:  # somebody proposed the same between the look and the write
+        raise _proposed_already(party) from None
     nomination.clauses.set(clauses)
     journal.record(
         by,
@@ -100,6 +105,10 @@ def nominate(
         Sentence("Lập hồ sơ đề nghị {form} cho {name}.", form=form.name, name=party.name),
     )
     return nomination
+
+
+def _proposed_already(party: Party) -> Refusal:
+    return Refusal("{name} đã được đề nghị hình thức này trong đợt này.", name=party.name, field="party")
 
 
 @transaction.atomic

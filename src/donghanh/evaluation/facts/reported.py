@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from donghanh.base.dates import today
+from donghanh.indicators.choices import OverTime
 from donghanh.indicators.facts import by_code
 from donghanh.indicators.models import Indicator
 from donghanh.indicators.rules import combine
@@ -75,12 +76,10 @@ def _put_together(
     whole, *parts = periods_within(made.period)
     found = fetch(whole, codes, unit_ids)
     lacking = [unit_id for unit_id in unit_ids if any((unit_id, code) not in found for code in codes)]
-    partly: dict[tuple[int, str], list[tuple[int | None, str]]] = defaultdict(list)
-    for part in parts if lacking else ():
-        for key, value in fetch(part, codes, lacking).items():
-            if key not in found:
-                partly[key].append(value)
-    found |= {key: _over_time(values, indicators[key[1]]) for key, values in partly.items()}
+    asked = sorted({*codes, *(part for one in indicators.values() for part in _parts_of_ratio(one))})
+    pieces = [fetch(part, asked, lacking) for part in parts] if lacking else []
+    for key in {key for piece in pieces for key in piece if key[1] in indicators} - found.keys():
+        found[key] = _over_time(pieces, key, indicator=indicators[key[1]])
     known: Known = defaultdict(dict)
     for (unit_id, code), (number, url) in found.items():
         indicator = indicators[code]
@@ -90,12 +89,35 @@ def _put_together(
     return known
 
 
-def _over_time(values: list[tuple[int | None, str]], indicator: Indicator) -> tuple[int | None, str]:
-    """Parts of a period as the indicator adds up over time, else the latest; its cell is where they open."""
+def _parts_of_ratio(indicator: Indicator) -> tuple[str, ...]:
+    """The codes of what is divided by what; none when it is not joined over time by adding those up."""
+    if indicator.over_time != OverTime.RATIO or not indicator.numerator or not indicator.denominator:
+        return ()
+    return indicator.numerator.code, indicator.denominator.code
+
+
+def _over_time(
+    pieces: Sequence[Cells], key: tuple[int, str], *, indicator: Indicator
+) -> tuple[int | None, str]:
+    """Parts of a period as the indicator adds up over time, else the latest; its cell is where they open.
+
+    A ratio is made anew from all numerators over all denominators: 1/2 and 30/40 are 31/42, not the last.
+    """
+    values = [piece[key] for piece in pieces if key in piece]
     numbers = [number for number, _url in values if number is not None]
-    url = values[-1][1]
-    joined = combine(indicator.over_time, numbers)
-    return (numbers[-1] if joined is None and numbers else joined), url
+    joined = _ratio(pieces, key[0], indicator=indicator)
+    if joined is None:
+        joined = combine(indicator.over_time, numbers)
+    return (numbers[-1] if joined is None and numbers else joined), values[-1][1]
+
+
+def _ratio(pieces: Sequence[Cells], unit_id: int, *, indicator: Indicator) -> int | None:
+    codes = _parts_of_ratio(indicator)
+    if not codes:
+        return None
+    pairs = [tuple(piece.get((unit_id, code), (None, ""))[0] for code in codes) for piece in pieces]
+    whole = [(upper, lower) for upper, lower in pairs if upper is not None and lower is not None]
+    return indicator.scale.of(sum(upper for upper, _ in whole), sum(lower for _, lower in whole))
 
 
 def timeliness(made: Round, unit_ids: Sequence[int], _wanted: frozenset[str]) -> Known:
