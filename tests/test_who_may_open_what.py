@@ -22,6 +22,7 @@ from donghanh.organisations.models import Appointment
 from donghanh.organisations.rules import ROLES
 from donghanh.people.actions import add_person, open_account
 from tests.conftest import LONG_AGO
+from tests.events.rows import add_event_rows
 from tests.imports.rows import add_list
 from tests.movements.rows import add_movement_rows
 
@@ -85,6 +86,11 @@ MOVEMENTS = {
     "movements:unanswered": of("plan"),
     "movements:unanswered_download": of("plan", "pdf"),
     "movements:targets": of("plan"),
+    "movements:all_targets": Page(),
+    "movements:target": of("target"),
+    "movements:propose": of("target"),
+    "movements:rebase": of("target"),
+    "movements:divide": of("target"),
     "movements:download": of("plan", "docx"),
     "movements:derive": DRAFT_PLAN,
     "movements:review": DRAFT_PLAN,
@@ -101,47 +107,68 @@ MOVEMENTS = {
     "movements:review_response": of("delivery"),
     "movements:response": of("response"),
 }
-PAGES: dict[str, Page] = MOVEMENTS | {
-    "home:home": Page(is_open=True, stranger=302),
-    "home:hide_welcome": Page(code=405),
-    "home:start": Page(is_open=True, code=302),
-    "home:healthz": Page(is_open=True, stranger=200),
-    "set_language": Page(is_open=True, code=302),
-    "people:sign_in": Page(is_open=True, stranger=200),
-    "people:sign_in_as": Page(is_open=True, code=405, stranger=405),
-    "people:sign_out": Page(is_open=True, code=405, stranger=405),
-    "people:password": Page(),
-    "people:pin": Page(),
-    "notices:list": Page(),
-    "notices:door": Page(lambda things: ["0-0.x"], is_open=True, code=404, stranger=404),
-    "notices:wish": Page(),
-    "notices:read_all": Page(code=405),
-    "notices:open": Page(
-        lambda things: [things.notice.pk], lambda things: [things.neighbour_notice.pk], code=405
-    ),
-    "organisations:tree": Page(),
-    "organisations:switch": Page(),
-    "organisations:roles": Page(),
-    "organisations:unit": at_unit(),
-    "organisations:in_time": at_unit(),
-    "organisations:count_heads": at_unit(FIGURES, STRUCTURE),
-    "organisations:add_collective": at_unit(FIGURES, STRUCTURE),
-    "organisations:appoint": at_unit(STRUCTURE),
-    "organisations:found": at_unit(STRUCTURE),
-    "organisations:edit": at_unit(STRUCTURE),
-    "organisations:rename": at_unit(STRUCTURE),
-    "organisations:move": of("beneath", duties=STRUCTURE),
-    "organisations:end": of("beneath", duties=STRUCTURE),
-    "organisations:members": at_unit(FIGURES, STRUCTURE),
-    "organisations:add_member": at_unit(FIGURES, STRUCTURE),
-    "organisations:relieve": of("appointment", duties=STRUCTURE),
-    "organisations:delegate": of("appointment", duties=STRUCTURE),
-    "organisations:account": of("appointment", duties=STRUCTURE),
-    "organisations:give_pin": of("appointment", code=405),
-    "organisations:reset_password": of("appointment", code=405),
-    "organisations:close_account": of("appointment", code=405),
-    "organisations:reopen_account": of("appointment", code=405),
+# Preparing an event, like drafts, is for those who work on it.
+PREPARED = replace(of("planned_event"), duties=WORKING, lacking=404)
+RUN = replace(of("event"), duties=WORKING, lacking=404)
+EVENTS = {
+    "events:list": Page(),
+    "events:plan": Page(),
+    "events:event": of("event"),
+    "events:change": PREPARED,
+    "events:programme": PREPARED,
+    "events:guests": PREPARED,
+    "events:invite": PREPARED,
+    "events:attendance": RUN,
+    "events:minutes": RUN,
+    "events:contents": of("event"),
+    "events:contents_download": of("event", "docx"),
+    "events:archive": of("event"),
 }
+PAGES: dict[str, Page] = (
+    MOVEMENTS
+    | EVENTS
+    | {
+        "home:home": Page(is_open=True, stranger=302),
+        "home:hide_welcome": Page(code=405),
+        "home:start": Page(is_open=True, code=302),
+        "home:healthz": Page(is_open=True, stranger=200),
+        "set_language": Page(is_open=True, code=302),
+        "people:sign_in": Page(is_open=True, stranger=200),
+        "people:sign_in_as": Page(is_open=True, code=405, stranger=405),
+        "people:sign_out": Page(is_open=True, code=405, stranger=405),
+        "people:password": Page(),
+        "people:pin": Page(),
+        "notices:list": Page(),
+        "notices:door": Page(lambda things: ["0-0.x"], is_open=True, code=404, stranger=404),
+        "notices:wish": Page(),
+        "notices:read_all": Page(code=405),
+        "notices:open": Page(
+            lambda things: [things.notice.pk], lambda things: [things.neighbour_notice.pk], code=405
+        ),
+        "organisations:tree": Page(),
+        "organisations:switch": Page(),
+        "organisations:roles": Page(),
+        "organisations:unit": at_unit(),
+        "organisations:in_time": at_unit(),
+        "organisations:count_heads": at_unit(FIGURES, STRUCTURE),
+        "organisations:add_collective": at_unit(FIGURES, STRUCTURE),
+        "organisations:appoint": at_unit(STRUCTURE),
+        "organisations:found": at_unit(STRUCTURE),
+        "organisations:edit": at_unit(STRUCTURE),
+        "organisations:rename": at_unit(STRUCTURE),
+        "organisations:move": of("beneath", duties=STRUCTURE),
+        "organisations:end": of("beneath", duties=STRUCTURE),
+        "organisations:members": at_unit(FIGURES, STRUCTURE),
+        "organisations:add_member": at_unit(FIGURES, STRUCTURE),
+        "organisations:relieve": of("appointment", duties=STRUCTURE),
+        "organisations:delegate": of("appointment", duties=STRUCTURE),
+        "organisations:account": of("appointment", duties=STRUCTURE),
+        "organisations:give_pin": of("appointment", code=405),
+        "organisations:reset_password": of("appointment", code=405),
+        "organisations:close_account": of("appointment", code=405),
+        "organisations:reopen_account": of("appointment", code=405),
+    }
+)
 LISTS = frozenset({STRUCTURE, FIGURES})
 PAGES |= {
     "imports:list": Page(duties=LISTS),
@@ -183,6 +210,7 @@ def things(an, cuc, province, upper, neighbour_upper, grassroots, neighbour):
         neighbour_appointment=Appointment.objects.get(person=cuc.person),
     )
     add_movement_rows(made, province)
+    add_event_rows(made)
     made.list, made.neighbour_list = add_list(upper), add_list(neighbour_upper)
     return made
 

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from donghanh.movements.models import Clause, Delivery, Movement, Plan, Response
+from donghanh.indicators.models import Indicator
+from donghanh.movements.models import Clause, Delivery, Movement, Plan, Response, Target
+from donghanh.periods.facts import period
 
 DAY = dt.date(2017, 5, 12)
 
@@ -53,7 +55,13 @@ def add_received(sender: Any, unit: Any, *, due_on: dt.date, answer: str = "resp
 def _at(unit: Any, first: Plan, second: Plan) -> SimpleNamespace:
     plan = _issued(first.movement, unit, "15/KH-LĐLĐ", first)
     delivery = Delivery.objects.create(plan=first, unit=unit, answer="plan", sent_at=timezone.now())
+    indicator, _made = Indicator.objects.get_or_create(
+        code="DV01", defaults={"name": "Đoàn viên mới", "unit_of_measure": "người"}
+    )
     return SimpleNamespace(
+        target=Target.objects.create(
+            unit=unit, indicator=indicator, period=period("2017"), amount=10, reserve=10, state="settled"
+        ),
         plan=plan,
         clause=plan.clauses.get(),
         draft=Plan.objects.create(movement=first.movement, unit=unit, superior=second, title="Dự thảo"),

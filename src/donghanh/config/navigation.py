@@ -48,6 +48,7 @@ STAGES: tuple[Stage, ...] = (
             Entry(gettext_noop("Phong trào thi đua"), "movements:movements", "flag"),
             Entry(gettext_noop("Kế hoạch đến"), "movements:inbox", "inbox"),
             Entry(gettext_noop("Chỉ tiêu được giao"), "movements:all_targets", "target"),
+            Entry(gettext_noop("Hội nghị, lễ ký kết"), "events:list", "calendar-days"),
         ),
     ),
     Stage(

@@ -34,6 +34,7 @@ APPS = [
     "imports",
     "indicators",
     "movements",
+    "events",
     "judging",
     "pledges",
     "works",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("tai-khoan/", include("donghanh.people.urls")),
     path("thong-bao/", include("donghanh.notices.urls")),
     path("phong-trao/", include("donghanh.movements.urls")),
+    path("hoi-nghi/", include("donghanh.events.urls")),
     path("to-chuc/", include("donghanh.organisations.urls")),
     path("nhap-xuat/", include("donghanh.imports.urls")),
     path("minh-chung/", include("donghanh.evidence.urls")),

@@ -11,6 +11,7 @@ from donghanh.documents import facts as documents
 from donghanh.documents.models import kept_back
 from donghanh.evaluation import actions as evaluation_actions
 from donghanh.evaluation import facts as evaluation
+from donghanh.events import facts as events
 from donghanh.evidence.models import shown_through
 from donghanh.exemplars import facts as exemplars
 from donghanh.home import facts as home
@@ -62,13 +63,16 @@ def plug_everything() -> None:
     movements.leads_to.plug(
         pledges.leads_to, works.leads_to, reports.traces_of_clause, evaluation.traces_of_clause
     )
-    shown_through.plug(pledges.shown_evidence, works.shown_evidence, reports.shown_evidence)
+    shown_through.plug(
+        pledges.shown_evidence, works.shown_evidence, events.shown_evidence, reports.shown_evidence
+    )
     kept_back.plug(awards.papers_kept_back)
     documents.bound_to.plug(movements.bound_to_plan, awards.bound_to_decision)
     documents.scan_attached.plug(awards_actions.take_effect)
     documents.other_codes.plug(awards.verification_of)
     documents.leads_to.plug(awards.traces_of_document)
     movements.stage_lines.plug(
+        events.stage_lines,
         pledges.stage_lines,
         works.stage_lines,
         reports.stage_lines,

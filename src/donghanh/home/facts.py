@@ -12,6 +12,7 @@ from donghanh.base.actors import Actor
 from donghanh.base.dues import Due
 from donghanh.base.sentences import Sentence
 from donghanh.evaluation import facts as evaluation
+from donghanh.events import facts as events
 from donghanh.exemplars import facts as exemplars
 from donghanh.journal.models import Entry
 from donghanh.judging import facts as judging
@@ -29,6 +30,7 @@ from .rules import Stretch, by_date
 # Every app that waits for somebody, in the order of the stages.
 DUES: tuple[Callable[[Actor, dt.date], list[Due]], ...] = (
     movements.dues_of,
+    events.dues_of,
     pledges.dues_of,
     works.dues_of,
     reports.dues_of,

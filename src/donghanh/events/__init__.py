@@ -1,0 +1,1 @@
+"""Launch conferences, pledge signings, reviews held as conferences: from the invitation to the file."""
