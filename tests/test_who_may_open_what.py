@@ -25,6 +25,7 @@ from tests.conftest import LONG_AGO
 from tests.events.rows import add_event_rows
 from tests.imports.rows import add_list
 from tests.movements.rows import add_movement_rows
+from tests.organisations.rows import add_officer
 
 Find = Callable[[Any], list[Any]]
 STRUCTURE, FIGURES = "structure", "figures"
@@ -182,6 +183,12 @@ PAGES |= {
     "imports:confirm": of("list", code=405),
     "imports:drop": of("list", code=405),
     "imports:faulty": replace(of("list"), duties=LISTS),
+    "organisations:find_member": at_unit(FIGURES, STRUCTURE),
+    "organisations:member": replace(of("member"), duties=LISTS),
+    "organisations:edit_member": replace(of("member"), duties=LISTS),
+    "organisations:show_national_id": of("member", code=405),
+    "organisations:elect": replace(of("member"), duties=LISTS),
+    "organisations:end_office": replace(of("office"), duties=LISTS),
 }
 # Apps whose pages have no line yet. Take an app out when you add its lines.
 AWAITED = {"ui", "judging", "documents", "evidence", "indicators", "reports", "pledges", "works"}
@@ -212,6 +219,8 @@ def things(an, cuc, province, upper, neighbour_upper, grassroots, neighbour):
     add_movement_rows(made, province)
     add_event_rows(made)
     made.list, made.neighbour_list = add_list(upper), add_list(neighbour_upper)
+    made.member, made.office = add_officer(upper)
+    made.neighbour_member, made.neighbour_office = add_officer(neighbour_upper)
     return made
 
 

@@ -11,7 +11,17 @@ from donghanh.ui.fields import DayField, NumberField
 from donghanh.ui.listing import FilterForm
 
 from .actions import Heir
-from .choices import ActingMark, CollectiveKind, Level, RoleKey, Sector, SuccessionKind, UnitKind, level_of
+from .choices import (
+    ActingMark,
+    CollectiveKind,
+    Level,
+    OfficeKind,
+    RoleKey,
+    Sector,
+    SuccessionKind,
+    UnitKind,
+    level_of,
+)
 from .rules import ActPaper
 
 
@@ -193,6 +203,7 @@ class MemberForm(forms.Form):
         label=_("Tổ, phòng, phân xưởng"), queryset=None, required=False, empty_label=_("— chưa xếp —")
     )
     is_direct_worker = forms.BooleanField(label=_("Công nhân trực tiếp sản xuất"), required=False)
+    joined_union_on = DayField(label=_("Ngày vào công đoàn"), required=False)
     from_on = DayField(label=_("Thuộc đơn vị từ ngày"))
 
     def __init__(self, *args: Any, collectives: Any, **kwargs: Any) -> None:
@@ -262,3 +273,76 @@ class RelieveForm(forms.Form):
     """The day on which a role ends."""
 
     until_on = DayField(label=_("Thôi giữ nhiệm vụ từ ngày"))
+
+
+class MemberFilter(FilterForm):
+    """Which members of a unit are shown."""
+
+    collective = forms.ModelChoiceField(
+        label=_("Tổ, phòng, phân xưởng"), queryset=None, required=False, empty_label=_("Tất cả")
+    )
+    sex = forms.ChoiceField(label=_("Giới tính"), required=False, choices=[("", _("Tất cả")), *Sex.choices])
+    group = forms.ChoiceField(
+        label=_("Chỉ xem"),
+        required=False,
+        choices=[
+            ("", _("Tất cả")),
+            ("officers", _("Người giữ chức vụ công đoàn")),
+            ("direct", _("Công nhân trực tiếp sản xuất")),
+        ],
+    )
+
+    def __init__(self, *args: Any, collectives: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["collective"].queryset = collectives  # type: ignore[attr-defined]
+
+
+class NationalIdForm(forms.Form):
+    """An identity number, whole."""
+
+    national_id = forms.CharField(
+        label=_("Số định danh cá nhân"),
+        max_length=20,
+        help_text=_("Gõ đủ số căn cước hoặc CMND; số không được lưu vào nhật ký."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+
+class EditMemberForm(forms.Form):
+    """What is known of a member."""
+
+    name = forms.CharField(label=_("Họ và tên"), max_length=120)
+    sex = forms.ChoiceField(label=_("Giới tính"), choices=[("", "—"), *Sex.choices], required=False)
+    born_on = DayField(label=_("Ngày sinh"), required=False)
+    national_id = forms.CharField(
+        label=_("Số định danh cá nhân"),
+        max_length=20,
+        required=False,
+        help_text=_("Để trống thì giữ số đang lưu. Số được mã hóa khi lưu."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    phone = forms.CharField(label=_("Điện thoại"), max_length=20, required=False)
+    joined_union_on = DayField(label=_("Ngày vào công đoàn"), required=False)
+    post = forms.CharField(label=_("Công việc"), max_length=120, required=False)
+    collective = forms.ModelChoiceField(
+        label=_("Tổ, phòng, phân xưởng"), queryset=None, required=False, empty_label=_("— chưa xếp —")
+    )
+    is_direct_worker = forms.BooleanField(label=_("Công nhân trực tiếp sản xuất"), required=False)
+
+    def __init__(self, *args: Any, collectives: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["collective"].queryset = collectives  # type: ignore[attr-defined]
+
+
+class ElectForm(forms.Form):
+    """An office and its term."""
+
+    kind = forms.ChoiceField(label=_("Chức vụ"), choices=OfficeKind.choices)
+    from_on = DayField(label=_("Từ ngày"))
+    until_on = DayField(label=_("Đến ngày"), required=False)
+
+
+class EndOfficeForm(forms.Form):
+    """The day on which an office ends."""
+
+    until_on = DayField(label=_("Thôi giữ chức vụ từ ngày"))

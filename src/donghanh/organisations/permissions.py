@@ -98,6 +98,16 @@ def may_count(by: Actor, unit: Unit) -> bool:
     return may_act_for(by, unit.pk, Duty.FIGURES) or by.has(Duty.STRUCTURE)
 
 
+def check_sees_national_id(by: Actor, unit_id: int) -> None:
+    """Refuse unless `by` signs for the member's own unit; everybody else sees the last digits only."""
+    check_acts_for(by, unit_id, Duty.SIGN)
+
+
+def may_see_national_id(by: Actor, unit_id: int) -> bool:
+    """Does `by` see identity numbers of this unit's members in full?"""
+    return may_act_for(by, unit_id, Duty.SIGN)
+
+
 def may_shape(by: Actor) -> bool:
     """Does `by` manage the organisation? For units in scope."""
     return by.has(Duty.STRUCTURE)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import accounts, changes, in_time, members, roles, tree, units
+from .views import accounts, changes, in_time, member, members, roles, tree, units
 
 app_name = "organisations"
 
@@ -22,6 +22,12 @@ urlpatterns = [
     path("<int:pk>/ket-thuc/", changes.end, name="end"),
     path("<int:pk>/doan-vien/", members.members, name="members"),
     path("<int:pk>/doan-vien/them/", members.add_member, name="add_member"),
+    path("<int:pk>/doan-vien/tim/", members.find_member, name="find_member"),
+    path("doan-vien/<int:pk>/", member.member, name="member"),
+    path("doan-vien/<int:pk>/sua/", member.edit_member, name="edit_member"),
+    path("doan-vien/<int:pk>/so-dinh-danh/", member.show_national_id, name="show_national_id"),
+    path("doan-vien/<int:pk>/chuc-vu/", member.elect, name="elect"),
+    path("chuc-vu/<int:pk>/thoi/", member.end_office, name="end_office"),
     path("phan-cong/<int:pk>/thoi/", roles.relieve, name="relieve"),
     path("phan-cong/<int:pk>/lam-thay/", roles.delegate, name="delegate"),
     path("phan-cong/<int:pk>/tai-khoan/", accounts.account, name="account"),

@@ -112,6 +112,14 @@ def change_password(*, by: Actor, current: str, new: str, again: str) -> Account
     return account
 
 
+def rename_person(person: Person, name: str) -> None:
+    """Give the person another name, with the keys of search and order; refuses an empty one. Not yet saved."""
+    if not one_line(name):
+        raise Refusal("Chưa có họ và tên. Nhập đầy đủ họ, chữ đệm và tên.", field="name")
+    named = Person.named(name)
+    person.name, person.search_key, person.sort_key = named.name, named.search_key, named.sort_key
+
+
 def keep_national_id(person: Person, digits: str) -> NationalId:
     """Keep the person's identity number, sealed; refuses one that belongs to somebody else."""
     sealer = identity_sealer()

@@ -7,7 +7,7 @@ from django.conf import settings
 from donghanh.base.sealing import Sealer
 
 from .models import Account, NationalId, Person, Pin
-from .rules import login_for
+from .rules import login_for, masked
 
 
 def is_demo_database() -> bool:
@@ -38,6 +38,12 @@ def national_id_of(person_id: int) -> str:
     kept = NationalId.objects.filter(person=person_id).first()
     opened = identity_sealer().open(bytes(kept.sealed)) if kept else None
     return opened.decode() if opened else ""
+
+
+def hidden_national_id_of(person_id: int) -> str:
+    """The person's identity number with all but its last digits hidden; "" when none is kept."""
+    found = national_id_of(person_id)
+    return masked(found) if found else ""
 
 
 def person_with_national_id(digits: str) -> Person | None:

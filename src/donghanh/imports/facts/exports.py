@@ -8,7 +8,8 @@ from django.utils.translation import override
 
 from donghanh.base.actors import Actor
 from donghanh.organisations.choices import FOR_EVER, OfficeKind, Sector, UnitKind
-from donghanh.organisations.models import Headcount, Membership, Office, Path, Unit, in_scope
+from donghanh.organisations.facts import offices_of
+from donghanh.organisations.models import Headcount, Membership, Path, Unit, in_scope
 from donghanh.organisations.rules import ids_on
 from donghanh.people.choices import Sex
 from donghanh.people.facts import identity_sealer
@@ -110,14 +111,3 @@ def _chunk(
             office.from_on if office else None,
             office.until_on if office and office.until_on != FOR_EVER else None,
         )
-
-
-def offices_of(people: list[int], day: dt.date) -> dict[tuple[int, int], Office]:
-    """The highest office that each of these persons holds at each unit on `day`."""
-    ranks = {kind: rank for rank, kind in enumerate(OfficeKind.values)}
-    held: dict[tuple[int, int], Office] = {}
-    for office in Office.objects.on(day).filter(person__in=people).order_by("from_on"):
-        key = (office.person_id, office.unit_id)
-        if key not in held or ranks[office.kind] <= ranks[held[key].kind]:
-            held[key] = office
-    return held

@@ -3,12 +3,14 @@
 from .accounts import HandedOver, close_account, give_pin, open_account_for, reopen_account, reset_password
 from .ending import Heir, end_unit, main_heir
 from .insides import add_collective, add_member, count_heads
+from .members import edit_member, elect, end_office, tell_national_id
 from .parties import chosen_party, party_of
 from .paths import rebuild_paths
 from .roles import appoint, appoint_somebody, delegate, relieve
 from .units import edit_unit, found_subordinate, found_unit, move_unit, place_unit, rename_unit
 
 __all__ = [
+    "tell_national_id",
     "HandedOver",
     "Heir",
     "add_collective",
@@ -19,7 +21,10 @@ __all__ = [
     "close_account",
     "count_heads",
     "delegate",
+    "edit_member",
     "edit_unit",
+    "elect",
+    "end_office",
     "end_unit",
     "found_subordinate",
     "found_unit",

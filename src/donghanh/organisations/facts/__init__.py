@@ -14,6 +14,7 @@ from .acting import (
     signing_actor,
     signs_with,
 )
+from .members import member_with_national_id, officeholders_of, offices_of
 from .moving import Moving, open_work, what_moves
 from .people import (
     Officer,
@@ -57,6 +58,9 @@ from .tree import (
 )
 
 __all__ = [
+    "member_with_national_id",
+    "officeholders_of",
+    "offices_of",
     "Life",
     "life_of",
     "Act",
