@@ -193,7 +193,6 @@ def ours(path: File, kind: str, by: object) -> None:
     assert not outcome.wrong, outcome.wrong[:3]
     checked = time.perf_counter() - started
     made = resume_or_begin(by=by, kind=kind, path=path, skips_faulty=False)
-    reading = begin_reading(path, by=by, kind=kind, today=today())
     write_rows(reading, made, by=by)
     finish(made, by=by)
     told(f"{kind}: read {read:.1f} s, dry run {checked:.1f} s, all {time.perf_counter() - started:.1f} s")

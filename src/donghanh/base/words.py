@@ -6,11 +6,13 @@ be left to the database (`tech.md` 2 and 8).
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: index for index, letter in enumerate(_LETTERS, start=1)}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _SPACES = re.compile(r"\s+")
+_MARKS = re.compile("[\u0300-\u036f]+")
 
 
 def nfc(text: str) -> str:
@@ -25,10 +27,13 @@ def one_line(text: str) -> str:
 
 def fold(text: str) -> str:
     """Search key: lower case, no marks, đ as d, single spaces. Never an identity."""
-    stripped = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
-    return _SPACES.sub(" ", stripped.replace("đ", "d")).strip()
+    stripped = _MARKS.sub("", unicodedata.normalize("NFD", text.lower())).replace("đ", "d")
+    if not stripped.isascii():  # marks of other scripts
+        stripped = "".join(c for c in stripped if not unicodedata.combining(c))
+    return _SPACES.sub(" ", stripped).strip()
 
 
+@lru_cache(maxsize=20_000)  # the language has some 7,000 syllables, and lists repeat them
 def _letters_and_tones(syllable: str) -> tuple[str, str]:
     letters, tones = [], []
     for char in unicodedata.normalize("NFC", syllable.lower()):

@@ -135,7 +135,6 @@ def _facts(found: Import) -> list[tuple[str, object]]:
 
 def _faults(listing: Listing) -> Table:
     return Table(
-        caption=_("Các ô cần sửa"),
         columns=[Column(_("Ô")), Column(_("Chỗ cần sửa"))],
         rows=[
             [_("Dòng %(row)s") % {"row": each.row} if each.cell.isdigit() else each.cell, each.sentence]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
@@ -29,7 +30,7 @@ class Heading:
     others: tuple[str, ...] = ()
     is_needed: bool = False
 
-    @property
+    @cached_property
     def words(self) -> frozenset[str]:
         """Every name of it, folded."""
         return frozenset(bare(name) for name in (self.label, *self.others))
@@ -61,7 +62,7 @@ class SheetTable:
 
 def bare(text: str) -> str:
     """A heading as it is compared: folded, without what stands in brackets."""
-    return " ".join(_BESIDE.sub(" ", fold(text)).split())
+    return " ".join(_BESIDE.sub(" ", fold(text)).split()) if text else ""
 
 
 def read_table(path: Path, headings: Sequence[Heading], *, name: str = "", sheet: str = "") -> SheetTable:

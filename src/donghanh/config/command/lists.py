@@ -82,10 +82,10 @@ def run_import(options: argparse.Namespace, kind: str) -> int:
     if outcome.wrong and not options.skip_faulty:
         tell(_("Chưa ghi gì. Sửa tệp, hoặc thêm --skip-faulty để nhập các dòng đúng."))
         return 1
-    return write(options, kind, by=by)
+    return write(options, kind, by=by, reading=reading)
 
 
-def write(options: argparse.Namespace, kind: str, *, by: Actor) -> int:
+def write(options: argparse.Namespace, kind: str, *, by: Actor, reading: Reading) -> int:
     """Writes batch by batch; called again after a stop, it goes on behind the last batch."""
     since = read_day(options.since)
     made = resume_or_begin(
