@@ -77,6 +77,11 @@ def check_upload(
     return CheckedFile(name, kind, content, hashlib.sha256(content).hexdigest())
 
 
+def digest_of(content: bytes) -> str:
+    """The SHA-256 that files are compared by, hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def check_size(name: str, size: int, *, limit: int = DEFAULT_LIMIT) -> None:
     """Refuse an empty file and one above `limit` bytes, before its content is read."""
     if not size:

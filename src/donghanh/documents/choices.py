@@ -52,3 +52,23 @@ TRANSITIONS = Workflow(
 )
 
 NATIONAL_BODY = "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM"  # the first line of a provincial federation's papers
+
+
+class SigningState(models.TextChoices):
+    """How far a digital signature is."""
+
+    WAITING = "waiting", _("Đang chờ ký số")
+    SIGNED = "signed", _("Đã ký số")
+    FAILED = "failed", _("Chưa ký được")
+
+
+SIGNING = Workflow(
+    name="documents.signature",
+    states=SigningState,
+    initial=SigningState.WAITING,
+    moves=(
+        Move("sign", SigningState.WAITING, SigningState.SIGNED),
+        Move("fail", SigningState.WAITING, SigningState.FAILED),
+        Move("ask", SigningState.FAILED, SigningState.WAITING),
+    ),
+)

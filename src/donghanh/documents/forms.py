@@ -156,6 +156,28 @@ class VoidForm(forms.Form):
     )
 
 
+class KeyForm(forms.Form):
+    """The unit's certificate with its key."""
+
+    upload = forms.FileField(label=_("Tệp chứng thư số (.p12, .pfx)"), allow_empty_file=True)
+    passphrase = forms.CharField(
+        label=_("Mật khẩu của tệp"),
+        required=False,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class CopyForm(forms.Form):
+    """A file that somebody holds as this paper."""
+
+    upload = forms.FileField(
+        label=_("Tệp PDF đang có"),
+        help_text=_("Tệp chỉ được kiểm tra, không lưu lại. Không quá 10 MB."),
+        allow_empty_file=True,
+    )
+
+
 class DocumentFilter(FilterForm):
     """Filters of the register."""
 

@@ -95,3 +95,25 @@ def check_may_declare_register(by: Actor, unit_id: int) -> None:
     """Refuse unless `by` signs for this very unit."""
     if not may_declare_register(by, unit_id):
         raise Refusal("Chỉ người ký thay mặt đơn vị mới chọn dùng sổ cấp số của chương trình.")
+
+
+def may_keep_key(by: Actor, unit_id: int) -> bool:
+    """May `by` give the unit a certificate to sign with, or take it out?"""
+    return _keeps(by, unit_id, Duty.SIGN)
+
+
+def check_may_keep_key(by: Actor, unit_id: int) -> None:
+    """Refuse unless `by` signs for this very unit."""
+    if not may_keep_key(by, unit_id):
+        raise Refusal("Chỉ người ký thay mặt đơn vị mới đưa chứng thư số của đơn vị vào chương trình.")
+
+
+def may_sign(by: Actor, document: Document) -> bool:
+    """May `by` have the paper signed digitally?"""
+    return document.direction == "issued" and _keeps(by, document.unit_id, Duty.SIGN)
+
+
+def check_may_sign(by: Actor, document: Document) -> None:
+    """Refuse unless `by` signs for the unit that issued the paper."""
+    if not may_sign(by, document):
+        raise Refusal("Chỉ người ký thay mặt đơn vị ban hành mới ký số được văn bản.")

@@ -47,6 +47,7 @@ STATE_TONES = {
     "issued": "accepted",
     "confirmed": "accepted",
     "signed": "accepted",
+    "failed": "returned",
     "completed": "due",
     "done": "accepted",
     "graded": "accepted",

@@ -5,17 +5,22 @@ from .files import SOURCE_KINDS, Upload, attach_scan
 from .issuing import address, issue
 from .numbering import declare_register, void_number
 from .receiving import keep_incoming_file, register_incoming
+from .signing import ask_to_sign, keep_key, put_signature, remove_key
 
 __all__ = [
     "SOURCE_KINDS",
     "Upload",
     "address",
+    "ask_to_sign",
     "attach_scan",
     "declare_register",
     "issue",
     "keep_incoming_file",
+    "keep_key",
+    "put_signature",
     "register_incoming",
     "relate",
+    "remove_key",
     "revoke",
     "void_number",
 ]

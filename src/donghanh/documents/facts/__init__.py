@@ -23,9 +23,11 @@ from .papers import (
     verify_address,
 )
 from .relations import Related, relations_of, told_of
+from .signing import CheckedCopy, checked_copy, key_of, signature_lines, signature_of
 
 __all__ = [
     "MAKERS",
+    "CheckedCopy",
     "Related",
     "Verification",
     "VerificationLine",
@@ -33,9 +35,11 @@ __all__ = [
     "books_with_gaps",
     "bound_to",
     "check_kind",
+    "checked_copy",
     "headed",
     "highest_number",
     "kept_file",
+    "key_of",
     "last_number",
     "leads_to",
     "next_number",
@@ -47,6 +51,8 @@ __all__ = [
     "relations_of",
     "render",
     "said_of_retention",
+    "signature_lines",
+    "signature_of",
     "scan_attached",
     "told_of",
     "traces_of",

@@ -26,6 +26,7 @@ from ..rules import writing
 from ..rules.paper import Paper
 from ..rules.register import code_as_kept, symbol_of
 from .relations import relations_of
+from .signing import signature_lines
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,8 @@ class Verification:
     is_revoked: bool = False
     is_sample: bool = False
     is_replaced: bool = False
+    is_signed: bool = False
+    document: Document | None = None
 
 
 verification_lines: Socket[[Document], list[VerificationLine]] = Socket(
@@ -114,13 +117,16 @@ def verification_of(typed: str) -> Verification | None:
     document = Document.objects.public().filter(verify_code=code).select_related("unit").first()
     if document is None:
         return next((found for found in other_codes.ask(code) if found), None)
+    signed = _signature_lines(document)
     added = (line for answer in verification_lines.ask(document) for line in answer)
     return Verification(
         title=str(document),
-        lines=(*_lines_of(document), *_relation_lines(document), *added),
+        lines=(*_lines_of(document), *_relation_lines(document), *signed, *added),
         is_revoked=document.state == DocumentState.REVOKED,
         is_sample=document.sample,
         is_replaced=document.state == DocumentState.REPLACED,
+        is_signed=bool(signed),
+        document=document,
     )
 
 
@@ -141,6 +147,10 @@ def _relation_lines(document: Document) -> list[VerificationLine]:
         VerificationLine(one.label, f"{one.document} ({say_date(one.document.issued_on)})")
         for one in relations_of(document)
     ]
+
+
+def _signature_lines(document: Document) -> list[VerificationLine]:
+    return [VerificationLine(label, value) for label, value in signature_lines(document)]
 
 
 def traces_of(document: Document) -> list[Trace]:

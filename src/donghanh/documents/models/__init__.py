@@ -5,6 +5,7 @@ from .entry import RegisterEntry
 from .files import StoredFile
 from .numbers import NumberBook, NumberRegister, TakenNumber
 from .relation import DocumentRelation
+from .signing import Signature, SigningKey
 
 __all__ = [
     "Document",
@@ -13,6 +14,8 @@ __all__ = [
     "NumberBook",
     "NumberRegister",
     "RegisterEntry",
+    "Signature",
+    "SigningKey",
     "StoredFile",
     "TakenNumber",
     "kept_back",

@@ -5,6 +5,7 @@ from .files import download, scan, source
 from .incoming import register_incoming
 from .numbers import numbers
 from .papers import documents, record
+from .signing import sign, signed, signing_key
 from .verifying import ask_for_code, verify
 
 __all__ = [
@@ -17,6 +18,9 @@ __all__ = [
     "relate",
     "revoke",
     "scan",
+    "sign",
+    "signed",
+    "signing_key",
     "source",
     "verify",
 ]

@@ -20,7 +20,7 @@ from ..choices import Direction, DocumentState
 from ..facts import said_of_retention
 from ..forms import DocumentFilter, ScanForm
 from ..models import Document
-from ..permissions import may_register, may_relate, may_revoke, may_scan
+from ..permissions import may_keep_key, may_register, may_relate, may_revoke, may_scan, may_sign
 
 EXPORTED_AT_MOST = 20_000
 
@@ -54,6 +54,7 @@ def documents(request: HttpRequest) -> HttpResponse:
         "page": listing.page,
         "total": listing.total,
         "form": form,
+        "may_keep_key": bool(request.by.unit_id) and may_keep_key(request.by, request.by.unit_id),
         "may_register": bool(request.by.unit_id) and may_register(request.by, request.by.unit_id),
     }
     return render(request, "documents/list.html", context)
@@ -123,11 +124,16 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
         )
         if done:
             return done
+    signature = facts.signature_of(document)
     is_valid = document.state == DocumentState.ISSUED
     context = {
         "document": document,
         "facts": _facts(document, request.by),
         "form": form if is_valid and may_scan(request.by, document) else None,
+        "signature": signature,
+        "may_sign": is_valid
+        and may_sign(request.by, document)
+        and (signature is None or bool(signature.trouble)),
         "may_revoke": is_valid and may_revoke(request.by, document),
         "may_relate": is_valid and may_relate(request.by, document),
         "traces": facts.traces_of(document),
