@@ -294,4 +294,6 @@ def test_somebody_without_an_appointment_opens_no_record(player, things, client_
 
     records = {name for name, page in PAGES.items() if page.own and page.code != 405}
     assert {name: mine[name] for name in records} == dict.fromkeys(records, 404)
-    assert {mine[name] for name in set(PAGES) - records} <= {200, 302, 405}
+    asking = {name for name, page in PAGES.items() if page.duties and not page.own}
+    assert {mine[name] for name in asking} <= {403}
+    assert {mine[name] for name in set(PAGES) - records - asking} <= {200, 302, 405}

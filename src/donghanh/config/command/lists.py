@@ -98,7 +98,6 @@ def write(options: argparse.Namespace, kind: str, *, by: Actor, reading: Reading
     )
     if made.position:
         tell(_("Lần trước dừng sau {count} dòng; nhập tiếp từ đó.").format(count=made.position))
-    reading = begin_reading(options.file, by=by, kind=kind, today=today(), sheet=options.sheet, since=since)
     write_rows(reading, made, by=by, tell=progress(_("Ghi")))
     finish(made, by=by)
     made.refresh_from_db()
