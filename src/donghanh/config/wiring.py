@@ -18,6 +18,7 @@ from donghanh.home import facts as home
 from donghanh.indicators import actions as indicators
 from donghanh.journal import actions as journal_actions
 from donghanh.journal import facts as journal
+from donghanh.judging import actions as judging_actions
 from donghanh.movements import facts as movements
 from donghanh.movements import forms as movement_forms
 from donghanh.notices import facts as notices
@@ -50,6 +51,7 @@ INVARIANTS: tuple[Callable[[], Iterable[object]], ...] = (
 def plug_everything() -> None:
     """Plug every socket."""
     organisations.papers_kept.plug(documents.papers_kept)
+    organisations.role_passed.plug(judging_actions.pass_seats)
     organisations.open_work.plug(
         movements.open_work,
         pledges.open_work,
@@ -58,6 +60,7 @@ def plug_everything() -> None:
         evaluation.open_work,
         awards.open_work,
     )
+    movements.still_open.plug(pledges.open_in_movement, works.open_in_movement, reports.open_in_movement)
     people.account_changed.plug(journal_actions.record)
     documents.leads_to.plug(movements.traces_of_document)
     movements.leads_to.plug(

@@ -18,7 +18,7 @@ from donghanh.journal import actions as journal
 from donghanh.notices.actions import tell
 from donghanh.organisations.choices import FOR_EVER, Duty
 from donghanh.organisations.facts import accounts_with
-from donghanh.organisations.models import Unit
+from donghanh.organisations.models import Appointment, Unit
 from donghanh.people.models import Account, Person
 
 from .choices import BALLOT, BallotState, Choice, PanelKind, SeatRole, Standing
@@ -300,3 +300,21 @@ def close_ballot(*, by: Actor, ballot: Ballot) -> Ballot:
     ballot.save()
     journal.record(by, "close", ballot, verdict(tally, ballot.threshold))
     return ballot
+
+
+def pass_seats(earlier: Appointment, later: Appointment, on: dt.date) -> int:
+    """Seats that the holder of a role took in person in panels of the unit pass to the successor; how many did.
+    Called within the action that hands the role over.
+    """
+    held = Seat.objects.in_force(on).filter(
+        panel__unit=earlier.unit_id, person=earlier.person_id, from_on__lt=on
+    )
+    taken = set(Seat.objects.in_force(on).filter(person=later.person_id).values_list("panel_id", flat=True))
+    passing = [one for one in held if one.panel_id not in taken]
+    for one in passing:
+        Seat.objects.create(
+            panel=one.panel, person=later.person, role=one.role, from_on=on, until_on=one.until_on
+        )
+        one.until_on = on
+        one.save(update_fields=["until_on"])
+    return len(passing)

@@ -7,7 +7,7 @@ from donghanh.organisations.choices import Duty
 from donghanh.organisations.models import sees_unfinished
 from donghanh.organisations.permissions import check_acts_for, check_duty, check_superior, may_act_for
 
-from .models import Delivery, Plan, Target
+from .models import Delivery, Movement, Plan, Target
 
 _ISSUING = (Duty.NUMBER, Duty.SIGN)
 _RECEIVING = (Duty.DRAFT, Duty.SIGN)
@@ -138,3 +138,13 @@ def check_may_comment(by: Actor, unit_id: int) -> None:
 def may_comment(by: Actor, unit_id: int) -> bool:
     """Could `by` comment on the unit's drafts?"""
     return by.unit_id == unit_id and sees_unfinished(by)
+
+
+def check_may_close(by: Actor, movement: Movement) -> None:
+    """Refuse unless `by` signs for the unit that opened the movement."""
+    check_acts_for(by, movement.unit_id, Duty.SIGN)
+
+
+def may_close(by: Actor, movement: Movement) -> bool:
+    """Could `by` close the movement, or open it again?"""
+    return may_act_for(by, movement.unit_id, Duty.SIGN)

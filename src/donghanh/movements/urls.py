@@ -11,6 +11,7 @@ urlpatterns = [
     path("doc-ke-hoach/", views.read, name="read"),
     path("doc-ke-hoach/xac-nhan/", views.confirm, name="confirm"),
     path("<int:pk>/", views.movement, name="movement"),
+    path("<int:pk>/ket-thuc/", views.close, name="close"),
     path("ke-hoach/<int:pk>/", views.plan, name="plan"),
     path("ke-hoach/<int:pk>/gui/", views.send, name="send"),
     path("ke-hoach/<int:pk>/tinh-hinh/", views.adoption, name="adoption"),

@@ -346,3 +346,72 @@ class EndOfficeForm(forms.Form):
     """The day on which an office ends."""
 
     until_on = DayField(label=_("Thôi giữ chức vụ từ ngày"))
+
+
+class CongressForm(forms.Form):
+    """A congress: its name, day and paper; then each role with who goes on and who follows."""
+
+    name = forms.CharField(
+        label=_("Tên đại hội"),
+        required=False,
+        max_length=200,
+        help_text=_("Ví dụ: Đại hội lần thứ X, nhiệm kỳ 2017–2022."),
+    )
+    held_on = DayField(label=_("Nhiệm kỳ mới bắt đầu từ ngày"))
+    paper_number = forms.CharField(
+        label=_("Số quyết định công nhận"), required=False, max_length=60, help_text=_("Ví dụ: 45/QĐ-LĐLĐ.")
+    )
+
+    def __init__(self, *args: Any, appointments: Any, members: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.appointments = {str(one.pk): one for one in appointments}
+        for key, one in self.appointments.items():
+            self.fields[f"on_{key}"] = forms.BooleanField(
+                label=_("%(name)s tiếp tục giữ nhiệm vụ") % {"name": one.person.name},
+                required=False,
+                initial=True,
+            )
+            self._add_successor(key, members, one.title)
+        self.fields["role_new"] = forms.ChoiceField(
+            label=_("Nhiệm vụ"), choices=[("", "—"), *RoleKey.choices], required=False
+        )
+        self._add_successor("new", members, "")
+
+    def _add_successor(self, key: str, members: Any, title: str) -> None:
+        self.fields[f"person_{key}"] = forms.ModelChoiceField(
+            label=_("Người nhận nhiệm vụ"), queryset=members, required=False, empty_label=_("— người mới —")
+        )
+        self.fields[f"name_{key}"] = forms.CharField(
+            label=_("Hoặc họ và tên người mới"), max_length=120, required=False
+        )
+        self.fields[f"title_{key}"] = forms.CharField(
+            label=_("Chức danh"), max_length=120, required=False, initial=title
+        )
+
+    @property
+    def seats(self) -> list[tuple[Any, list[Any]]]:
+        """Each role held today with its fields."""
+        return [
+            (one, [self[f"{name}_{key}"] for name in ("on", "person", "name", "title")])
+            for key, one in self.appointments.items()
+        ]
+
+    @property
+    def one_more(self) -> list[Any]:
+        """The fields of a role that nobody held."""
+        return [self[f"{name}_new"] for name in ("role", "person", "name", "title")]
+
+    def decided(self) -> list[dict[str, Any]]:
+        """What the congress decided, role by role."""
+        typed = self.cleaned_data
+        found = [
+            {"role": one.role, "appointment": one, "goes_on": typed[f"on_{key}"], **self._successor(key)}
+            for key, one in self.appointments.items()
+        ]
+        if typed["role_new"]:
+            found.append({"role": typed["role_new"], **self._successor("new")})
+        return found
+
+    def _successor(self, key: str) -> dict[str, Any]:
+        names = {"person": "person", "new_name": "name", "title": "title"}
+        return {name: self.cleaned_data[f"{typed}_{key}"] for name, typed in names.items()}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import accounts, changes, in_time, member, members, roles, tree, units
+from .views import accounts, changes, congress, in_time, member, members, roles, tree, units
 
 app_name = "organisations"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:pk>/qua-thoi-gian/", in_time.in_time, name="in_time"),
     path("<int:pk>/so-lieu/", units.count_heads, name="count_heads"),
     path("<int:pk>/tap-the/them/", units.add_collective, name="add_collective"),
+    path("<int:pk>/dai-hoi/", congress.congress, name="congress"),
     path("<int:pk>/phan-cong/", roles.appoint, name="appoint"),
     path("<int:pk>/don-vi-moi/", changes.found, name="found"),
     path("<int:pk>/sua/", changes.edit, name="edit"),

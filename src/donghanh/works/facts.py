@@ -221,3 +221,12 @@ def open_work(unit_id: int) -> list[Sentence]:
         Work.objects.filter(unit=unit_id).exclude(state__in=(WorkState.ACCEPTED, WorkState.WITHDRAWN)).count()
     )
     return [Sentence("{count} công trình, phần việc chưa nghiệm thu", count=count)] if count else []
+
+
+def open_in_movement(movement: Movement) -> list[Sentence]:
+    """Works of the movement that are not accepted."""
+    running = Work.objects.filter(movement=movement).exclude(
+        state__in=(WorkState.ACCEPTED, WorkState.WITHDRAWN)
+    )
+    count = running.count()
+    return [Sentence("{count} công trình, phần việc chưa nghiệm thu", count=count)] if count else []

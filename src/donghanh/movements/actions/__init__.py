@@ -1,6 +1,7 @@
 """What people do with movements and plans."""
 
 from .changing import amend_plan, drop_draft, replace_plan, revoke_plan, supplement_plan
+from .closing import close_movement, reopen_movement
 from .commenting import comment_on, settle_comment
 from .deriving import start_plan
 from .dividing import allocate, reallocate
@@ -11,7 +12,7 @@ from .looking import settle
 from .opening import import_plan, open_movement, read_source, source_file
 from .receiving import acknowledge, open_delivery
 from .reminding import remind_of_plans, save_schedule
-from .responding import save_response, send_response
+from .responding import programme_of, save_response, send_response
 from .sending import send_plan
 from .settling import answer_proposal, propose_adjustment, settle_target
 from .signing import return_plan, sign_plan, submit_plan, withdraw_plan
@@ -24,6 +25,7 @@ __all__ = [
     "allocate",
     "amend_plan",
     "answer_proposal",
+    "close_movement",
     "comment_on",
     "delete_clause",
     "drop_draft",
@@ -33,11 +35,13 @@ __all__ = [
     "move_clause",
     "open_delivery",
     "open_movement",
+    "programme_of",
     "propose_adjustment",
     "read_source",
     "reallocate",
     "rebase_target",
     "remind_of_plans",
+    "reopen_movement",
     "replace_plan",
     "return_plan",
     "revoke_link_to",

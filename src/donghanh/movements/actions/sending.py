@@ -1,7 +1,7 @@
 """A plan goes to its addressees."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.urls import reverse
@@ -18,7 +18,7 @@ from donghanh.organisations.choices import Duty
 from donghanh.organisations.facts import subordinates_of
 from donghanh.organisations.models import Unit
 
-from ..choices import PlanState
+from ..choices import Answer, Change, PlanState
 from ..facts import accounts_at, answer_of
 from ..models import Delivery, Plan
 from ..permissions import check_may_send
@@ -27,9 +27,17 @@ from ..rules.recipients import SendCheck, check_sending
 
 @transaction.atomic
 def send_plan(
-    *, by: Actor, plan: Plan, units: Iterable[Unit], due_on: dt.date | None, once: str | None = None
+    *,
+    by: Actor,
+    plan: Plan,
+    units: Iterable[Unit],
+    due_on: dt.date | None,
+    answers: Mapping[int, str] | None = None,
+    once: str | None = None,
 ) -> list[Delivery]:
     """Send an issued plan to direct subordinates, who owe an answer by `due_on`; each is told.
+
+    `answers` says by unit in which form it is to answer; where it says nothing, as the plan's own rank asks.
 
     A unit that has it already is passed over. Refuses an empty list, a past day, a unit that stands elsewhere.
     """
@@ -38,12 +46,15 @@ def send_plan(
     plan = hold(plan)
     if plan.state != PlanState.ISSUED:
         raise Refusal("Kế hoạch chưa ban hành nên chưa gửi được. Ban hành kế hoạch trước.")
+    if plan.change == Change.AMEND:
+        raise Refusal("Văn bản sửa đổi được báo cho các nơi đã nhận kế hoạch, không cần gửi lại.")
     wanted = _not_yet_sent(plan, units)
+    asked = {unit.pk: Answer((answers or {}).get(unit.pk) or answer_of(plan, unit)) for unit in wanted}
     check_sending(SendCheck(len(wanted), due_on, plan.issued_on), today=today())
     now = timezone.now()
     made = Delivery.objects.bulk_create(
         [
-            Delivery(plan=plan, unit=unit, answer=answer_of(plan, unit), due_on=due_on, sent_at=now)
+            Delivery(plan=plan, unit=unit, answer=asked[unit.pk], due_on=due_on, sent_at=now)
             for unit in wanted
         ],
         batch_size=500,

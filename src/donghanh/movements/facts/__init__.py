@@ -1,6 +1,7 @@
 """Reading movements: plans and their clauses, lineage, adoption, stages, targets, what is due."""
 
 from .adoption import Cascade, adoption_of, adoption_totals, by_level, cascade_of, open_work, own_delivery
+from .closing import open_in, still_open
 from .doors import delivery_behind, owed_by_link
 from .drafts import changed_by
 from .dues import dues_of
@@ -18,6 +19,7 @@ from .plans import (
 )
 from .recipients import Addressees, accounts_at, addressees_of, answer_of, recipient_lines
 from .reminding import escalated_on, reminded_on, schedule_of
+from .responses import taken_on
 from .stages import StageLine, stage_board, stage_lines
 from .targets import Share, amount_on, broken_invariants, divided, shares_of, target_of, targets_of
 
@@ -49,6 +51,7 @@ __all__ = [
     "leads_to",
     "leads_to_of",
     "open_work",
+    "open_in",
     "opening_plan",
     "owed_by_link",
     "own_delivery",
@@ -61,6 +64,8 @@ __all__ = [
     "shares_of",
     "stage_board",
     "stage_lines",
+    "still_open",
+    "taken_on",
     "target_of",
     "targets_of",
     "traced_from",

@@ -7,7 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from donghanh.ui.fields import DayField
+
 from ..rules.proposal import Proposal
+from ..rules.responding import Programme
 
 
 @dataclass(frozen=True)
@@ -29,8 +32,12 @@ class RespondForm(forms.Form):
         data: Mapping[str, Any] | None = None,
         *,
         note: str = "",
+        programme: Programme | None = None,
     ) -> None:
         super().__init__(data)
+        self.asks_programme = programme is not None
+        if programme is not None:
+            self._add_programme(programme)
         self.proposals = proposals
         for proposal in proposals:
             key = proposal.clause_id
@@ -46,6 +53,42 @@ class RespondForm(forms.Form):
         self.fields["note"] = forms.CharField(
             label=_("Ghi chú"), required=False, initial=note, widget=forms.Textarea(attrs={"rows": 2})
         )
+
+    def _add_programme(self, programme: Programme) -> None:
+        """Where the section stands, when a section of the yearly work programme is owed."""
+        self.fields["programme"] = forms.CharField(
+            label=_("Chương trình công tác"),
+            required=False,
+            initial=programme.name,
+            max_length=300,
+            help_text=_("Ví dụ: Chương trình công tác năm 2018."),
+        )
+        self.fields["programme_number"] = forms.CharField(
+            label=_("Số, ký hiệu"), required=False, initial=programme.number, max_length=60
+        )
+        self.fields["issued_on"] = DayField(
+            label=_("Ngày ban hành"), required=False, initial=programme.issued_on
+        )
+        self.fields["section"] = forms.CharField(
+            label=_("Mục trong chương trình"),
+            required=False,
+            initial=programme.section,
+            max_length=120,
+            help_text=_("Ví dụ: III.2."),
+        )
+
+    @property
+    def programme_fields(self) -> list[forms.BoundField]:
+        """The fields that say where the section stands; none for a registration."""
+        names = ("programme", "programme_number", "issued_on", "section") if self.asks_programme else ()
+        return [self[name] for name in names]
+
+    def named_programme(self) -> Programme | None:
+        """The work programme as typed; None where none is asked for."""
+        if not self.asks_programme:
+            return None
+        typed = self.cleaned_data
+        return Programme(typed["programme"], typed["programme_number"], typed["issued_on"], typed["section"])
 
     @property
     def lines(self) -> list[Line]:

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from donghanh.organisations.models import Unit
 from donghanh.ui.fields import DayField
 
-from ..facts import Addressees
+from ..choices import Answer
+from ..facts import Addressees, answer_of
+from ..models import Plan
 
 
 class SendForm(forms.Form):
@@ -21,8 +23,11 @@ class SendForm(forms.Form):
         help_text=_("Ngày chậm nhất các đơn vị phải ban hành kế hoạch hoặc gửi đăng ký hưởng ứng."),
     )
 
-    def __init__(self, lines: Sequence[Addressees], data: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self, plan: Plan, lines: Sequence[Addressees], data: Mapping[str, Any] | None = None
+    ) -> None:
         super().__init__(data)
+        self.plan = plan
         self.known: dict[str, Unit] = {}
         for index, line in enumerate(line for line in lines if line.units):
             self.known |= {str(unit.pk): unit for unit in line.units}
@@ -33,6 +38,12 @@ class SendForm(forms.Form):
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
             )
+            self.fields[f"answer_{index}"] = forms.ChoiceField(
+                label=_("Các đơn vị này phản hồi bằng"),
+                choices=Answer.choices,
+                initial=answer_of(plan, line.units[0]),
+                required=False,
+            )
 
     def units(self) -> list[Unit]:
         """The units left ticked."""
@@ -40,3 +51,12 @@ class SendForm(forms.Form):
             key for name, keys in self.cleaned_data.items() if name.startswith("units_") for key in keys
         ]
         return [self.known[str(key)] for key in dict.fromkeys(chosen)]
+
+    def answers(self) -> dict[int, str]:
+        """In which form each unit left ticked is to answer."""
+        return {
+            int(key): self.cleaned_data[f"answer_{name.removeprefix('units_')}"]
+            for name, keys in self.cleaned_data.items()
+            if name.startswith("units_")
+            for key in keys
+        }

@@ -3,6 +3,7 @@
 from .adoption import adoption
 from .changing import change, coverage, look, revoke
 from .clock import clock
+from .closing import close
 from .deliveries import delivery, inbox
 from .deriving import derive, start
 from .dividing import divide
@@ -23,6 +24,7 @@ __all__ = [
     "change",
     "clause",
     "clock",
+    "close",
     "comments",
     "confirm",
     "coverage",

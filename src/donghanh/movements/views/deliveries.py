@@ -89,14 +89,14 @@ def delivery(request: HttpRequest, pk: int) -> HttpResponse:
             "response": response,
             "may_receive": may_receive(request.by, found),
             "may_derive": found.answer == Answer.PLAN and may_derive(request.by, found.unit_id),
-            "may_respond": found.answer == Answer.RESPONSE and may_respond(request.by, found),
+            "may_respond": found.answer != Answer.PLAN and may_respond(request.by, found),
         },
     )
 
 
 def _next_page(found: Delivery) -> str:
     """After acknowledging a grassroots union goes straight to its registration."""
-    page = "movements:respond" if found.answer == Answer.RESPONSE else "movements:delivery"
+    page = "movements:respond" if found.answer != Answer.PLAN else "movements:delivery"
     return reverse(page, args=[found.pk])
 
 

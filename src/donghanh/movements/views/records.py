@@ -27,7 +27,7 @@ from ..facts import (
     versions_of,
 )
 from ..models import Clause, Movement, Plan
-from ..permissions import may_derive, may_issue, may_open_movement, may_send
+from ..permissions import may_close, may_derive, may_issue, may_open_movement, may_send
 from ..rules.adoption import count_adoption
 from ..rules.drafting import Coverage
 
@@ -89,12 +89,22 @@ def movement(request: HttpRequest, pk: int) -> HttpResponse:
                 (_("Đơn vị phát động"), called(found.unit, found.opened_on)),
                 (_("Chủ đề"), found.theme),
                 (_("Thời gian"), f"{say_date(found.starts_on)} – {say_date(found.ends_on)}"),
+                *_closed(found),
             ],
+            "may_close": may_close(request.by, found),
             "board": stage_board(found, request.by, plans),
             "plans": _table_of_plans(plans[:60]),
             "history": history_of(found),
         },
     )
+
+
+def _closed(found: Movement) -> list[tuple[str, str]]:
+    """When and why a movement was closed."""
+    if found.closed_on is None:
+        return []
+    said = [say_date(found.closed_on), found.closed_because]
+    return [(_("Đã kết thúc"), ". ".join(filter(None, said)))]
 
 
 def _table_of_plans(plans: "list[Plan]") -> Table:

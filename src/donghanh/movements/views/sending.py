@@ -19,7 +19,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
         Plan.objects.visible_to(request.by).filter(unit=request.by.unit_id).select_related("unit"), pk=pk
     )
     lines = addressees_of(plan, recipient_lines(plan))
-    form = SendForm(lines, request.POST or None)
+    form = SendForm(plan, lines, request.POST or None)
     if request.method == "POST" and form.is_valid():
         done = act(
             request,
@@ -27,6 +27,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
                 by=request.by,
                 plan=plan,
                 units=form.units(),
+                answers=form.answers(),
                 due_on=form.cleaned_data["due_on"],
                 once=once_of(request),
             ),

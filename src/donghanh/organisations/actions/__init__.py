@@ -1,6 +1,7 @@
 """Changes of the tree, of what is inside a unit, of roles and of accounts."""
 
 from .accounts import HandedOver, close_account, give_pin, open_account_for, reopen_account, reset_password
+from .congress import Elected, hold_congress
 from .ending import Heir, end_unit, main_heir
 from .insides import add_collective, add_member, count_heads
 from .members import edit_member, elect, end_office, tell_national_id
@@ -11,6 +12,8 @@ from .units import edit_unit, found_subordinate, found_unit, move_unit, place_un
 
 __all__ = [
     "tell_national_id",
+    "Elected",
+    "hold_congress",
     "HandedOver",
     "Heir",
     "add_collective",

@@ -14,6 +14,7 @@ from .acting import (
     signing_actor,
     signs_with,
 )
+from .congress import role_passed
 from .members import member_with_national_id, officeholders_of, offices_of
 from .moving import Moving, open_work, what_moves
 from .people import (
@@ -61,6 +62,7 @@ __all__ = [
     "member_with_national_id",
     "officeholders_of",
     "offices_of",
+    "role_passed",
     "Life",
     "life_of",
     "Act",

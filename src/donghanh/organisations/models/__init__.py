@@ -1,5 +1,6 @@
 """Rows of organisations, one file per noun."""
 
+from .congress import Congress, CongressQuerySet
 from .office import Office, OfficeQuerySet
 from .party import Party, PartyQuerySet
 from .people import Appointment, AppointmentQuerySet, Collective, CollectiveQuerySet, Membership
@@ -25,6 +26,8 @@ __all__ = [
     "AppointmentQuerySet",
     "Collective",
     "CollectiveQuerySet",
+    "Congress",
+    "CongressQuerySet",
     "Headcount",
     "Membership",
     "Office",

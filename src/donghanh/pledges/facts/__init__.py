@@ -19,9 +19,18 @@ from .pledging import (
     thing_behind,
     years_of,
 )
-from .standing import broken_invariants, is_registered, open_work, pledges_of, registered_ids, standing_of
+from .standing import (
+    broken_invariants,
+    is_registered,
+    open_in_movement,
+    open_work,
+    pledges_of,
+    registered_ids,
+    standing_of,
+)
 
 __all__ = [
+    "open_in_movement",
     "open_work",
     "stage_lines",
     "BranchCount",

@@ -84,3 +84,9 @@ def open_work(unit_id: int) -> list[Sentence]:
         Q(first__home=unit_id) | Q(second__home=unit_id), state__in=UNCONFIRMED
     ).count()
     return [Sentence("{count} giao ước chưa đủ hai bên xác nhận", count=count)] if count else []
+
+
+def open_in_movement(movement: Movement) -> list[Sentence]:
+    """Pledges of the movement that not both sides have confirmed."""
+    count = Pledge.objects.filter(registration__movement=movement, state__in=UNCONFIRMED).count()
+    return [Sentence("{count} giao ước chưa đủ hai bên xác nhận", count=count)] if count else []

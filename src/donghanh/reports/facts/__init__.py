@@ -3,12 +3,13 @@
 from .board import board_of, parts_of
 from .dues import dues_of
 from .figures import Figure, TotalFigure, total_of, totals_of, value_of, values_of
-from .progress import missing, open_work, progress_of
+from .progress import missing, open_in_movement, open_work, progress_of
 from .proof import shown_evidence
 from .traces import leads_to, stage_lines, traces_from, traces_of_clause
 from .wrong import broken_invariants, totals_wrong
 
 __all__ = [
+    "open_in_movement",
     "open_work",
     "stage_lines",
     "broken_invariants",

@@ -8,6 +8,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from donghanh.base.actors import Actor
 from donghanh.base.dates import say_date, today
 from donghanh.base.sentences import Sentence
+from donghanh.movements.models import Movement
 from donghanh.organisations.models import Path, Unit
 from donghanh.organisations.rules import ids_on
 
@@ -132,4 +133,10 @@ def waiting_for(by: Actor) -> "QuerySet[Report]":
 def open_work(unit_id: int) -> list[Sentence]:
     """Reports that the unit still owes or that nobody has decided, for those who move it."""
     count = Report.objects.filter(unit=unit_id).exclude(state=ReportState.ACCEPTED).count()
+    return [Sentence("{count} báo cáo chưa được duyệt", count=count)] if count else []
+
+
+def open_in_movement(movement: Movement) -> list[Sentence]:
+    """Reports asked for in the movement that are not accepted, for those who close it."""
+    count = Report.objects.filter(request__movement=movement).exclude(state=ReportState.ACCEPTED).count()
     return [Sentence("{count} báo cáo chưa được duyệt", count=count)] if count else []
