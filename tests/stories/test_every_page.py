@@ -20,6 +20,7 @@ UNLINKED = {
     "movements:confirm": "answers the upload; Dũng's story opens it",
     "movements:start": "a button of an upper union that has not begun its plan; Bình's story presses it",
     "organisations:reopen_account": "a button beside an account that was closed",
+    "organisations:show_national_id": "a button beside a number that is kept; test_pages_of_a_member presses it",
     "ui:error_page": "errors to look at",
 }
 # Addresses that stand only between two steps of something; tests/stories/test_pages_that_stand_for_a_while.py

@@ -16,7 +16,7 @@ from donghanh.organisations.models import Unit
 from donghanh.people.facts import is_demo_database
 
 from . import province
-from .chapters import check, commend, launch, launch_again, register, report, spread
+from .chapters import check, commend, launch, launch_again, lists, register, report, spread
 from .world import DEMO_DAY, START_DAY, Tell, World
 
 Live = Callable[[World, Tell], None]
@@ -43,6 +43,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter("Năm 2018: báo cáo 6 tháng đầu năm", report.second_year),
     Chapter("Năm 2018: đợt khen thưởng đang mở", commend.second_year),
     Chapter("Năm 2018: điển hình mới", spread.second_year),
+    Chapter("Năm 2018: chức vụ công đoàn, danh sách đoàn viên mới", lists.live),
 )
 
 
