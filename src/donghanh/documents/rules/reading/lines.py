@@ -12,6 +12,7 @@ _OTHER_SPACES = re.compile("[\u2000-\u200a\u202f\u205f\u3000\x0b\x0c\u2028\u2029
 _COLUMNS = re.compile(r"\t+ *| {3,}")
 _RULE = re.compile(r"[-–—_*=~.·•o ]*")
 _END = (".", ";", ":", "!", "?", "…")
+_LEANING = re.compile(r"\s(của|và|với|cho|tại|do|ở|về|các|những|trong|theo|từ|đến|bằng|là|hoặc|cùng)$")
 RIGHT_COLUMN = 24  # a line that starts this far to the right belongs to the right column
 
 
@@ -65,6 +66,11 @@ def is_capitals(text: str) -> bool:
 def ends(text: str) -> bool:
     """Does a sentence, item or heading end here?"""
     return text.rstrip("”\"') ").endswith(_END)
+
+
+def leans_on(text: str) -> bool:
+    """Does the text end with a word or mark that needs the next one?"""
+    return text.endswith(",") or bool(_LEANING.search(text))
 
 
 def wrap_width(lines: Sequence[Line]) -> int:

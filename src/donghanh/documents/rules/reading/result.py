@@ -13,12 +13,14 @@ from ..paper import Clause, Paper
 class Found:
     """Where a field stands in the source and how sure the reader is.
 
-    `confidence` from 0 to 1; lines are counted from 1, both ends belong to the place.
+    `confidence` from 0 to 1; lines are counted from 1, both ends belong to the place; pages where
+    the file has any.
     """
 
     confidence: float
     first_line: int
     last_line: int
+    page: int | None = None
 
 
 @dataclass(frozen=True)

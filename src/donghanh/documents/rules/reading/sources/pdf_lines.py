@@ -1,0 +1,212 @@
+"""Characters of pages into lines, tables and paragraphs."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from statistics import median
+
+from ..lines import ends, is_capitals
+from ..marks import begins
+from .grid import as_lines
+from .pdf_tables import Ruled, ruled_tables
+
+Rule = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Char:
+    """A character, its left and right end, its base line from the top of the page, its size; in points."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+
+
+@dataclass
+class Page:
+    """What is drawn on a page."""
+
+    width: float
+    height: float
+    chars: list[Char]
+    rules: list[Rule] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the page, its columns parted by tabs; tables are ready lines with `is_table`."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    page: int
+    first_word: float = 0.0
+    is_table: bool = False
+
+
+def paragraphs_of(pages: Sequence[Page]) -> tuple[list[str], list[int]]:
+    """Lines of text, a paragraph each, and the first line of each page."""
+    by_page = [_rows_of(page, number) for number, page in enumerate(pages)]
+    by_page = _without_furniture(by_page, [page.height for page in pages])
+    rows = [row for page in by_page for row in page]
+    body = [row for row in rows if not row.is_table and "\t" not in row.text and len(row.text) > 40]
+    left = _common([row.left for row in body], min) if body else 0.0
+    right = _common([row.right for row in body], max) if body else 600.0
+    return _joined(rows, left, right)
+
+
+def _common(ends_of_lines: list[float], choose: object) -> float:
+    """The edge most lines share, rounded to points."""
+    counted = Counter(round(value) for value in ends_of_lines)
+    best = max(counted.values())
+    shared = [value for value, count in counted.items() if count >= max(2, best * 0.3)] or list(counted)
+    return float(min(shared) if choose is min else max(shared))
+
+
+def _rows_of(page: Page, number: int) -> list[Row]:
+    tables = ruled_tables(page.rules, page.chars)
+    inside = {id(char) for table in tables for row in table.cells for cell in row for char in cell}
+    rows = [
+        _row(chars, number)
+        for chars in _by_base([char for char in page.chars if id(char) not in inside])
+    ]
+    for table in tables:
+        rows += _table_rows(table, number)
+    indented = [_indented(row, page.width) for row in rows if row.text.strip()]
+    return sorted(indented, key=lambda row: row.base)
+
+
+def _indented(row: Row, width: float) -> Row:
+    """A line of the right half keeps its distance as spaces, so that its column is known."""
+    if row.is_table or "\t" in row.text or row.left < width * 0.42:
+        return row
+    return replace(row, text=" " * 40 + row.text)
+
+
+def _table_rows(table: Ruled, number: int) -> list[Row]:
+    texts = [["\n".join(_row(line, number).text.strip() for line in _by_base(cell)) for cell in row] for row in table.cells]
+    lines = as_lines(texts)
+    step = (table.bottom - table.top) / max(1, len(lines))
+    return [
+        Row(line, table.left, table.right, table.top + step * index, 12, number, is_table=line.startswith("| "))
+        for index, line in enumerate(lines)
+        if line
+    ]
+
+
+def _by_base(chars: Sequence[Char]) -> list[list[Char]]:
+    """Characters that stand on one line; small raised ones belong to it."""
+    lines: list[list[Char]] = []
+    for char in sorted(chars, key=lambda char: char.base):
+        if lines and abs(char.base - median(c.base for c in lines[-1][-20:])) <= max(2.0, char.size * 0.22):
+            lines[-1].append(char)
+        else:
+            lines.append([char])
+    return lines
+
+
+def _row(chars: Sequence[Char], page: int) -> Row:
+    chars = sorted(chars, key=lambda char: char.left)
+    size = median(char.size for char in chars)
+    inked = [char for char in chars if not char.text.isspace()]
+    if not inked:
+        return Row("", chars[0].left, chars[-1].right, chars[0].base, size, page)
+    gaps = [after.left - before.right for before, after in zip(inked, inked[1:], strict=False)]
+    spaces = [gap for gap in gaps if gap > size * 0.13]
+    usual = median(spaces) if spaces else 0.0
+    wide = max(size * 1.15, usual * 2.4)
+    pieces, first_word = [inked[0].text], 0.0
+    for char, gap in zip(inked[1:], gaps, strict=True):
+        if gap > size * 0.13:
+            pieces.append("\t" if gap > wide else " ")
+            first_word = first_word or char.left - gap - inked[0].left
+        pieces.append(char.text)
+    return Row(
+        "".join(pieces),
+        inked[0].left,
+        inked[-1].right,
+        median(char.base for char in inked),
+        size,
+        page,
+        first_word or inked[-1].right - inked[0].left,
+    )
+
+
+_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:Trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
+
+
+def _without_furniture(pages: list[list[Row]], heights: Sequence[float]) -> list[list[Row]]:
+    """Rows without page numbers and without what is repeated at the top or bottom of the pages."""
+    repeated = Counter(
+        _edge_key(row)
+        for rows, height in zip(pages, heights, strict=True)
+        for row in {id(row): row for row in [*rows[:2], *rows[-2:]]}.values()
+        if _at_edge(row, height)
+    )
+    many = max(2, len(pages) // 2 + 1) if len(pages) > 2 else 2
+
+    def is_furniture(row: Row, height: float) -> bool:
+        if not _at_edge(row, height) or row.is_table:
+            return False
+        return bool(_PAGE_NUMBER.fullmatch(row.text.strip())) or (len(pages) > 1 and repeated[_edge_key(row)] >= many)
+
+    return [
+        [row for row in rows if not is_furniture(row, height)]
+        for rows, height in zip(pages, heights, strict=True)
+    ]
+
+
+def _edge_key(row: Row) -> str:
+    return re.sub(r"\d+", "#", row.text.strip())
+
+
+def _at_edge(row: Row, height: float) -> bool:
+    return row.base < height * 0.085 or row.base > height * 0.92
+
+
+def _joined(rows: Sequence[Row], left: float, right: float) -> tuple[list[str], list[int]]:
+    gaps = [
+        after.base - before.base
+        for before, after in zip(rows, rows[1:], strict=False)
+        if before.page == after.page and 0 < after.base - before.base < 40
+    ]
+    usual = sorted(gaps)[len(gaps) // 3] if gaps else 16.0
+    lines: list[str] = []
+    firsts: list[int] = []
+    before: Row | None = None
+    hangs: float | None = None
+    for row in rows:
+        text = row.text.rstrip()
+        if before is not None and _goes_on(before, row, right=right, usual=usual, hangs=hangs, left=left):
+            lines[-1] = f"{lines[-1]} {text.strip()}"
+            hangs = row.left
+        else:
+            if before is not None and row.page == before.page and row.base - before.base > 1.9 * usual:
+                lines.append("")
+            lines.append(text)
+            hangs = None
+        while len(firsts) <= row.page:
+            firsts.append(len(lines))
+        before = row
+    return lines, firsts
+
+
+def _goes_on(before: Row, row: Row, *, right: float, usual: float, hangs: float | None, left: float) -> bool:
+    """Does the paragraph of the line above go on? Only when the next word would not have fitted there."""
+    text = row.text.strip()
+    if before.is_table or row.is_table or "\t" in row.text or "\t" in before.text or begins(text):
+        return False
+    if is_capitals(text) != is_capitals(before.text) or row.text.startswith("   "):
+        return False
+    if before.page == row.page and row.base - before.base > 1.55 * usual:
+        return False
+    if before.right + before.size * 0.2 + row.first_word <= right - 1 and not (text[0].islower() and not ends(before.text) and before.right > right * 0.7):
+        return False
+    if hangs is not None and row.left > hangs + before.size * 0.6:
+        return False  # indented against the lines of the paragraph: a new one
+    return hangs is not None or row.left < before.left + before.size * 0.5 or row.left <= left + 2 or text[0].islower()
