@@ -5,10 +5,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from donghanh.base.dates import parse_vietnamese_date
-from donghanh.base.sentences import Refusal, Sentence
+from donghanh.base.sentences import Sentence
 
 from ..paper import SAMPLE_MARK
+from .days import place_and_day
+from .issuers import NO_ISSUER
 from .lines import Line, columns, ends, is_capitals, is_rule
 from .marks import ABOUT, ADDRESSEES, SURE_BASIS, VERIFY, mark_of, type_of
 from .result import Found
@@ -18,18 +19,15 @@ _NATIONAL = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"Số\s*:?\s*(?P<number>\d{1,5}[a-zA-Z]?)?[\s.…_]*[/-]\s*(?P<symbol>[^\W\d_].*|\d{4}\s*/.*)", re.IGNORECASE
+    r"Số\s*[:.]?\s*(?P<number>\d{1,5}[a-zA-Z]?)?(?:[\s.…_]*[/–-]\s*|\s+(?=[A-ZĐ][\w]*[-/]))(?P<symbol>[^\W\d_].*|\d{4}\s*/.*)",
+    re.IGNORECASE,
 )
 _BARE_NUMBER = re.compile(r"(?P<number>\d{1,5}[a-zA-Z]?)\s*[/-]\s*(?P<symbol>[A-ZĐ][\w.&/-]*)")
 _ONLY_NUMBER = re.compile(r"Số\s*:\s*(?P<number>\d{1,5}[a-zA-Z]?)(?P<symbol>)", re.IGNORECASE)
+_HEAD_LINES = 25
 _LABEL = re.compile(r"Số\s*:?", re.IGNORECASE)
 _SYMBOL = re.compile(r"[\w.&]+(?:\s*[-/]\s*[\w.&]+)*")
-_PLACE = re.compile(
-    r"(?P<place>[^\W\d_][^,:;\d]{1,60}),\s*(?P<date>(?:ngày\b|\d{1,2}\s*[/.-]).*)", re.IGNORECASE
-)
-_DATE = re.compile(r"(?P<place>)(?P<date>ngày\s.*\bnăm\b.*)", re.IGNORECASE)
 _PLACE_IN_LINE = re.compile(r"\s((?:TP\.? |Tp\.? )?[A-ZĐÀ-Ỹ][^\d,]{1,30}, ngày\s)")
-_OF_A_PLACE = re.compile(r"(TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|THỊ XÃ|QUẬN|XÃ|PHƯỜNG|THỊ TRẤN|VIỆT NAM)\b")
 _BODY = re.compile(
     r"(Tổng Liên đoàn|Liên đoàn|LĐLĐ|Công đoàn|CĐCS|Công ty|Ủy ban|UBND|Tỉnh ủy|Huyện ủy|Ban |Sở |Trường|Bộ |Chính phủ)"
 )
@@ -71,7 +69,7 @@ def read_head(lines: Sequence[Line]) -> Head:
             head.end = index + 1
             break
         taken = [_take(head, part) for part in _parts(line)]
-        if not all(taken):
+        if not all(taken) and not _title_follows(lines[index + 1 : index + 1 + _HEAD_LINES]):
             head.end = index
             break
         head.end = index + 1
@@ -80,9 +78,22 @@ def read_head(lines: Sequence[Line]) -> Head:
     return head
 
 
+def _title_follows(lines: Sequence[Line]) -> bool:
+    """Does the head go on behind a line that says nothing known (a running head, a telephone number)?"""
+    for line in lines:
+        found = type_of(line.text)
+        if found and line.text[: len(found[0])].isupper():
+            return True
+        if any(_NUMBER.fullmatch(part.text) or _NATIONAL.search(part.text) for part in columns(line)):
+            return True
+        if _content_begins(line.text) or len(line.text) > 160:
+            return False
+    return False
+
+
 def _content_begins(text: str) -> bool:
     return bool(SURE_BASIS.match(text) or ADDRESSEES.match(text)) or (
-        mark_of(text) is not None and not _PLACE.fullmatch(text)
+        mark_of(text) is not None and not place_and_day(text)
     )
 
 
@@ -93,17 +104,21 @@ def _is_unknown_type(head: Head, text: str) -> bool:
 
 def _parts(line: Line) -> list[Line]:
     """The line's columns, also where only the national title or the date tells two of them apart."""
-    if _PLACE.fullmatch(line.text) and not _NUMBER.match(line.text):
+    if place_and_day(line.text) and not _NUMBER.match(line.text) and len(columns(line)) < 2:
         return [line]
     parts: list[Line] = []
     for part in columns(line):
-        if parts and _LABEL.fullmatch(parts[-1].text):  # room left for the number
+        if parts and (_LABEL.fullmatch(parts[-1].text) or _is_split_day(parts[-1].text, part.text)):  # room left
             parts[-1] = Line(line.number, f"{parts[-1].text} {part.text}")
             continue
         text = _NATIONAL.sub(r"\n\1\n", part.text)
         text = _PLACE_IN_LINE.sub(r"\n\1", text) if text.startswith(("Số", "SỐ")) else text
         parts += [Line(line.number, piece.strip(), piece) for piece in text.split("\n") if piece.strip()]
     return parts
+
+
+def _is_split_day(before: str, text: str) -> bool:
+    return bool(re.search(r"(ngày|tháng|năm)\s*\d*$", before)) and bool(re.match(r"tháng|năm|\d", text))
 
 
 def _take(head: Head, line: Line) -> bool:
@@ -120,15 +135,17 @@ def _take(head: Head, line: Line) -> bool:
     for pattern in (_NUMBER, _ONLY_NUMBER, _BARE_NUMBER):
         if head.number is None and (found := pattern.fullmatch(text)):
             return _take_number(head, found, line.number)
-    for pattern in (_PLACE, _DATE):
-        if "place" not in head.fields and (found := pattern.fullmatch(text)):
-            return _take_date(head, found, line.number)
+    if "place" not in head.fields and _take_date(head, line):
+        return True
+    if NO_ISSUER.fullmatch(text):
+        return True
     if found := ABOUT.fullmatch(text):
         head.subject = found[1]
         head.note("subject", 0.9, line.number)
         return True
-    if head.subject and not head.type and text[0].islower():
+    if head.subject and not head.type and not is_capitals(text) and len(text) < 80:
         head.subject = f"{head.subject} {text}"
+        head.note("subject", 0.9, head.fields["subject"].first_line, last=line.number)
         return True
     if is_capitals(text) or (_BODY.match(text) and len(text) <= 90 and not ends(text) and "," not in text):
         head.issuers.append(line)
@@ -148,23 +165,24 @@ def _take_number(head: Head, found: re.Match[str], line: int) -> bool:
     return True
 
 
-def _take_date(head: Head, found: re.Match[str], line: int) -> bool:
-    head.place = found["place"].strip() or None
-    head.note("place", 0.95, line)
-    try:
-        head.issued_on = parse_vietnamese_date(found["date"])
-    except Refusal as refusal:
-        head.warnings.append(refusal.sentence)
-        return True
-    if head.issued_on:
-        head.note("issued_on", 1.0, line)
+def _take_date(head: Head, line: Line) -> bool:
+    found = place_and_day(line.text)
+    if not found:
+        return False
+    head.place, head.issued_on = found.place, found.day
+    head.note("place", 0.95, line.number)
+    if found.warning:
+        head.warnings.append(found.warning)
+    if found.day:
+        head.note("issued_on", 1.0, line.number)
     return True
 
 
 def _take_type(head: Head, line: Line) -> None:
     name, rest = type_of(line.text) or (line.text.strip(" :").capitalize(), "")
     head.type = name
-    head.note("type", 1.0 if type_of(line.text) else 0.6, line.number)
+    exact = line.text.strip(" :.*").upper().startswith(name.upper())
+    head.note("type", 1.0 if exact and type_of(line.text) else 0.6, line.number)
     if rest:
         head.subject = rest
         head.note("subject", 0.8, line.number)
@@ -174,8 +192,8 @@ def _take_stray_number(head: Head, lines: Sequence[Line]) -> None:
     """Number or date that some writers put between type and subject."""
     while head.type and head.end < len(lines):
         line = lines[head.end]
-        strays = (_NUMBER, _PLACE, _DATE) if not head.subject else ()
-        if line.text and not any(pattern.fullmatch(line.text) for pattern in strays):
+        is_stray = not head.subject and (_NUMBER.fullmatch(line.text) or place_and_day(line.text))
+        if line.text and not is_stray:
             return
         if line.text and not _take(head, line):
             return
@@ -231,17 +249,4 @@ def _is_basis(text: str) -> bool:
 
 
 def _opens(text: str) -> bool:
-    return len(text) > 60 and text.endswith(("sau:", "như sau", "sau đây:"))
-
-
-def issuers_of(lines: Sequence[Line]) -> tuple[str | None, str | None]:
-    """(parent, own) of the issuer lines; a line that begins with the kind of a place goes on the one above."""
-    whole: list[str] = []
-    for line in lines:
-        if whole and _OF_A_PLACE.match(line.text):
-            whole[-1] = f"{whole[-1]} {line.text}"
-        else:
-            whole.append(line.text)
-    if not whole:
-        return None, None
-    return " ".join(whole[:-1]) or None, whole[-1]
+    return text.endswith(("sau:", "sau đây:", ":")) or (len(text) > 60 and text.endswith("như sau"))

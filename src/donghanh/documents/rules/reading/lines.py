@@ -1,7 +1,6 @@
 """Clean lines of a source text, and paragraphs made of them."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +8,8 @@ from donghanh.base.words import nfc
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _OTHER_SPACES = re.compile("[\u2000-\u200a\u202f\u205f\u3000\x0b\x0c\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:Trang\s*)?(\d{1,3})(?:\s*/\s*\d{1,3})?[-–—\s]*", re.IGNORECASE)
 _COLUMNS = re.compile(r"\t+ *| {3,}")
 _RULE = re.compile(r"[-–—_*=~.·•o ]*")
 _END = (".", ";", ":", "!", "?", "…")
@@ -16,7 +17,7 @@ _LEANING = re.compile(r"\s(của|và|với|cho|tại|do|ở|về|các|những|tr
 RIGHT_COLUMN = 24  # a line that starts this far to the right belongs to the right column
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line or column part of one: its number in the source, counted from 1, and single-spaced text."""
 
@@ -25,7 +26,7 @@ class Line:
     raw: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """Text that belongs together and the lines it came from."""
 
@@ -35,16 +36,29 @@ class Paragraph:
 
 
 def lines_of(text: str) -> list[Line]:
-    """The lines in NFC without invisible characters; empty ones are kept, as they part paragraphs."""
-    clean = _INVISIBLE.sub("", _OTHER_SPACES.sub(" ", nfc(text)))
-    return [
-        Line(number, " ".join(_printable(raw).split()), _printable(raw).rstrip())
-        for number, raw in enumerate(clean.split("\n"), start=1)
-    ]
+    """The lines in NFC without invisible characters and page numbers; empty ones are kept, they part paragraphs."""
+    clean = _CONTROLS.sub("", _INVISIBLE.sub("", _OTHER_SPACES.sub(" ", nfc(text))))
+    lines = []
+    for number, raw in enumerate(clean.split("\n"), start=1):
+        raw = raw.rstrip()
+        single = " ".join(raw.split())
+        lines.append(Line(number, single, single if single == raw else raw))
+    return _without_page_numbers(lines)
 
 
-def _printable(raw: str) -> str:
-    return "".join(c for c in raw if c == "\t" or unicodedata.category(c) != "Cc")
+def _without_page_numbers(lines: list[Line]) -> list[Line]:
+    """Lone numbers that count up through the text are those of its pages: their lines become empty."""
+    found = [(at, int(number[1])) for at, line in enumerate(lines) if (number := _PAGE_NUMBER.fullmatch(line.text))]
+    if not found or found[0][1] > 2:
+        return lines
+    expected = found[0][1]
+    lines = list(lines)
+    for at, number in found:
+        if number == expected and at > 8:
+            lines[at] = Line(lines[at].number, "")
+            lines[at : at + 1] = [lines[at]]
+        expected += number == expected
+    return lines
 
 
 def columns(line: Line) -> list[Line]:
@@ -75,33 +89,41 @@ def leans_on(text: str) -> bool:
 
 def wrap_width(lines: Sequence[Line]) -> int:
     """The width a text was broken at by hand, or 0 when its lines are whole paragraphs."""
-    lengths = sorted(len(line.text) for line in lines if line.text)
-    if len(lengths) < 8 or not 50 <= lengths[-1] <= 130:
+    folded = [
+        len(before.text)
+        for before, after in zip(lines, lines[1:], strict=False)
+        if after.text[:1].islower() and len(before.text) > 40 and not ends(before.text) and "|" not in before.text
+    ]
+    longest = max(folded, default=0)
+    if len(folded) < 3 or longest > 160:
         return 0
-    long = [length for length in lengths if length >= 0.75 * lengths[-1]]
-    return lengths[-1] if len(long) >= 0.35 * len(lengths) else 0
+    return longest if sum(length > 0.8 * longest for length in folded) * 4 > 3 * len(folded) else 0
 
 
 def paragraphs(lines: Sequence[Line], begins: Callable[[str], bool], width: int) -> list[Paragraph]:
     """Lines joined where one goes on: adjacent, the next begins nothing, and the first has not ended."""
     found: list[Paragraph] = []
-    adjacent = False
+    above = ""  # the line directly above, empty where a blank one stands between
     for line in lines:
         if not line.text or is_rule(line.text):
-            adjacent = False
+            above = ""
             continue
-        if adjacent and _goes_on(found[-1].text, line.text, begins=begins, width=width):
+        if above and _goes_on(above, line.text, begins=begins, width=width):
             last = found.pop()
             found.append(Paragraph(f"{last.text} {line.text}", last.first, line.number))
         else:
             found.append(Paragraph(line.text, line.number, line.number))
-        adjacent = True
+        above = line.text
     return found
 
 
-def _goes_on(before: str, text: str, *, begins: Callable[[str], bool], width: int) -> bool:
-    if begins(text) or text.startswith("|") or is_capitals(before) != is_capitals(text):
+def _goes_on(above: str, text: str, *, begins: Callable[[str], bool], width: int) -> bool:
+    if text.startswith("|") or above.endswith("|") or begins(text):
         return False
-    if width:
-        return not ends(before) or text[0].islower()
-    return text[0].islower() and not ends(before)
+    if width and len(above) > 0.6 * width and len(above) + 1 + len(text.split(" ", 1)[0]) >= width:
+        return not (is_capitals(text) and not is_capitals(above) and len(text) > 25)
+    if is_capitals(above) != is_capitals(text) and not text[0].islower():
+        return False
+    if ends(above):
+        return False
+    return text[0].islower() or (leans_on(above) and not is_capitals(above))

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from donghanh.base.words import fold
+
 TYPES = (
     "Nghị quyết", "Quyết định", "Chỉ thị", "Quy chế", "Quy định", "Thông cáo", "Thông báo", "Thông tri", "Hướng dẫn",
     "Chương trình", "Kế hoạch", "Phương án", "Đề án", "Dự án", "Báo cáo", "Biên bản", "Tờ trình", "Hợp đồng",
@@ -13,8 +15,10 @@ TYPES = (
     "Phiếu đánh giá", "Bảng điểm", "Mục lục hồ sơ", "Đề cương", "Báo cáo thành tích", "Lịch", "Giấy đề nghị",
 )  # fmt: skip
 _TYPES = {name.upper(): name for name in sorted(TYPES, key=len, reverse=True)}
+_FOLDED = {fold(name): name for name in TYPES}
+_SPACED = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_]")
 
-_ROMAN = re.compile(r"([IVX]+)\s*(?:[./:)]|\s[-–—])\s*(.*)")
+_ROMAN = re.compile(r"(?!V/v\b)([IVX]+)\s*(?:[./:)]|\s[-–—])\s*(.*)")
 _PART = re.compile(r"([A-HK-UY])\s*[./)]\s+(.+)")
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\s*[./)]\s*(?=[^\d\s])(.+)")
 _SUBNUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(.+)")
@@ -83,13 +87,19 @@ def begins(text: str) -> bool:
 
 
 def type_of(text: str) -> tuple[str, str] | None:
-    """The known type that `text` begins with in capitals (or is, in any case), and what follows it."""
+    """The known type that `text` begins with in capitals (or is, in any case and with a mark missed), and what
+    follows it.
+    """
     bare = text.strip(" :.*")
-    if bare.upper() in _TYPES:
-        return _TYPES[bare.upper()], ""
+    if len(bare) > 200:
+        return None
+    if _SPACED.fullmatch(bare):  # "K Ế H O Ạ C H"
+        return next(((name, "") for name in TYPES if bare.replace(" ", "").upper() == name.replace(" ", "").upper()), None)
+    if len(bare) < 40 and fold(bare) in _FOLDED:
+        return _FOLDED[fold(bare)], ""
     for capitals, name in _TYPES.items():
-        if bare == bare.upper() and bare.startswith(f"{capitals} "):
-            return name, bare[len(capitals) :].strip()
+        if bare.startswith(f"{capitals} "):
+            return name, bare[len(capitals) :].strip(" :")
     return None
 
 

@@ -4,7 +4,8 @@ from donghanh.base.sentences import Refusal, Sentence
 
 from ..paper import Paper
 from .content import Content, read_content
-from .head import Head, issuers_of, read_head
+from .head import Head, read_head
+from .issuers import issuers_of
 from .lines import lines_of, paragraphs, wrap_width
 from .marks import begins
 from .result import Found, Reading

@@ -70,7 +70,8 @@ def _capitals_back(line: str, above: str) -> str:
     plain = [c for c in _CODE.sub("", line) if c.isascii() and c.isalpha()]
     if len(plain) >= 4 and sum(map(str.isupper, plain)) > 0.9 * len(plain):
         return _WORD.sub(lambda found: _capitals(found[0]), line)
-    if not above.strip() or above.rstrip().endswith((".", ";", ":")) or _ITEM.match(line):
+    is_whole = not above.strip() and (len(line) > 60 or line.rstrip().endswith((".", ";", ":")))
+    if is_whole or above.rstrip().endswith((".", ";", ":")) or _ITEM.match(line):
         line = _START.sub(lambda found: found[1] + found[2].upper(), line)
     words = line.split(" ")
     if 2 <= len(words) <= 5 and words[0][:1].isupper() and all(map(_may_be_of_a_name, words)):
@@ -156,12 +157,16 @@ SAMPLE_SIZE = 60_000
 _SUSPECT = re.compile(r"[\x80-\x9f¡-¿×÷ÆÇËÎÏÐÑÖØÛÞßäåæçëîïñöøûþÿ]")
 
 
-def mended(text: str) -> tuple[str, Alphabet | None]:
-    """Unicode text whose letters are those of an old alphabet, put right; other text as it was."""
+def alphabet_of(text: str) -> Alphabet | None:
+    """The old alphabet that the letters of a text in Unicode are codes of; None for what is right as it is."""
     sample = text[:SAMPLE_SIZE]
     if len(_SUSPECT.findall(sample)) * 60 < len(sample):
-        return text, None
+        return None
     if plausible(unicodedata.normalize("NFC", sample)) > 0.9:
-        return text, None
-    found = recognised(text)
-    return (found.decode(text), found) if found else (text, None)
+        return None
+    return recognised(text)
+
+
+def decoder_of(alphabet: Alphabet | None) -> Callable[[str], str]:
+    """What turns a piece of the text into Unicode."""
+    return alphabet.decode if alphabet else str

@@ -1,12 +1,14 @@
 """HTML, also as Word saves it: text, lists and tables; scripts, styles and hidden parts are left out."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from donghanh.base.sentences import Refusal
 from donghanh.base.words import nfc
 
+from .alphabets import decoder_of
 from .breaks import lines_of_paragraph
 from .grid import as_lines
 from .plain import decoded, said_of
@@ -26,7 +28,7 @@ def read_html(content: bytes) -> Source:
     """The text of a page. Raises Refusal for one nested beyond reason."""
     named = _CHARSET.search(content[:4000])
     text, alphabet = decoded(content, named[1].decode("ascii", "replace") if named else None)
-    page = _Page()
+    page = _Page(decoder_of(alphabet))
     page.feed(text)
     page.close()
     page.end_line()
@@ -49,8 +51,9 @@ class _List:
 class _Page(HTMLParser):
     """Text pieces are gathered into lines, lines into cells where a table is open."""
 
-    def __init__(self) -> None:
+    def __init__(self, decode: Callable[[str], str]) -> None:
         super().__init__(convert_charrefs=True)
+        self.decode = decode
         self.lines: list[str] = []
         self.tables: list[_Table] = []
         self.kept: list[list[str]] = []
@@ -144,7 +147,7 @@ class _Page(HTMLParser):
 
     def end_line(self) -> None:
         """The gathered pieces become lines."""
-        text = "".join(self.piece)
+        text = self.decode("".join(self.piece))
         self.piece = []
         if self.preformatted:
             self.lines += text.split("\n")

@@ -7,14 +7,14 @@ import io
 import re
 import struct
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import olefile
 from donghanh.base.sentences import Refusal
 from donghanh.base.words import nfc
 
-from .alphabets import mended
+from .alphabets import alphabet_of, decoder_of
 from .archive import bomb, broken
 from .breaks import lines_of_paragraph
 from .grid import as_lines
@@ -42,7 +42,8 @@ def read_old_word(content: bytes) -> Source:
         text, marks = _text(main, pieces, length), _table_marks(main, table, pieces)
     except (struct.error, IndexError, ValueError, UnicodeDecodeError):
         raise broken() from None
-    whole, alphabet = mended("\n".join(_lines(text, marks)))
+    alphabet = alphabet_of(text)
+    whole = "\n".join(_lines(text, marks, decoder_of(alphabet)))
     if not any(c.isalpha() for c in whole):
         raise broken()
     return Source(nfc(whole), said_of(alphabet))
@@ -169,14 +170,14 @@ def _character_at(byte: int, pieces: list[tuple[int, int, bool]]) -> int:
     return first + (byte - offset) // (1 if single else 2)
 
 
-def _lines(text: str, marks: TableMarks) -> list[str]:
+def _lines(text: str, marks: TableMarks, decode: Callable[[str], str]) -> list[str]:
     """Paragraphs, and rows of cells that tables are made of."""
     lines: list[str] = []
     rows: list[list[str]] = []
     cells: list[str] = []
     cell: list[str] = []
     for first, last, mark in _paragraph_bounds(text):
-        piece = lines_of_paragraph(_clean(text[first:last]))
+        piece = lines_of_paragraph(decode(_clean(text[first:last])))
         if last in marks.row_ends:
             rows.append(cells)
             cells, cell = [], []

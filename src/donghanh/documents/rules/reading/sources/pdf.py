@@ -8,7 +8,7 @@ import pypdfium2.raw as raw
 from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.words import nfc
 
-from .alphabets import mended
+from .alphabets import alphabet_of, decoder_of
 from .archive import broken
 from .pdf_lines import Char, Page, paragraphs_of
 from .plain import said_of
@@ -31,8 +31,9 @@ def read_pdf(content: bytes) -> Source:
         pages = _pages(document)
     finally:
         document.close()
-    lines, firsts = paragraphs_of(pages)
-    text, alphabet = mended("\n".join(lines))
+    alphabet = alphabet_of(" ".join("".join(char.text for char in page.chars) for page in pages[:20]))
+    lines, firsts = paragraphs_of(pages, decoder_of(alphabet))
+    text = "\n".join(lines)
     if sum(c.isalpha() for c in text) < 20:
         raise Refusal(
             "Tệp PDF “{name}” là ảnh chụp hoặc bản quét, không có chữ để đọc. Xin tệp Word của văn bản, hoặc gõ lại."

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
 
@@ -49,9 +49,9 @@ class Row:
     is_table: bool = False
 
 
-def paragraphs_of(pages: Sequence[Page]) -> tuple[list[str], list[int]]:
+def paragraphs_of(pages: Sequence[Page], decode: Callable[[str], str] = str) -> tuple[list[str], list[int]]:
     """Lines of text, a paragraph each, and the first line of each page."""
-    by_page = [_rows_of(page, number) for number, page in enumerate(pages)]
+    by_page = [_rows_of(page, number, decode) for number, page in enumerate(pages)]
     by_page = _without_furniture(by_page, [page.height for page in pages])
     rows = [row for page in by_page for row in page]
     body = [row for row in rows if not row.is_table and "\t" not in row.text and len(row.text) > 40]
@@ -68,17 +68,21 @@ def _common(ends_of_lines: list[float], choose: object) -> float:
     return float(min(shared) if choose is min else max(shared))
 
 
-def _rows_of(page: Page, number: int) -> list[Row]:
+def _rows_of(page: Page, number: int, decode: Callable[[str], str]) -> list[Row]:
     tables = ruled_tables(page.rules, page.chars)
     inside = {id(char) for table in tables for row in table.cells for cell in row for char in cell}
     rows = [
-        _row(chars, number)
+        _decoded(_row(chars, number), decode)
         for chars in _by_base([char for char in page.chars if id(char) not in inside])
     ]
     for table in tables:
-        rows += _table_rows(table, number)
+        rows += _table_rows(table, number, decode)
     indented = [_indented(row, page.width) for row in rows if row.text.strip()]
     return sorted(indented, key=lambda row: row.base)
+
+
+def _decoded(row: Row, decode: Callable[[str], str]) -> Row:
+    return replace(row, text="\t".join(map(decode, row.text.split("\t"))))
 
 
 def _indented(row: Row, width: float) -> Row:
@@ -88,8 +92,8 @@ def _indented(row: Row, width: float) -> Row:
     return replace(row, text=" " * 40 + row.text)
 
 
-def _table_rows(table: Ruled, number: int) -> list[Row]:
-    texts = [["\n".join(_row(line, number).text.strip() for line in _by_base(cell)) for cell in row] for row in table.cells]
+def _table_rows(table: Ruled, number: int, decode: Callable[[str], str]) -> list[Row]:
+    texts = [["\n".join(decode(_row(line, number).text).strip() for line in _by_base(cell)) for cell in row] for row in table.cells]
     lines = as_lines(texts)
     step = (table.bottom - table.top) / max(1, len(lines))
     return [

@@ -5,7 +5,7 @@ import codecs
 from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.words import nfc
 
-from .alphabets import Alphabet, latin, mended, recognised
+from .alphabets import Alphabet, alphabet_of, decoder_of, latin, recognised
 from .syllables import marked_words
 from .source import Source
 
@@ -20,7 +20,7 @@ _MARKS = (
 def read_plain(content: bytes) -> Source:
     """The text, in NFC. Raises Refusal for binary data and for letters of no known alphabet."""
     text, alphabet = decoded(content)
-    return Source(nfc(text), said_of(alphabet))
+    return Source(nfc(decoder_of(alphabet)(text)), said_of(alphabet))
 
 
 def said_of(alphabet: Alphabet | None) -> tuple[Sentence, ...]:
@@ -36,12 +36,15 @@ def said_of(alphabet: Alphabet | None) -> tuple[Sentence, ...]:
 
 
 def decoded(content: bytes, named: str | None = None) -> tuple[str, Alphabet | None]:
-    """The characters and the old alphabet they came from; `named` is the encoding the file itself names."""
+    """The characters, and the old alphabet they are still to be turned from; `named` is the encoding that the file
+    itself names.
+    """
     encoding = next((name for mark, name in _MARKS if content.startswith(mark)), None) or _wide(content)
     for name in (encoding, "utf-8"):
         if name:
             try:
-                return mended(_checked(content.decode(name)))
+                text = _checked(content.decode(name))
+                return text, alphabet_of(text)
             except UnicodeDecodeError:
                 continue
     if content.count(b"\x00"):
@@ -68,7 +71,7 @@ def _from_bytes(content: bytes, named: str | None) -> tuple[str, Alphabet | None
     shown = latin(content)
     found = recognised(shown)
     if found:
-        return found.decode(shown), found
+        return shown, found
     try:
         mostly = content.decode("utf-8", errors="ignore")
         if len(mostly.encode()) > 0.97 * len(content):  # a few broken bytes in UTF-8

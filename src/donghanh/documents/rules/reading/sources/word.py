@@ -1,13 +1,15 @@
 """Word files (.docx): the text as it stands when every tracked change is accepted."""
 
 import io
+import re
 from collections import Counter
+from collections.abc import Callable
 
 from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.words import nfc
 from lxml import etree
 
-from .alphabets import OF_FONT, mended
+from .alphabets import OF_FONT, alphabet_of, decoder_of
 from .archive import SAFE, Archive, bomb, broken
 from .breaks import lines_of_paragraph
 from .grid import as_lines
@@ -20,6 +22,8 @@ _GONE = {f"{W}del", f"{W}moveFrom", f"{_COMPATIBLE}Fallback", f"{W}pPr", f"{W}rP
 _TRACKED = {f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo"}
 _CHARACTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _P, _TABLE, _BOX = f"{W}p", f"{W}tbl", f"{W}txbxContent"
+_TAG = re.compile(rb"<[^>]*>")
+_OLD_FONT = re.compile(rb'w:ascii="(\.Vn|VNI)')
 DEEPEST = 12  # tables in tables
 TEXT_LIMIT = 60 * 1024 * 1024
 
@@ -33,20 +37,22 @@ def read_word(content: bytes) -> Source:
     if main is None:
         raise Refusal("Tệp “{name}” không phải văn bản Word: bên trong không có phần nội dung. Chọn đúng tệp.")
     numbers = numbers_of(archive.tree(f"{folder}/numbering.xml"), archive.tree(f"{folder}/styles.xml"))
-    body = _Body(numbers)
+    alphabet = alphabet_of(_TAG.sub(b" ", main[:600_000]).decode("utf-8", "replace"))
+    alphabet = alphabet if not _OLD_FONT.search(main) else None
+    body = _Body(numbers, decoder_of(alphabet))
     try:
         body.read(main)
     except etree.XMLSyntaxError:
         raise broken() from None
-    text, alphabet = mended("\n".join(body.lines))
-    return Source(nfc(text), (*body.warnings(), *said_of(alphabet)))
+    return Source(nfc("\n".join(body.lines)), (*body.warnings(), *said_of(alphabet)))
 
 
 class _Body:
     """Takes the paragraphs and tables of the body in order."""
 
-    def __init__(self, numbers: Numbers) -> None:
+    def __init__(self, numbers: Numbers, decode: Callable[[str], str]) -> None:
         self.numbers = numbers
+        self.decode = decode
         self.lines: list[str] = []
         self.seen: Counter[str] = Counter()
         self._carried = ""  # text of a paragraph whose end was deleted: the next one goes on with it
@@ -71,7 +77,7 @@ class _Body:
         properties = element.find(f"{W}pPr")
         pieces: list[str] = []
         self._pieces(element, pieces, 0)
-        text = self._carried + "".join(pieces)
+        text = self._carried + self.decode("".join(pieces))
         boxes, self._boxes = self._boxes, []
         if properties is not None and any(
             properties.find(f"{W}rPr/{W}{gone}") is not None for gone in ("del", "moveFrom")
@@ -117,7 +123,7 @@ class _Body:
     def _box(self, box: etree._Element, depth: int) -> list[str]:
         if depth > DEEPEST * 4:
             raise bomb()
-        inner = _Body(self.numbers)
+        inner = _Body(self.numbers, self.decode)
         return [line for child in box if child.tag == _P for line in inner.paragraph(child)]
 
     def table(self, table: etree._Element, depth: int) -> list[str]:
@@ -138,7 +144,7 @@ class _Body:
         merged = cell.find(f"{W}tcPr/{W}vMerge")
         if merged is not None and merged.get(f"{W}val", "continue") == "continue":
             return ""
-        inner = _Body(self.numbers)
+        inner = _Body(self.numbers, self.decode)
         lines: list[str] = []
         for child in cell:
             if child.tag == _P:
