@@ -14,7 +14,6 @@ _COLUMNS = re.compile(r"\t+ *| {3,}")
 _RULE = re.compile(r"[-–—_*=~.·•o ]*")
 _END = (".", ";", ":", "!", "?", "…")
 _LEANING = re.compile(r"\s(của|và|với|cho|tại|do|ở|về|các|những|trong|theo|từ|đến|bằng|là|hoặc|cùng)$")
-RIGHT_COLUMN = 24  # a line that starts this far to the right belongs to the right column
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from donghanh.base.words import fold
 
+from .lines import is_capitals
+
 TYPES = (
     "Nghị quyết", "Quyết định", "Chỉ thị", "Quy chế", "Quy định", "Thông cáo", "Thông báo", "Thông tri", "Hướng dẫn",
     "Chương trình", "Kế hoạch", "Phương án", "Đề án", "Dự án", "Báo cáo", "Biên bản", "Tờ trình", "Hợp đồng",
@@ -35,18 +37,22 @@ SURE_BASIS = re.compile(r"(?:[-+*•]\s*)?(Căn cứ|Xét)\b", re.IGNORECASE)
 NUMBER_IN_TEXT = re.compile(
     r"(?<![\d/])(\d{1,5}[a-zA-Z]?\s?(?:/\s?\d{4}\s?)?[/-]\s?[A-ZĐƯ][^\W_]*(?:[-/.&][^\W_]+)*)"
 )
-SIGNING_MARK = re.compile(r"(TM|KT|TL|TUQ|TUN|Q|T/M|K/T|T/L)\s*(?:\.|(?<=/\w)|(?=\s))\s*(?=\w)(.+)")
+_SIGNING_MARK = re.compile(r"(T\.?M|K\.?T|T\.?L|T\.?U\.?Q|TUN|Q|T/M|K/T|T/L|T/UQ)\s*(?:[.,:]|(?<=/\w)|(?=\s))\s*(?=\w)(.+)", re.IGNORECASE)
+_SIGNING_BODY = re.compile(
+    r"(ban |bch|btv|ủy ban|uỷ ban|ubnd|hội đồng|đoàn chủ tịch|chủ tịch|giám đốc|tổng giám đốc|trưởng|bộ trưởng|thường trực"
+    r"|công đoàn|liên đoàn|thủ trưởng|hiệu trưởng|chánh|chính phủ|thủ tướng|tập thể|đảng ủy|đảng uỷ|tỉnh ủy|huyện ủy|chi bộ)",
+    re.IGNORECASE,
+)
 SIGNER = re.compile(
     r"(?:QUYỀN |PHÓ )*(?:CHỦ TỊCH|PHÓ|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|TRƯỞNG|BÍ THƯ|ĐẠI DIỆN|THƯ KÝ|CHỦ TỌA|CHỦ TRÌ"
-    r"|CHỦ NHIỆM|NGƯỜI|THỦ TRƯỞNG|CÁ NHÂN|XÁC NHẬN|TỔ TRƯỞNG|CHÁNH|BỘ TRƯỞNG|THỦ TƯỚNG|BÊN|TẬP THỂ|ỦY VIÊN|TỔNG BÍ THƯ)\b"
+    r"|CHỦ NHIỆM|NGƯỜI|VIỆN TRƯỞNG|CỤC TRƯỞNG|THỦ TRƯỞNG|CÁ NHÂN|XÁC NHẬN|TỔ TRƯỞNG|CHÁNH|BỘ TRƯỞNG|THỦ TƯỚNG|BÊN|TẬP THỂ|ỦY VIÊN|TỔNG BÍ THƯ)\b"
 )
 RECIPIENTS = re.compile(r"Nơi nhận\s*:?\s*(.*)", re.IGNORECASE)
 ADDRESSEES = re.compile(r"Kính gửi\s*:?\s*(.*)", re.IGNORECASE)
 ABOUT = re.compile(r"(?:\(\s*)?V/v\b\s*:?\s*(.*?)\)?", re.IGNORECASE)
 CLOSING = re.compile(r"Trên đây là\b", re.IGNORECASE)
-APPENDIX = re.compile(r"PHỤ LỤC\b")
+APPENDIX = re.compile(r"(PHỤ LỤC|Phụ lục|DANH SÁCH|BIỂU MẪU|BIỂU SỐ|MẪU SỐ|Mẫu số|Biểu mẫu)\b")
 VERIFY = re.compile(r"Kiểm tra văn bản tại:?\s*(\S+)", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_][^\W\d_]*(?: [^\W\d_]+){1,6}")
 
 
 @dataclass(frozen=True)
@@ -103,7 +109,10 @@ def type_of(text: str) -> tuple[str, str] | None:
     return None
 
 
-def is_name(text: str) -> bool:
-    """Could this be the full name of a person: two to seven words, each with a capital, not all capitals?"""
-    words = text.split(" ")
-    return bool(_NAME.fullmatch(text)) and all(word[0].isupper() for word in words) and text != text.upper()
+def signing_mark(text: str) -> tuple[str, str] | None:
+    """The mark and the body it names: ("TM.", "BAN THƯỜNG VỤ"). Capitals are missed only where a body follows."""
+    found = _SIGNING_MARK.fullmatch(text) if len(text) < 90 else None
+    if not found or not (is_capitals(text) or (found[1][0].isupper() and _SIGNING_BODY.match(found[2]))):
+        return None
+    mark = found[1].upper() if "/" in found[1] else f"{found[1].upper().replace('.', '')}."
+    return mark, found[2].strip()

@@ -51,7 +51,7 @@ def _paper(head: Head, content: Content, tail: Tail) -> Paper:
         closing=content.closing,
         tables=content.tables,
         recipients=tuple(tail.recipients),
-        signings=tuple(tail.signings),
+        signings=tuple(signed.signing for signed in tail.signings),
         appendices=tuple(tail.appendices),
         watermark=head.watermark,
         verify_url=tail.verify_url or head.verify_url,

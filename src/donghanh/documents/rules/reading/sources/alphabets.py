@@ -48,6 +48,7 @@ _VNI_PATTERN = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse
 _WORD = re.compile(r"[^\W\d_]+")
 _CODE = re.compile(r"\S*[/-]\S*|\bSố\b")
 _ITEM = re.compile(r"\s*[-+]|\s*\w{1,3}[.)]")
+_GAP = re.compile(r"(?<=\S)(?:\t| {3,})(?=\S)")
 _START = re.compile(r"^(\W*(?:\w{1,3}[.)]\s+)?)([^\W\d_a-zA-Z])")
 
 
@@ -66,6 +67,8 @@ def from_tcvn3(text: str) -> str:
 
 
 def _capitals_back(line: str, above: str) -> str:
+    if found := _GAP.search(line):
+        return _capitals_back(line[: found.start()], above) + found[0] + _capitals_back(line[found.end() :], above)
     line = _WORD.sub(lambda found: _raised(found[0]), line)
     plain = [c for c in _CODE.sub("", line) if c.isascii() and c.isalpha()]
     if len(plain) >= 4 and sum(map(str.isupper, plain)) > 0.9 * len(plain):

@@ -47,6 +47,10 @@ class Row:
     page: int
     first_word: float = 0.0
     is_table: bool = False
+    pieces: tuple[float, ...] = ()  # the left end of each column
+
+
+GRID = 110  # characters across a page
 
 
 def paragraphs_of(pages: Sequence[Page], decode: Callable[[str], str] = str) -> tuple[list[str], list[int]]:
@@ -54,7 +58,7 @@ def paragraphs_of(pages: Sequence[Page], decode: Callable[[str], str] = str) -> 
     by_page = [_rows_of(page, number, decode) for number, page in enumerate(pages)]
     by_page = _without_furniture(by_page, [page.height for page in pages])
     rows = [row for page in by_page for row in page]
-    body = [row for row in rows if not row.is_table and "\t" not in row.text and len(row.text) > 40]
+    body = [row for row in rows if not row.is_table and len(row.pieces) < 2 and len(row.text) > 40]
     left = _common([row.left for row in body], min) if body else 0.0
     right = _common([row.right for row in body], max) if body else 600.0
     return _joined(rows, left, right)
@@ -77,7 +81,7 @@ def _rows_of(page: Page, number: int, decode: Callable[[str], str]) -> list[Row]
     ]
     for table in tables:
         rows += _table_rows(table, number, decode)
-    indented = [_indented(row, page.width) for row in rows if row.text.strip()]
+    indented = [_on_grid(row, page.width) for row in rows if row.text.strip()]
     return sorted(indented, key=lambda row: row.base)
 
 
@@ -85,11 +89,15 @@ def _decoded(row: Row, decode: Callable[[str], str]) -> Row:
     return replace(row, text="\t".join(map(decode, row.text.split("\t"))))
 
 
-def _indented(row: Row, width: float) -> Row:
-    """A line of the right half keeps its distance as spaces, so that its column is known."""
-    if row.is_table or "\t" in row.text or row.left < width * 0.42:
+def _on_grid(row: Row, width: float) -> Row:
+    """Columns, and what stands in the right half, keep their places as spaces, so that they are told apart."""
+    if row.is_table or not row.pieces or (len(row.pieces) == 1 and row.left < width * 0.42):
         return row
-    return replace(row, text=" " * 40 + row.text)
+    text = ""
+    for left, piece in zip(row.pieces, row.text.split("\t"), strict=False):
+        at = round(left / width * GRID)
+        text = (text.ljust(max(at, len(text) + 3)) if text or at > 30 else "") + piece
+    return replace(row, text=text)
 
 
 def _table_rows(table: Ruled, number: int, decode: Callable[[str], str]) -> list[Row]:
@@ -125,9 +133,12 @@ def _row(chars: Sequence[Char], page: int) -> Row:
     usual = median(spaces) if spaces else 0.0
     wide = max(size * 1.15, usual * 2.4)
     pieces, first_word = [inked[0].text], 0.0
+    lefts = [inked[0].left]
     for char, gap in zip(inked[1:], gaps, strict=True):
         if gap > size * 0.13:
             pieces.append("\t" if gap > wide else " ")
+            if gap > wide:
+                lefts.append(char.left)
             first_word = first_word or char.left - gap - inked[0].left
         pieces.append(char.text)
     return Row(
@@ -138,6 +149,7 @@ def _row(chars: Sequence[Char], page: int) -> Row:
         size,
         page,
         first_word or inked[-1].right - inked[0].left,
+        pieces=tuple(lefts),
     )
 
 
@@ -203,11 +215,11 @@ def _joined(rows: Sequence[Row], left: float, right: float) -> tuple[list[str], 
 def _goes_on(before: Row, row: Row, *, right: float, usual: float, hangs: float | None, left: float) -> bool:
     """Does the paragraph of the line above go on? Only when the next word would not have fitted there."""
     text = row.text.strip()
-    if before.is_table or row.is_table or "\t" in row.text or "\t" in before.text or begins(text):
+    if before.is_table or row.is_table or len(row.pieces) > 1 or len(before.pieces) > 1 or begins(text):
         return False
     if is_capitals(text) != is_capitals(before.text) or row.text.startswith("   "):
         return False
-    if before.page == row.page and row.base - before.base > 1.55 * usual:
+    if before.page == row.page and row.base - before.base > (1.13 if ends(before.text) else 1.55) * usual:
         return False
     if before.right + before.size * 0.2 + row.first_word <= right - 1 and not (text[0].islower() and not ends(before.text) and before.right > right * 0.7):
         return False
