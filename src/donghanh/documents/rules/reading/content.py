@@ -32,6 +32,28 @@ _TYPE_NAMED = re.compile(
 )
 
 
+_BAR = re.compile(r"(?<!\\)\|")
+_CAPTION = re.compile(r"(Bảng|Biểu)(\s+số)?\s*\d")
+_ENACTING = re.compile(r"(QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ|THÔNG BÁO)\s*:", re.IGNORECASE)
+_GAP_IN_TABLE = 1  # blank lines between rows
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table, the lines it stands on, the clause before it, what is written above it."""
+
+    text: str
+    first: int
+    last: int
+    after: str
+    caption: str
+
+
+def is_row(text: str) -> bool:
+    """ "| a | b |"."""
+    return len(text) > 1 and text.startswith("|") and text.endswith("|")
+
+
 @dataclass
 class Content:
     """What stands between head and tail."""
@@ -54,15 +76,20 @@ def read_content(paragraphs: Sequence[Paragraph]) -> Content:
     rest = _take_addressees(content, list(paragraphs))
     rest = _take_preamble(content, rest)
     rest = _take_closing(content, rest)
-    tree = Tree()
-    rows: list[tuple[str, Paragraph]] = []
-    for paragraph in rest:
-        if paragraph.text.startswith("|") and paragraph.text.endswith("|"):
-            rows.append((tree.here, paragraph))
+    tree, caption = Tree(), ""
+    rows: list[Row] = []
+    for paragraph, after in zip(rest, [*rest[1:], None], strict=True):
+        if is_row(paragraph.text):
+            rows.append(Row(paragraph.text, paragraph.first, paragraph.last, after=tree.here, caption=caption))
+        elif after and is_row(after.text) and _CAPTION.match(paragraph.text) and len(paragraph.text) < 250:
+            caption = paragraph.text
+            continue
         else:
             tree.add(paragraph)
-    content.clauses, content.tables = tree.clauses(), _tables(rows)
+        caption = ""
+    content.clauses = tree.clauses()
     content.fields.update(tree.fields)
+    _take_tables(content, rows)
     content.warnings += tree.warnings
     return content
 
@@ -85,7 +112,7 @@ def _take_addressees(content: Content, paragraphs: list[Paragraph]) -> list[Para
 def _take_preamble(content: Content, paragraphs: list[Paragraph]) -> list[Paragraph]:
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.text
-        if is_capitals(text) and not mark_of(text):
+        if (is_capitals(text) or _ENACTING.fullmatch(text)) and not mark_of(text):
             if (
                 not content.bases
                 and not content.opening
@@ -168,25 +195,22 @@ def _take_closing(content: Content, paragraphs: list[Paragraph]) -> list[Paragra
     return paragraphs[:index]
 
 
-def _tables(rows: Sequence[tuple[str, Paragraph]]) -> tuple[Table, ...]:
-    tables: list[list[tuple[str, Paragraph]]] = []
+def _take_tables(content: Content, rows: Sequence[Row]) -> None:
+    tables: list[list[Row]] = []
     for row in rows:
-        if tables and tables[-1][-1][0] == row[0] and tables[-1][-1][1].last + 1 == row[1].first:
+        if tables and tables[-1][-1].after == row.after and tables[-1][-1].last + 1 >= row.first - _GAP_IN_TABLE:
             tables[-1].append(row)
         else:
             tables.append([row])
-    return tuple(
-        Table(
-            head=_cells(table[0][1].text),
-            rows=tuple(_cells(row.text) for _, row in table[1:]),
-            after=table[0][0],
-        )
-        for table in tables
-    )
+    for table in tables:
+        head, *others = (_cells(row.text) for row in table)
+        body = [cells for cells in others if cells != head]  # the head is repeated on each page
+        content.fields[f"tables.{len(content.tables)}"] = Found(0.85, table[0].first, table[-1].last)
+        content.tables += (Table(head, tuple(body), caption=table[0].caption, after=table[0].after),)
 
 
 def _cells(text: str) -> tuple[str, ...]:
-    return tuple(cell.strip() for cell in text[1:-1].split("|"))
+    return tuple(cell.strip().replace("\\|", "|") for cell in _BAR.split(text[1:-1]))
 
 
 __all__ = ["Content", "Mark", "read_content"]

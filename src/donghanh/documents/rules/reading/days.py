@@ -17,7 +17,7 @@ _ALONE = re.compile(r"(?P<place>)(?P<date>ngày\s.*\b(?:năm\b|\d{4}).{0,12})", 
 _LOOSE = re.compile(
     r"ngày\s*(\d{1,2})\s*[,.]?\s*(?:tháng\s*|/\s*)(\d{1,2})\s*[,.]?\s*(?:năm\s*|/\s*)(\d{4})", re.IGNORECASE
 )
-LONGEST = 90
+LONGEST = 100
 
 
 @dataclass(frozen=True)

@@ -46,10 +46,10 @@ def read_file(name: str, content: bytes) -> Reading:
 
 def with_source(reading: Reading, source: Source) -> Reading:
     """The reading with what was said when the file was opened, and the pages its fields stand on."""
-    pages = {
-        name: replace(found, page=source.page_of(found.first_line)) for name, found in reading.fields.items()
-    }
-    return replace(reading, fields=pages, warnings=(*source.warnings, *reading.warnings))
+    fields = reading.fields
+    if source.pages:
+        fields = {name: replace(found, page=source.page_of(found.first_line)) for name, found in fields.items()}
+    return replace(reading, fields=fields, warnings=(*source.warnings, *reading.warnings))
 
 
 def text_of(name: str, content: bytes) -> str:

@@ -24,7 +24,9 @@ _NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"(?P<number>\d{1,5}[a-zA-Z]?)\s*[/-]\s*(?P<symbol>[A-ZĐ][\w.&/-]*)")
 _ONLY_NUMBER = re.compile(r"Số\s*:\s*(?P<number>\d{1,5}[a-zA-Z]?)(?P<symbol>)", re.IGNORECASE)
-_HEAD_LINES = 25
+_HEAD_LINES = 25  # looked at behind a line that says nothing known
+_HEAD_AT_MOST = 150
+_ISSUERS_AT_MOST = 10
 _LABEL = re.compile(r"Số\s*:?", re.IGNORECASE)
 _SYMBOL = re.compile(r"[\w.&]+(?:\s*[-/]\s*[\w.&]+)*")
 _PLACE_IN_LINE = re.compile(r"\s((?:TP\.? |Tp\.? )?[A-ZĐÀ-Ỹ][^\d,]{1,30}, ngày\s)")
@@ -49,6 +51,7 @@ class Head:
     end: int = 0
     fields: dict[str, Found] = field(default_factory=dict)
     warnings: list[Sentence] = field(default_factory=list)
+    unfinished_day: str = ""  # a line of place and day that goes on below
 
     def note(self, name: str, confidence: float, first: int, *, last: int | None = None) -> None:
         """Remember where a field was found."""
@@ -58,7 +61,7 @@ class Head:
 def read_head(lines: Sequence[Line]) -> Head:
     """The head of the paper that `lines` begin with."""
     head = Head()
-    for index, line in enumerate(lines):
+    for index, line in enumerate(lines[:_HEAD_AT_MOST]):
         if not line.text or is_rule(line.text):
             continue
         if _content_begins(line.text):
@@ -137,6 +140,8 @@ def _take(head: Head, line: Line) -> bool:
             return _take_number(head, found, line.number)
     if "place" not in head.fields and _take_date(head, line):
         return True
+    if head.unfinished_day and _take_date(head, Line(line.number, f"{head.unfinished_day} {text}")):
+        return True
     if NO_ISSUER.fullmatch(text):
         return True
     if found := ABOUT.fullmatch(text):
@@ -147,6 +152,8 @@ def _take(head: Head, line: Line) -> bool:
         head.subject = f"{head.subject} {text}"
         head.note("subject", 0.9, head.fields["subject"].first_line, last=line.number)
         return True
+    if len(head.issuers) >= _ISSUERS_AT_MOST or len(text) > 200:
+        return False
     if is_capitals(text) or (_BODY.match(text) and len(text) <= 90 and not ends(text) and "," not in text):
         head.issuers.append(line)
         return True
@@ -171,8 +178,8 @@ def _take_date(head: Head, line: Line) -> bool:
         return False
     head.place, head.issued_on = found.place, found.day
     head.note("place", 0.95, line.number)
-    if found.warning:
-        head.warnings.append(found.warning)
+    head.unfinished_day = "" if found.day else line.text
+    head.warnings = [found.warning] if found.warning else []
     if found.day:
         head.note("issued_on", 1.0, line.number)
     return True

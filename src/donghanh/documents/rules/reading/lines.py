@@ -9,6 +9,7 @@ from donghanh.base.words import nfc
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _OTHER_SPACES = re.compile("[\u2000-\u200a\u202f\u205f\u3000\x0b\x0c\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_UNEVEN = re.compile(r"[^\S ]|  |^ ")
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:Trang\s*)?(\d{1,3})(?:\s*/\s*\d{1,3})?[-–—\s]*", re.IGNORECASE)
 _COLUMNS = re.compile(r"\t+ *| {3,}")
 _RULE = re.compile(r"[-–—_*=~.·•o ]*")
@@ -40,7 +41,7 @@ def lines_of(text: str) -> list[Line]:
     lines = []
     for number, raw in enumerate(clean.split("\n"), start=1):
         raw = raw.rstrip()
-        single = " ".join(raw.split())
+        single = " ".join(raw.split()) if _UNEVEN.search(raw) else raw
         lines.append(Line(number, single, single if single == raw else raw))
     return _without_page_numbers(lines)
 
@@ -55,7 +56,6 @@ def _without_page_numbers(lines: list[Line]) -> list[Line]:
     for at, number in found:
         if number == expected and at > 8:
             lines[at] = Line(lines[at].number, "")
-            lines[at : at + 1] = [lines[at]]
         expected += number == expected
     return lines
 

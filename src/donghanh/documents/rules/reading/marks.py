@@ -29,6 +29,8 @@ _DASH = re.compile(r"([-–—•▪*+])\s*(?=[^\s\-–—*+])(.+)")
 _ARTICLE = re.compile(r"Điều\s+(\d+[a-z]?)\s*[.:]?\s*(.*)", re.IGNORECASE)
 _CHAPTER = re.compile(r"Chương\s+([IVXLC]+)\s*[.:]?\s*(.*)", re.IGNORECASE)
 
+_MAY_BE_MARKED = re.compile(r"[\dIVX\-–—•▪*+]|[^\W\d_]\s*[.)/]|Điều\s|Chương\s", re.IGNORECASE)
+
 BASIS = re.compile(
     r"(?:[-+*•]\s*)?(Căn cứ|Xét|Theo|Thực hiện|Tiếp tục thực hiện|Trên cơ sở|Hưởng ứng|Triển khai)\b",
     re.IGNORECASE,
@@ -70,6 +72,8 @@ class Mark:
 
 def mark_of(text: str) -> Mark | None:
     """The numbering mark that `text` begins with."""
+    if not _MAY_BE_MARKED.match(text):
+        return None
     for pattern, kind in ((_CHAPTER, "chapter"), (_ARTICLE, "article")):
         if found := pattern.fullmatch(text):
             return Mark(kind, found[1].upper() if kind == "chapter" else found[1], found[2])

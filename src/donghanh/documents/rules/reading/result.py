@@ -26,12 +26,14 @@ class Found:
 @dataclass(frozen=True)
 class Reading:
     """A paper as read. `fields` has the found ones only: "number", "subject", "bases.0", "clauses.II.3",
-    "recipients.0", "signing" …; `warnings` say what a person must look at before confirming.
+    "recipients.0", "tables.0", "signing" …; `missing` the reason for each that was not; `warnings` say what a person
+    must look at before confirming.
     """
 
     paper: Paper
     fields: Mapping[str, Found] = field(default_factory=dict)
     warnings: tuple[Sentence, ...] = ()
+    missing: Mapping[str, Sentence] = field(default_factory=dict)
 
     def place_of(self, name: str) -> Found | None:
         """Where the field stands; None when it was not found."""
@@ -68,8 +70,32 @@ class Reading:
             }
             if signing
             else None,
+            "tables": [
+                {
+                    "caption": table.caption,
+                    "after": table.after,
+                    "head": list(table.head),
+                    "rows": [list(row) for row in table.rows],
+                }
+                for table in paper.tables
+            ],
             "warnings": [str(warning) for warning in self.warnings],
+            "fields": self._places(),
         }
+
+    def _places(self) -> dict[str, Any]:
+        """How surely and where each field was read; the reason for each that was not."""
+        places: dict[str, Any] = {
+            name: {
+                "confidence": found.confidence,
+                "lines": [found.first_line, found.last_line],
+                "page": found.page,
+            }
+            for name, found in self.fields.items()
+        }
+        for name, reason in self.missing.items():
+            places.setdefault(name, {"confidence": 0, "reason": str(reason)})
+        return places
 
 
 def _clause(clause: Clause) -> dict[str, Any]:

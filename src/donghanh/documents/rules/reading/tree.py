@@ -38,6 +38,8 @@ _ROMANS = (
     "XV",
     "XVI",
 )
+_OTHER = {"đ": "e", "k": "j", "g": "f"}  # where the Latin alphabet is counted through
+WARNINGS_AT_MOST = 100
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
@@ -66,7 +68,7 @@ class Tree:
         self.open = [self.root]
         self.fields: dict[str, Found] = {}
         self.warnings: list[Sentence] = []
-        self._seen: set[str] = set()
+        self._seen: dict[str, int] = {}
 
     @property
     def here(self) -> str:
@@ -113,18 +115,15 @@ class Tree:
         return node
 
     def _free(self, address: str) -> str:
-        free, count = address, 1
-        while free in self._seen:
-            count += 1
-            free = f"{address}~{count}"
-        if count > 1:
+        count = self._seen.get(address, 0) + 1
+        self._seen[address] = count
+        if count > 1 and len(self.warnings) < WARNINGS_AT_MOST:
             self.warnings.append(
                 Sentence(
                     "Mục {address} có {count} lần. Kiểm tra lại cách đánh số.", address=address, count=count
                 )
             )
-        self._seen.add(free)
-        return free
+        return f"{address}~{count}" if count > 1 else address
 
     def _fits(self, mark: Mark) -> bool:
         """Single letters with a full stop may be initials: they count only in their order."""
@@ -139,7 +138,7 @@ class Tree:
         if mark.kind == "part":
             self.root.last["part"] = mark.label
         expected = _after(mark.kind, before)
-        if expected and mark.label != expected:
+        if expected and mark.label not in (expected, _OTHER.get(expected)) and len(self.warnings) < WARNINGS_AT_MOST:
             self.warnings.append(
                 Sentence(
                     "Chờ mục {expected} nhưng gặp mục {found}. Kiểm tra xem văn bản có thiếu mục nào không.",

@@ -19,8 +19,8 @@ except ImportError:  # not every system has it: then the bounds checked before u
     resource = None  # type: ignore[assignment]
 
 MEMORY = 512 * 1024 * 1024
-SECONDS = 8  # of the processor
-PATIENCE = 9.5  # by the clock
+SECONDS = 7  # of the processor
+PATIENCE = 8.0  # by the clock
 READERS: dict[str, Reader] = {"docx": read_word, "doc": read_old_word, "pdf": read_pdf, "html": read_html}
 
 
