@@ -37,3 +37,19 @@ def _timed(work: Callable[[], object]) -> float:
     started = time.perf_counter()
     work()
     return time.perf_counter() - started
+
+
+@dataclass(frozen=True)
+class Score:
+    """One line of the answer: the share that is right, from 0 to 1, and the goal."""
+
+    what: str
+    reached: float
+    goal: float
+
+    @property
+    def is_kept(self) -> bool:
+        return self.reached >= self.goal
+
+    def line(self) -> str:
+        return f"{'✓' if self.is_kept else '✗'} {self.what}: {self.reached:.4f} (goal {self.goal})"

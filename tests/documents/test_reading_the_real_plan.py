@@ -106,7 +106,7 @@ def test_the_real_plan_is_signed_for_the_standing_board():
 def test_a_reading_has_exactly_the_promised_keys():
     assert list(read_text(SEED).as_json()) == [
         "number", "symbol", "place", "issued_on", "type", "subject", "issuer", "bases", "clauses", "recipients",
-        "signing", "warnings",
+        "signing", "tables", "warnings", "fields",
     ]  # fmt: skip
 
 

@@ -61,7 +61,8 @@ def test_what_was_read_is_shown_beside_the_source_and_nothing_is_kept(dung, clie
     [
         ("ke-hoach.txt", b"", "trống"),
         ("ke-hoach.txt", b"%PDF-1.7 abc", "thực ra là tệp PDF"),
-        ("ke-hoach.pdf", b"abc", "Chỉ đọc được tệp văn bản thuần .txt"),
+        ("ke-hoach.pdf", b"abc", "thực ra là tệp văn bản thuần"),
+        ("ke-hoach.xlsx", b"abc", "Chỉ đọc được tệp Word"),
     ],
 )
 def test_a_wrong_file_is_refused_on_the_page(dung, client_of, name, content, said):

@@ -46,7 +46,9 @@ class Body:
 def body_for(chance: random.Random) -> Body:
     place = chance.choice(w.PLACES)
     local = place.replace("TP. ", "").replace("Thành phố ", "")
-    return chance.choice((_province, _district, _grassroots, _state, _office, _party, _party_committee))(place, local)
+    return chance.choice((_province, _district, _grassroots, _state, _office, _party, _party_committee))(
+        place, local
+    )
 
 
 def _province(place: str, local: str) -> Body:

@@ -79,10 +79,16 @@ def _wrapped(lines: tuple[str, ...], chance: random.Random) -> list[str]:
 
 
 def _number_line(body: Body, number: str | None, symbol: str, chance: random.Random) -> str:
-    label = chance.choice(("Số: ", "Số ", "Số:", "Số : ")) if not body.is_party else chance.choice(("Số ", "Số: "))
+    label = (
+        chance.choice(("Số: ", "Số ", "Số:", "Số : "))
+        if not body.is_party
+        else chance.choice(("Số ", "Số: "))
+    )
     if number is None:
         return f"{label.strip()}      {body.mark}{symbol}"
-    return f"{label}{number}{chance.choice(('', '', ' '))}{body.mark}{chance.choice(('', '', '', ' '))}{symbol}"
+    return (
+        f"{label}{number}{chance.choice(('', '', ' '))}{body.mark}{chance.choice(('', '', '', ' '))}{symbol}"
+    )
 
 
 def _date_line(day: dt.date, truth: Truth, body: Body, chance: random.Random) -> str:
@@ -92,7 +98,9 @@ def _date_line(day: dt.date, truth: Truth, body: Body, chance: random.Random) ->
         return f"{place}, ngày      tháng {day.month} năm {day.year}"
     shape = chance.randrange(8)
     if shape < 5:
-        return f"{place}, ngày {day.day:02d} tháng {day.month if shape else f'{day.month:02d}'} năm {day.year}"
+        return (
+            f"{place}, ngày {day.day:02d} tháng {day.month if shape else f'{day.month:02d}'} năm {day.year}"
+        )
     if shape == 5:
         return f"{place}, ngày {day.day}/{day.month}/{day.year}"
     if shape == 6:
@@ -118,11 +126,18 @@ def _write_body(draft: Draft, body: Body, paper_type: str | None, chance: random
     if paper_type in ("Quyết định", "Nghị quyết"):
         add(("center", body.authority))
     if paper_type is None:
-        receiver = chance.choice(("Các công đoàn cấp trên cơ sở", "Ban Thường vụ Tỉnh ủy", "Các công đoàn cơ sở trực thuộc"))
+        receiver = chance.choice(
+            ("Các công đoàn cấp trên cơ sở", "Ban Thường vụ Tỉnh ủy", "Các công đoàn cơ sở trực thuộc")
+        )
         add(("plain", f"Kính gửi: {receiver}"))
     for _ in range(chance.randrange(3) if paper_type not in ("Quyết định",) else 2):
         number = chance.randrange(3, 900)
-        add(("plain", f"{chance.choice(('Căn cứ', 'Căn cứ', 'Thực hiện'))} Quyết định số {number}/QĐ-TLĐ ngày {chance.randrange(1, 28)}/{chance.randrange(1, 12)}/2016 của Đoàn Chủ tịch Tổng LĐLĐ Việt Nam về thi đua, khen thưởng;"))
+        add(
+            (
+                "plain",
+                f"{chance.choice(('Căn cứ', 'Căn cứ', 'Thực hiện'))} Quyết định số {number}/QĐ-TLĐ ngày {chance.randrange(1, 28)}/{chance.randrange(1, 12)}/2016 của Đoàn Chủ tịch Tổng LĐLĐ Việt Nam về thi đua, khen thưởng;",
+            )
+        )
     if paper_type in ("Quyết định", "Nghị quyết"):
         add(("center", "QUYẾT ĐỊNH:" if paper_type == "Quyết định" else "QUYẾT NGHỊ:"))
         _articles(draft, chance)
@@ -130,7 +145,12 @@ def _write_body(draft: Draft, body: Body, paper_type: str | None, chance: random
     add(("plain", f"{body.said} {(paper_type or 'thông báo').lower()} như sau:"))
     chance.choice((_sections, _sections, _sections, _parts, _decimals, _plus))(draft, chance)
     if chance.random() < 0.5:
-        add(("plain", f"Trên đây là nội dung {(paper_type or 'công văn').lower()}, đề nghị các đơn vị nghiêm túc triển khai thực hiện./."))
+        add(
+            (
+                "plain",
+                f"Trên đây là nội dung {(paper_type or 'công văn').lower()}, đề nghị các đơn vị nghiêm túc triển khai thực hiện./.",
+            )
+        )
 
 
 def _put(draft: Draft, address: str, label: str, text: str) -> None:
@@ -141,7 +161,14 @@ def _put(draft: Draft, address: str, label: str, text: str) -> None:
 def _table(draft: Draft, chance: random.Random) -> None:
     rows = [("TT", "Đơn vị", "Số đoàn viên", "Ghi chú")]
     for number in range(1, chance.randrange(3, 7)):
-        rows.append((str(number), f"CĐCS {chance.choice(w.PLACES)}", f"{chance.randrange(1, 9)}.{chance.randrange(100, 999)}", chance.choice(("", "Mới", "Đạt"))))
+        rows.append(
+            (
+                str(number),
+                f"CĐCS {chance.choice(w.PLACES)}",
+                f"{chance.randrange(1, 9)}.{chance.randrange(100, 999)}",
+                chance.choice(("", "Mới", "Đạt")),
+            )
+        )
     draft.truth.tables.append(rows)
     draft.body.append(("table", rows))
 
@@ -155,13 +182,23 @@ def _sections(draft: Draft, chance: random.Random) -> None:
         for number in range(1, chance.randrange(2, 5)):
             address = f"{roman}.{number}"
             children = chance.randrange(4) if chance.random() < 0.5 else 0
-            _put(draft, address, f"{number}.", chance.choice(w.GROUPS) + ":" if children else sentence(chance) + ".")
+            _put(
+                draft,
+                address,
+                f"{number}.",
+                chance.choice(w.GROUPS) + ":" if children else sentence(chance) + ".",
+            )
             dashes = chance.random() < 0.5
             for child in range(children):
                 if dashes:
                     _put(draft, f"{address}.d{child + 1}", "-", sentence(chance) + chance.choice((".", ";")))
                 else:
-                    _put(draft, f"{address}.{'abcd'[child]}", f"{'abcd'[child]}{letter}", sentence(chance) + chance.choice((".", ";")))
+                    _put(
+                        draft,
+                        f"{address}.{'abcd'[child]}",
+                        f"{'abcd'[child]}{letter}",
+                        sentence(chance) + chance.choice((".", ";")),
+                    )
             if not children and chance.random() < 0.2:
                 _put(draft, f"{address}.p2", "", sentence(chance) + ".")
         if chance.random() < 0.2:
@@ -177,14 +214,24 @@ def _parts(draft: Draft, chance: random.Random) -> None:
             for number in range(1, chance.randrange(2, 4)):
                 _put(draft, f"{part}.{roman}.{number}", f"{number}.", sentence(chance) + ".")
                 for dash in range(chance.randrange(3)):
-                    _put(draft, f"{part}.{roman}.{number}.d{dash + 1}", chance.choice("-–"), sentence(chance) + ";")
+                    _put(
+                        draft,
+                        f"{part}.{roman}.{number}.d{dash + 1}",
+                        chance.choice("-–"),
+                        sentence(chance) + ";",
+                    )
 
 
 def _decimals(draft: Draft, chance: random.Random) -> None:
     for number, heading in enumerate(chance.sample(w.HEADINGS, 3), start=1):
         _put(draft, f"{number}", f"{number}.", heading)
         for inner in range(1, chance.randrange(2, 4)):
-            _put(draft, f"{number}.{inner}", f"{number}.{inner}{chance.choice(('.', ''))}", sentence(chance) + ".")
+            _put(
+                draft,
+                f"{number}.{inner}",
+                f"{number}.{inner}{chance.choice(('.', ''))}",
+                sentence(chance) + ".",
+            )
             for child in range(chance.randrange(3)):
                 _put(draft, f"{number}.{inner}.{'abcd'[child]}", f"{'abcd'[child]})", sentence(chance) + ";")
 
@@ -215,7 +262,12 @@ def _articles(draft: Draft, chance: random.Random) -> None:
             for item in range(1, items + 1):
                 _put(draft, f"{above}Đ{article}.{item}", f"{item}.", sentence(chance) + ".")
                 for child in range(chance.randrange(3)):
-                    _put(draft, f"{above}Đ{article}.{item}.{'abc'[child]}", f"{'abc'[child]})", sentence(chance) + ";")
+                    _put(
+                        draft,
+                        f"{above}Đ{article}.{item}.{'abc'[child]}",
+                        f"{'abc'[child]})",
+                        sentence(chance) + ";",
+                    )
 
 
 def _write_tail(draft: Draft, body: Body, chance: random.Random) -> None:
@@ -227,7 +279,9 @@ def _write_tail(draft: Draft, body: Body, chance: random.Random) -> None:
         dash = "- " if draft.body is not None and chance.random() < 0.97 else "-"
         draft.recipients.append(f"{dash}{name}{f' ({purpose})' if purpose else ''}{end}")
     name = f"{chance.choice(w.FAMILY)} {chance.choice(w.MIDDLE)} {chance.choice(w.GIVEN)}"
-    signed = ["(đã ký)"] if chance.random() < 0.2 else ["(Đã ký)", ""] if chance.random() < 0.1 else ["", "", ""]
+    signed = (
+        ["(đã ký)"] if chance.random() < 0.2 else ["(Đã ký)", ""] if chance.random() < 0.1 else ["", "", ""]
+    )
     draft.signing.append([*body.signing(chance), *signed, name])
     draft.truth.signer = name
     if chance.random() < 0.08:

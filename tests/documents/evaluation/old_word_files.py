@@ -15,7 +15,7 @@ def old_word_file(draft: Draft, *, old_letters=None) -> bytes:
 
     def row(*cells: list[str]) -> None:
         for cell in cells:
-            lines = [line for line in cell] or [""]
+            lines = list(cell) or [""]
             paragraphs.extend((line + "\r", INSIDE) for line in lines[:-1])
             paragraphs.append((lines[-1] + "\x07", INSIDE))
         paragraphs.append(("\x07", ROW))

@@ -24,7 +24,17 @@ def head_lines(draft: Draft, chance: random.Random) -> list[str]:
     right = [*draft.right, *(["---------------"] if chance.random() < 0.5 else [])]
     low = [draft.number_line, *([draft.about] if draft.about else [])]
     if chance.random() < 0.55:
-        return [*left, "", *right, "", draft.number_line, *([draft.about] if draft.about else []), "", draft.date_line, ""]
+        return [
+            *left,
+            "",
+            *right,
+            "",
+            draft.number_line,
+            *([draft.about] if draft.about else []),
+            "",
+            draft.date_line,
+            "",
+        ]
     return [*_beside(left, right), *_beside(low, [draft.date_line]), ""]
 
 
@@ -50,14 +60,12 @@ def text_of(draft: Draft, chance: random.Random) -> str:
     width = 82 if chance.random() < 0.3 else 0
     blank = chance.random() < 0.5
     lines = head_lines(draft, chance) + [*draft.title, ""]
-    count = 0
-    for kind, piece in draft.body:
+    for count, (kind, piece) in enumerate(draft.body, start=1):
         if kind == "table":
             lines += ["| " + " | ".join(row) + " |" for row in piece]
         else:
             lines += textwrap.wrap(piece, width) if width else [piece]
         lines += [""] if blank or kind == "center" or width else []
-        count += 1
         if count == 9 and chance.random() < 0.3:
             lines += ["", "\f2" if chance.random() < 0.5 else "2", ""]
     return "\n".join([*lines, "", *tail_lines(draft, chance)]) + "\n"
@@ -77,7 +85,9 @@ def web_page(draft: Draft, chance: random.Random, encoding: str = "utf-8") -> by
         said.append(f'<p align="center"><b>{html.escape(line)}</b></p>' if line.strip("-") else "<hr>")
     for kind, piece in draft.body:
         if kind == "table":
-            rows = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in piece)
+            rows = "".join(
+                "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in piece
+            )
             said.append(f'<table border="1">{rows}</table>')
         else:
             text = html.escape(piece).replace(" ", "\n", 1) if chance.random() < 0.2 else html.escape(piece)
@@ -108,4 +118,6 @@ def _tail_page(draft: Draft, shape: int) -> str:
     signed = ["<br>".join(line or "&nbsp;" for line in block) for block in draft.signing]
     if shape == 2:
         return f"<p>{receive}</p>" + "".join(f"<p>{block}</p>" for block in signed)
-    return f"<table><tr><td>{receive}</td>" + "".join(f"<td>{block}</td>" for block in signed) + "</tr></table>"
+    return (
+        f"<table><tr><td>{receive}</td>" + "".join(f"<td>{block}</td>" for block in signed) + "</tr></table>"
+    )

@@ -2,7 +2,23 @@
 
 FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Dương", "Lý")
 MIDDLE = ("Văn", "Thị", "Hữu", "Minh", "Ngọc", "Thanh", "Đức", "Quốc", "Thị Kim", "Hoàng", "Thị Mỹ")
-GIVEN = ("Hào", "Ánh", "Út", "Khởi", "Yến", "Đằng", "Nghĩa", "Lượm", "Sữa", "Thơm", "Bảy", "Ý", "Trúc", "Ẩn", "Quyên")
+GIVEN = (
+    "Hào",
+    "Ánh",
+    "Út",
+    "Khởi",
+    "Yến",
+    "Đằng",
+    "Nghĩa",
+    "Lượm",
+    "Sữa",
+    "Thơm",
+    "Bảy",
+    "Ý",
+    "Trúc",
+    "Ẩn",
+    "Quyên",
+)
 PLACES = ("Bến Tre", "Mỏ Cày Nam", "Chợ Lách", "Thạnh Phú", "Trà Vinh", "Thành phố Hồ Chí Minh", "Hà Nội", "Ba Tri", "TP. Bến Tre", "Giồng Trôm", "Bà Rịa - Vũng Tàu")  # fmt: skip
 ACTIONS = (
     "Đẩy mạnh phong trào thi đua lao động giỏi, lao động sáng tạo trong đoàn viên, người lao động",
@@ -44,4 +60,8 @@ RECIPIENTS = (
     ("Công ty TNHH May Hàm Luông", None), ("TT.HĐND, UBND huyện", None), ("Tổng Liên đoàn Lao động Việt Nam", "để báo cáo"),
 )  # fmt: skip
 FILED = ("Lưu: VT", "Lưu: VT, CS-PL", "Lưu VP", "Lưu: VT, Ban TG-NC (5b)", "Lưu Văn phòng Tỉnh ủy")
-NATIONAL, MOTTO, PARTY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "ĐẢNG CỘNG SẢN VIỆT NAM"
+NATIONAL, MOTTO, PARTY = (
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Độc lập - Tự do - Hạnh phúc",
+    "ĐẢNG CỘNG SẢN VIỆT NAM",
+)

@@ -25,7 +25,9 @@ def summary() -> str:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar=_("TỆP"), help=_("tệp kế hoạch (.txt)"))
+    parser.add_argument(
+        "file", type=Path, metavar=_("TỆP"), help=_("tệp kế hoạch (.docx, .doc, .pdf, .txt, .html)")
+    )
     parser.add_argument("--unit", metavar=_("MÃ"), help=_("mã đơn vị ban hành (mặc định: đơn vị cao nhất)"))
     parser.add_argument(
         "--name", default="", metavar=_("TÊN"), help=_("tên phong trào (mặc định: trích yếu)")

@@ -18,7 +18,9 @@ def summary() -> str:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar=_("TỆP"), help=_("tệp văn bản (.txt)"))
+    parser.add_argument(
+        "file", type=Path, metavar=_("TỆP"), help=_("tệp văn bản (.docx, .doc, .pdf, .txt, .html)")
+    )
     parser.add_argument("--json", action="store_true", help=_("in đầy đủ dưới dạng JSON"))
 
 

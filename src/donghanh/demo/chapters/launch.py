@@ -76,7 +76,7 @@ def live(world: World, tell: Tell) -> None:
 def open_movement(world: World) -> Plan:
     """The province reads the plan, corrects for whom its clauses are meant, and confirms."""
     world.on(OPENED)
-    text = actions.read_source(name=PLAN_FILE.name, content=PLAN_FILE.read_bytes())
+    text = actions.read_source(name=PLAN_FILE.name, content=PLAN_FILE.read_bytes()).text
     paper = read_text(text).paper
     rows = [replace(row, sectors=MEANT_FOR.get(row.address, ())) for row in rows_of(paper.clauses)]
     movement = actions.open_movement(

@@ -11,11 +11,11 @@ from django.db import transaction
 from donghanh.base.actors import Actor
 from donghanh.base.dates import today
 from donghanh.base.sentences import Refusal, Sentence
-from donghanh.base.uploads import check_size, check_upload
+from donghanh.base.uploads import MEGABYTE, check_size
 from donghanh.base.words import one_line
 from donghanh.documents import actions as documents
 from donghanh.documents.rules.paper import Paper, Recipient
-from donghanh.documents.rules.reading import read_text, text_of
+from donghanh.documents.rules.reading import Source, read_text, source_of
 from donghanh.journal import actions as journal
 
 from ..choices import PlanState
@@ -24,6 +24,8 @@ from ..permissions import check_may_open_movement
 from ..rules.clauses import ClauseRow, check_rows, rows_of, tree_of
 from ..rules.opening import Opening, check_number_is_free, check_opening
 from ..rules.proposal import period_in, theme_in
+
+TEXT_LIMIT = 2 * MEGABYTE  # characters; a plan has 10,000, the longest law 200,000
 
 
 @transaction.atomic
@@ -131,12 +133,18 @@ def write_clauses(plan: Plan, rows: Sequence[ClauseRow]) -> list[Clause]:
     return list(made.values())
 
 
-def read_source(*, name: str, content: bytes) -> str:
-    """The text of an uploaded plan in NFC; refuses a file that is no text, or not what its name says."""
+def read_source(*, name: str, content: bytes) -> Source:
+    """The text of an uploaded plan in NFC; refuses a file that cannot be read, is not what its name says, or holds
+    more text than a plan.
+    """
     check_size(name, len(content))
-    text = text_of(name, content)
-    check_upload(name, content, kinds=("txt",))
-    return text
+    source = source_of(name, content)
+    if len(source.text) > TEXT_LIMIT:
+        raise Refusal(
+            "Văn bản trong tệp “{name}” quá dài so với một kế hoạch. Tách riêng kế hoạch cần đọc rồi tải lên.",
+            name=name,
+        )
+    return source
 
 
 def source_file(name: str, text: str) -> documents.Upload:
@@ -159,7 +167,7 @@ def import_plan(
     Name and period come from the text where they are not given; refuses a text that names no period.
     """
     path = Path(path)
-    text = read_source(name=path.name, content=path.read_bytes())
+    text = read_source(name=path.name, content=path.read_bytes()).text
     paper = read_text(text).paper
     period = period_in(text)
     if not (starts_on and ends_on) and period is None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -33,7 +34,9 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("Tệp kế hoạch"),
         allow_empty_file=True,  # the reader says in words that it is empty
-        help_text=gettext_lazy("Tệp văn bản .txt, mã Unicode (UTF-8)."),
+        help_text=gettext_lazy(
+            "Tệp Word (.docx, .doc), PDF có chữ, .txt hoặc trang web .html; chữ kiểu cũ cũng đọc được."
+        ),
     )
 
 
@@ -127,9 +130,17 @@ def said_of_place(reading: Reading, name: str) -> str:
     """How surely and where a field was read, in words."""
     place = reading.place_of(name)
     if place is None:
-        return _("Không thấy trong văn bản: nhập theo bản giấy, hoặc để trống.")
+        return format_html(
+            "<mark>{}</mark>", _("Không thấy trong văn bản: nhập theo bản giấy, hoặc để trống.")
+        )
     if place.confidence < _SURE:
-        return _("Chưa chắc chắn (dòng %(line)d): xem lại.") % {"line": place.first_line}
+        doubt = _("Chưa chắc chắn (dòng %(line)d): xem lại.") % {"line": place.first_line}
+        return format_html("<mark>{}</mark>", doubt)
+    if place.page:
+        return _("Đọc được ở trang %(page)d (dòng %(line)d).") % {
+            "page": place.page,
+            "line": place.first_line,
+        }
     return _("Đọc được ở dòng %(line)d.") % {"line": place.first_line}
 
 

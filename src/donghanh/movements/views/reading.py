@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from donghanh.base.sentences import Refusal
-from donghanh.documents.rules.reading import Reading, read_text
+from donghanh.documents.rules.reading import Reading, read_text, with_source
 from donghanh.ui.pages import act, once_of, show_refusal
 
 from .. import actions
@@ -24,8 +24,9 @@ def read(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            text = actions.read_source(name=file.name, content=file.read())
-            reading = read_text(text)
+            source = actions.read_source(name=file.name, content=file.read())
+            text = source.text
+            reading = with_source(read_text(text), source)
         except Refusal as refusal:
             show_refusal(
                 request, Refusal(refusal.sentence.template, field="file", **refusal.sentence.values), form

@@ -60,6 +60,8 @@ def by_column(lines: Sequence[Line]) -> list[Line]:
 
 
 def _column_of(piece: Piece, middles: Sequence[float]) -> int:
-    if piece.start < FIRST_COLUMN or (len(middles) > 1 and piece.start < TAB and piece.middle < middles[0] / 2):
+    if piece.start < FIRST_COLUMN or (
+        len(middles) > 1 and piece.start < TAB and piece.middle < middles[0] / 2
+    ):
         return 0
     return 1 + min(range(len(middles)), key=lambda at: abs(middles[at] - piece.middle))

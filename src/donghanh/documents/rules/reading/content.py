@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from donghanh.base.dates import parse_vietnamese_date
 from donghanh.base.sentences import Refusal, Sentence
@@ -78,9 +79,11 @@ def read_content(paragraphs: Sequence[Paragraph]) -> Content:
     rest = _take_closing(content, rest)
     tree, caption = Tree(), ""
     rows: list[Row] = []
-    for paragraph, after in zip(rest, [*rest[1:], None], strict=True):
+    for paragraph, after in zip_longest(rest, rest[1:]):
         if is_row(paragraph.text):
-            rows.append(Row(paragraph.text, paragraph.first, paragraph.last, after=tree.here, caption=caption))
+            rows.append(
+                Row(paragraph.text, paragraph.first, paragraph.last, after=tree.here, caption=caption)
+            )
         elif after and is_row(after.text) and _CAPTION.match(paragraph.text) and len(paragraph.text) < 250:
             caption = paragraph.text
             continue
@@ -198,7 +201,11 @@ def _take_closing(content: Content, paragraphs: list[Paragraph]) -> list[Paragra
 def _take_tables(content: Content, rows: Sequence[Row]) -> None:
     tables: list[list[Row]] = []
     for row in rows:
-        if tables and tables[-1][-1].after == row.after and tables[-1][-1].last + 1 >= row.first - _GAP_IN_TABLE:
+        if (
+            tables
+            and tables[-1][-1].after == row.after
+            and tables[-1][-1].last + 1 >= row.first - _GAP_IN_TABLE
+        ):
             tables[-1].append(row)
         else:
             tables.append([row])

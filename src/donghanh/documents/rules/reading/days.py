@@ -9,7 +9,10 @@ from donghanh.base.sentences import Refusal, Sentence
 
 _PLACE = r"(?P<place>[^\W\d_][^,:;\d/]{1,60}?)"
 _PLACED = (
-    re.compile(rf"{_PLACE}\s*[,.;]\s*(?P<date>ngày\b.*|\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*\d{{4}}\W*)", re.IGNORECASE),
+    re.compile(
+        rf"{_PLACE}\s*[,.;]\s*(?P<date>ngày\b.*|\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*\d{{4}}\W*)",
+        re.IGNORECASE,
+    ),
     re.compile(rf"{_PLACE}\s+(?P<date>ngày\b.*\b(?:năm\b.*|\d{{4}}\W*))", re.IGNORECASE),
     re.compile(rf"{_PLACE}\s*,\s*(?P<date>tháng\s*[\d.…_]*\s*năm\s*[\d.…_]*\W*)", re.IGNORECASE),
 )
@@ -47,6 +50,8 @@ def _read(place: str | None, date: str) -> PlaceAndDay:
         return PlaceAndDay(place, None, refusal.sentence)
     if day is None:
         return PlaceAndDay(
-            place, None, Sentence("Ngày ban hành còn để trống hoặc chưa đủ ngày, tháng, năm. Nhập ngày theo bản giấy.")
+            place,
+            None,
+            Sentence("Ngày ban hành còn để trống hoặc chưa đủ ngày, tháng, năm. Nhập ngày theo bản giấy."),
         )
     return PlaceAndDay(place, day)

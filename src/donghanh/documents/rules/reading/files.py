@@ -14,7 +14,6 @@ from .whole import read_text
 
 READ_KINDS = ("docx", "doc", "pdf", "txt", "html", "htm")
 MEGABYTE = 1024 * 1024
-TEXT_LIMIT = 64 * MEGABYTE
 FILE_LIMIT = 64 * MEGABYTE
 SAID_KINDS = "Word (.docx, .doc), PDF có chữ (.pdf), văn bản thuần (.txt), trang web (.html)"
 
@@ -34,8 +33,16 @@ _OTHERS = (
     (b"MZ", "chương trình chạy được"),
     (b"\x7fELF", "chương trình chạy được"),
 )
-_PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|meta|\?xml|!--|div|p|table)\b", re.IGNORECASE)
-_NAMES = {"docx": "Word (.docx)", "doc": "Word đời cũ (.doc)", "pdf": "PDF", "html": "trang web (.html)", "txt": "văn bản thuần"}
+_PAGE = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|meta|\?xml|!--|div|p|table)\b", re.IGNORECASE
+)
+_NAMES = {
+    "docx": "Word (.docx)",
+    "doc": "Word đời cũ (.doc)",
+    "pdf": "PDF",
+    "html": "trang web (.html)",
+    "txt": "văn bản thuần",
+}
 
 
 def read_file(name: str, content: bytes) -> Reading:
@@ -48,7 +55,9 @@ def with_source(reading: Reading, source: Source) -> Reading:
     """The reading with what was said when the file was opened, and the pages its fields stand on."""
     fields = reading.fields
     if source.pages:
-        fields = {name: replace(found, page=source.page_of(found.first_line)) for name, found in fields.items()}
+        fields = {
+            name: replace(found, page=source.page_of(found.first_line)) for name, found in fields.items()
+        }
     return replace(reading, fields=fields, warnings=(*source.warnings, *reading.warnings))
 
 
@@ -95,7 +104,9 @@ def _kind(content: bytes) -> str:
             return kind
     for signature, said in _OTHERS:
         if content.startswith(signature):
-            raise Refusal("Tệp “{name}” thực ra là tệp {kind}. Chỉ đọc được tệp {kinds}.", kind=said, kinds=SAID_KINDS)
+            raise Refusal(
+                "Tệp “{name}” thực ra là tệp {kind}. Chỉ đọc được tệp {kinds}.", kind=said, kinds=SAID_KINDS
+            )
     sample = content[:4000].replace(b"\x00", b"")
     return "html" if _PAGE.match(sample) or b"<html" in sample.lower() else "txt"
 
@@ -109,5 +120,6 @@ def _check_name(extension: str, kind: str) -> None:
     if kind == "txt" and extension in ("html", "htm"):
         return
     raise Refusal(
-        "Tệp “{name}” thực ra là tệp {kind}, không đúng như tên gọi. Đổi lại tên hoặc chọn đúng tệp.", kind=_NAMES[kind]
+        "Tệp “{name}” thực ra là tệp {kind}, không đúng như tên gọi. Đổi lại tên hoặc chọn đúng tệp.",
+        kind=_NAMES[kind],
     )

@@ -111,7 +111,9 @@ def _parts(line: Line) -> list[Line]:
         return [line]
     parts: list[Line] = []
     for part in columns(line):
-        if parts and (_LABEL.fullmatch(parts[-1].text) or _is_split_day(parts[-1].text, part.text)):  # room left
+        if parts and (
+            _LABEL.fullmatch(parts[-1].text) or _is_split_day(parts[-1].text, part.text)
+        ):  # room left
             parts[-1] = Line(line.number, f"{parts[-1].text} {part.text}")
             continue
         text = _NATIONAL.sub(r"\n\1\n", part.text)

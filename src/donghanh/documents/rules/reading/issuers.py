@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from .lines import Line
 
-_OF_A_PLACE = re.compile(r"(TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|THỊ XÃ|QUẬN|XÃ|PHƯỜNG|THỊ TRẤN|VIỆT NAM|ĐẶC KHU|TRUNG ƯƠNG)\b(?! ỦY| UỶ)")
+_OF_A_PLACE = re.compile(
+    r"(TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|THỊ XÃ|QUẬN|XÃ|PHƯỜNG|THỊ TRẤN|VIỆT NAM|ĐẶC KHU|TRUNG ƯƠNG)\b(?! ỦY| UỶ)"
+)
 _BODY_BEGINS = re.compile(
     r"(TỔNG LIÊN ĐOÀN|LIÊN ĐOÀN|LĐLĐ|CÔNG ĐOÀN|CĐ|CĐCS|NGHIỆP ĐOÀN|TỔ CÔNG ĐOÀN|CÔNG TY|TỔNG CÔNG TY|TẬP ĐOÀN|XÍ NGHIỆP"
     r"|NHÀ MÁY|CHI NHÁNH|DOANH NGHIỆP|HỢP TÁC XÃ|NGÂN HÀNG|ỦY BAN|UỶ BAN|UBND|UBMTTQ|MẶT TRẬN|MTTQ|HỘI|HĐND|ĐOÀN"
@@ -43,4 +45,6 @@ def issuers_of(lines: Sequence[Line]) -> tuple[str | None, str | None]:
 def _belongs_above(above: str, text: str) -> bool:
     if _OF_A_PLACE.match(text) or _WANTS_A_NAME.fullmatch(above):
         return True
-    return not _BODY_BEGINS.match(text) or (" " not in text and text in ("HỘI", "ĐOÀN", "BAN", "TỔ", "CỤM", "KHỐI"))
+    return not _BODY_BEGINS.match(text) or (
+        " " not in text and text in ("HỘI", "ĐOÀN", "BAN", "TỔ", "CỤM", "KHỐI")
+    )

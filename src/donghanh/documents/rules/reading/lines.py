@@ -48,7 +48,9 @@ def lines_of(text: str) -> list[Line]:
 
 def _without_page_numbers(lines: list[Line]) -> list[Line]:
     """Lone numbers that count up through the text are those of its pages: their lines become empty."""
-    found = [(at, int(number[1])) for at, line in enumerate(lines) if (number := _PAGE_NUMBER.fullmatch(line.text))]
+    found = [
+        (at, int(match[1])) for at, line in enumerate(lines) if (match := _PAGE_NUMBER.fullmatch(line.text))
+    ]
     if not found or found[0][1] > 2:
         return lines
     expected = found[0][1]
@@ -91,7 +93,10 @@ def wrap_width(lines: Sequence[Line]) -> int:
     folded = [
         len(before.text)
         for before, after in zip(lines, lines[1:], strict=False)
-        if after.text[:1].islower() and len(before.text) > 40 and not ends(before.text) and "|" not in before.text
+        if after.text[:1].islower()
+        and len(before.text) > 40
+        and not ends(before.text)
+        and "|" not in before.text
     ]
     longest = max(folded, default=0)
     if len(folded) < 3 or longest > 160:

@@ -39,7 +39,10 @@ SURE_BASIS = re.compile(r"(?:[-+*•]\s*)?(Căn cứ|Xét)\b", re.IGNORECASE)
 NUMBER_IN_TEXT = re.compile(
     r"(?<![\d/])(\d{1,5}[a-zA-Z]?\s?(?:/\s?\d{4}\s?)?[/-]\s?[A-ZĐƯ][^\W_]*(?:[-/.&][^\W_]+)*)"
 )
-_SIGNING_MARK = re.compile(r"(T\.?M|K\.?T|T\.?L|T\.?U\.?Q|TUN|Q|T/M|K/T|T/L|T/UQ)\s*(?:[.,:]|(?<=/\w)|(?=\s))\s*(?=\w)(.+)", re.IGNORECASE)
+_SIGNING_MARK = re.compile(
+    r"(T\.?M|K\.?T|T\.?L|T\.?U\.?Q|TUN|Q|T/M|K/T|T/L|T/UQ)\s*(?:[.,:]|(?<=/\w)|(?=\s))\s*(?=\w)(.+)",
+    re.IGNORECASE,
+)
 _SIGNING_BODY = re.compile(
     r"(ban |bch|btv|ủy ban|uỷ ban|ubnd|hội đồng|đoàn chủ tịch|chủ tịch|giám đốc|tổng giám đốc|trưởng|bộ trưởng|thường trực"
     r"|công đoàn|liên đoàn|thủ trưởng|hiệu trưởng|chánh|chính phủ|thủ tướng|tập thể|đảng ủy|đảng uỷ|tỉnh ủy|huyện ủy|chi bộ)",
@@ -104,7 +107,10 @@ def type_of(text: str) -> tuple[str, str] | None:
     if len(bare) > 200:
         return None
     if _SPACED.fullmatch(bare):  # "K Ế H O Ạ C H"
-        return next(((name, "") for name in TYPES if bare.replace(" ", "").upper() == name.replace(" ", "").upper()), None)
+        return next(
+            ((name, "") for name in TYPES if bare.replace(" ", "").upper() == name.replace(" ", "").upper()),
+            None,
+        )
     if len(bare) < 40 and fold(bare) in _FOLDED:
         return _FOLDED[fold(bare)], ""
     for capitals, name in _TYPES.items():

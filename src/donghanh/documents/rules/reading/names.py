@@ -2,18 +2,85 @@
 
 import re
 
-_FAMILIES = (
-    "Nguyễn Trần Lê Phạm Huỳnh Hoàng Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Đoàn Lâm Mai Trịnh Đào Hà Tô Trương Tạ "
-    "Cao Châu Lương Thái Tống Vương Triệu Quách Phùng Nghiêm Kiều Khổng La Lưu Lục Mạc Nông Ông Tăng Thân Thạch Tôn Từ "
-    "Văn Viên Âu Bành Chu Cù Danh Doãn Giang Hứa Kim Nhan Sơn Thi Trang Vi Điểu Siu Ksor"
-).split()
+_FAMILIES = [
+    "Nguyễn",
+    "Trần",
+    "Lê",
+    "Phạm",
+    "Huỳnh",
+    "Hoàng",
+    "Phan",
+    "Vũ",
+    "Võ",
+    "Đặng",
+    "Bùi",
+    "Đỗ",
+    "Hồ",
+    "Ngô",
+    "Dương",
+    "Lý",
+    "Đinh",
+    "Đoàn",
+    "Lâm",
+    "Mai",
+    "Trịnh",
+    "Đào",
+    "Hà",
+    "Tô",
+    "Trương",
+    "Tạ",
+    "Cao",
+    "Châu",
+    "Lương",
+    "Thái",
+    "Tống",
+    "Vương",
+    "Triệu",
+    "Quách",
+    "Phùng",
+    "Nghiêm",
+    "Kiều",
+    "Khổng",
+    "La",
+    "Lưu",
+    "Lục",
+    "Mạc",
+    "Nông",
+    "Ông",
+    "Tăng",
+    "Thân",
+    "Thạch",
+    "Tôn",
+    "Từ",
+    "Văn",
+    "Viên",
+    "Âu",
+    "Bành",
+    "Chu",
+    "Cù",
+    "Danh",
+    "Doãn",
+    "Giang",
+    "Hứa",
+    "Kim",
+    "Nhan",
+    "Sơn",
+    "Thi",
+    "Trang",
+    "Vi",
+    "Điểu",
+    "Siu",
+    "Ksor",
+]
 _CAPITAL_FAMILIES = frozenset(family.upper() for family in _FAMILIES)
 _RANK = re.compile(
     r"(?:(?:PGS|GS|TS|ThS|Th\.S|Ths|BS|BSCKI{1,2}|DS|KS|CN|LS|NGƯT|NGND|TTND|TTƯT)\.?[ ,]*(?:CK ?I{1,2}\.?)?|(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy)|Tiến sĩ|Thạc sĩ"
     r"|Kỹ sư|Bác sĩ|Ông|Bà|Đ/c|Đồng chí)[.:]?\s+"
 )
 _NAME = re.compile(r"[^\W\d_][^\W\d_’']*(?:[ -][^\W\d_][^\W\d_’']*){1,6}")
-_SIGNED = re.compile(r"\s*[(\[]?\s*(?:đã ký|ký tên|đã kí|đã ký và đóng dấu|chữ ký(?: số)?)\s*[)\]]?\s*[:.]?\s*", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"\s*[(\[]?\s*(?:đã ký|ký tên|đã kí|đã ký và đóng dấu|chữ ký(?: số)?)\s*[)\]]?\s*[:.]?\s*", re.IGNORECASE
+)
 _NO_NAMES = re.compile(
     r"(phó |quyền )?(chủ tịch|giám đốc|trưởng|chánh|bí thư|thư ký|tổ trưởng|nơi nhận|hiệu trưởng|ban |ủy viên|uỷ viên|tổng )",
     re.IGNORECASE,

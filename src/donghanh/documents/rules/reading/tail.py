@@ -16,7 +16,9 @@ from .signing import Signed, signed_by
 
 _ITEM = re.compile(r"[-–—+•*]\s*(.+)")
 _PURPOSE = re.compile(r"(?P<name>.*\S)\s*\(\s*(?P<purpose>[^()]+?)\s*\)")
-_SIGNED = re.compile(r"[(\[]?\s*(da ky|da ki|ky ten|da ky va dong dau|ky, ghi ro|chu ky|ky, dong dau|ky va ghi ro).{0,40}")
+_SIGNED = re.compile(
+    r"[(\[]?\s*(da ky|da ki|ky ten|da ky va dong dau|ky, ghi ro|chu ky|ky, dong dau|ky va ghi ro).{0,40}"
+)
 _LAST = 400  # lines looked at from the end for a signer without a mark
 
 
@@ -49,7 +51,9 @@ def _back_over_titles(lines: Sequence[Line], index: int, after: int) -> int:
     while start > after and index - start < 30:
         text = lines[start - 1].text
         parts = [part.text for part in columns(lines[start - 1])]
-        if text and not all(is_name(without_rank(part)) or _is_noise(part) or _is_title(part) for part in parts):
+        if text and not all(
+            is_name(without_rank(part)) or _is_noise(part) or _is_title(part) for part in parts
+        ):
             break
         start -= 1
     block = [part.text for line in lines[start:index] for part in columns(line) if line.text]
@@ -68,7 +72,8 @@ def _unmarked_signing(lines: Sequence[Line], after: int) -> int:
             if all(is_capitals(t) or is_name(without_rank(t)) or _is_noise(t) for t in rest):
                 return index
     return next(
-        (i for i in range(max(after, len(lines) - _LAST), len(lines)) if VERIFY.fullmatch(lines[i].text)), len(lines)
+        (i for i in range(max(after, len(lines) - _LAST), len(lines)) if VERIFY.fullmatch(lines[i].text)),
+        len(lines),
     )
 
 
@@ -125,8 +130,10 @@ def _ends_recipients(taken: Sequence[Line], text: str) -> bool:
         return False
     if _is_noise(text) or signing_mark(text) or _is_title(text):
         return True
-    return is_capitals(text) and " " in text or (
-        is_name(text) and bool(taken) and not taken[-1].text.rstrip().endswith((";", ","))
+    return (
+        is_capitals(text)
+        and " " in text
+        or (is_name(text) and bool(taken) and not taken[-1].text.rstrip().endswith((";", ",")))
     )
 
 

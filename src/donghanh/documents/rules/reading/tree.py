@@ -138,7 +138,11 @@ class Tree:
         if mark.kind == "part":
             self.root.last["part"] = mark.label
         expected = _after(mark.kind, before)
-        if expected and mark.label not in (expected, _OTHER.get(expected)) and len(self.warnings) < WARNINGS_AT_MOST:
+        if (
+            expected
+            and mark.label not in (expected, _OTHER.get(expected))
+            and len(self.warnings) < WARNINGS_AT_MOST
+        ):
             self.warnings.append(
                 Sentence(
                     "Chờ mục {expected} nhưng gặp mục {found}. Kiểm tra xem văn bản có thiếu mục nào không.",

@@ -86,10 +86,14 @@ def _missing(head: Head, content: Content, tail: Tail) -> dict[str, Sentence]:
         )
     if not head.issued_on:
         missing["issued_on"] = (
-            head.warnings[0] if head.warnings else Sentence("Không thấy ngày ban hành. Nhập ngày theo bản giấy.")
+            head.warnings[0]
+            if head.warnings
+            else Sentence("Không thấy ngày ban hành. Nhập ngày theo bản giấy.")
         )
     if not head.type and not content.addressees:
-        missing["type"] = Sentence("Không thấy tên loại văn bản (kế hoạch, quyết định, …). Chọn loại văn bản.")
+        missing["type"] = Sentence(
+            "Không thấy tên loại văn bản (kế hoạch, quyết định, …). Chọn loại văn bản."
+        )
     if not head.subject:
         missing["subject"] = Sentence("Không thấy trích yếu nội dung. Nhập trích yếu.")
     if not content.clauses:

@@ -68,7 +68,11 @@ def from_tcvn3(text: str) -> str:
 
 def _capitals_back(line: str, above: str) -> str:
     if found := _GAP.search(line):
-        return _capitals_back(line[: found.start()], above) + found[0] + _capitals_back(line[found.end() :], above)
+        return (
+            _capitals_back(line[: found.start()], above)
+            + found[0]
+            + _capitals_back(line[found.end() :], above)
+        )
     line = _WORD.sub(lambda found: _raised(found[0]), line)
     plain = [c for c in _CODE.sub("", line) if c.isascii() and c.isalpha()]
     if len(plain) >= 4 and sum(map(str.isupper, plain)) > 0.9 * len(plain):

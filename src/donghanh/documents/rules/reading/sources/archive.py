@@ -5,8 +5,9 @@ import re
 import zipfile
 import zlib
 
-from donghanh.base.sentences import Refusal
 from lxml import etree
+
+from donghanh.base.sentences import Refusal
 
 PARTS_AT_MOST = 5_000
 PART_LIMIT = 96 * 1024 * 1024
@@ -33,7 +34,10 @@ class Archive:
         items = self._zip.infolist()
         if len(items) > PARTS_AT_MOST or sum(item.file_size for item in items) > TOTAL_LIMIT:
             raise bomb()
-        if any(item.file_size > 1_000_000 and item.file_size > RATIO_LIMIT * max(1, item.compress_size) for item in items):
+        if any(
+            item.file_size > 1_000_000 and item.file_size > RATIO_LIMIT * max(1, item.compress_size)
+            for item in items
+        ):
             raise bomb()
         if any(item.flag_bits & 1 for item in items):
             raise Refusal("Tệp “{name}” có mật khẩu. Mở tệp, bỏ mật khẩu, lưu lại rồi tải lên.")
@@ -54,7 +58,9 @@ class Archive:
             raise broken() from None
         if len(content) > PART_LIMIT:
             raise bomb()
-        if _DECLARES.search(content) or (content[:2] in (b"\xff\xfe", b"\xfe\xff") and b"D\x00O\x00C\x00T" in content[:4000]):
+        if _DECLARES.search(content) or (
+            content[:2] in (b"\xff\xfe", b"\xfe\xff") and b"D\x00O\x00C\x00T" in content[:4000]
+        ):
             raise Refusal(
                 "Tệp “{name}” khai báo thực thể XML, cách thường dùng để làm treo máy, nên không được đọc. Xin lại tệp "
                 "gốc từ nơi gửi."
@@ -76,11 +82,18 @@ class Archive:
         relations = self.tree("_rels/.rels")
         for relation in relations.iter(RELATIONS) if relations is not None else ():
             if relation.get("Type", "").endswith("/officeDocument"):
-                return relation.get("Target", "").lstrip("/")
+                return str(relation.get("Target", "")).lstrip("/")
         return "word/document.xml"
 
 
-SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False, "remove_comments": True, "remove_pis": True}
+SAFE = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
 
 
 def _entries(content: bytes) -> int:

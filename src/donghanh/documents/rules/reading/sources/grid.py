@@ -8,7 +8,9 @@ _PLACES_WORDS = re.compile(
     r"(TM|KT|TL|TUQ|T/M|K/T|T/L)\b\.?\s*[A-ZĐÀ-Ỹ]{2}|Kính gửi|\(?Đã ký\)?\s*$)|\bngày\b.{0,20}\btháng\b.{0,20}\bnăm\b",
     re.MULTILINE,
 )
-_TITLE = re.compile(r"(PHÓ |QUYỀN )?(CHỦ TỊCH|GIÁM ĐỐC|THƯ KÝ|CHỦ TRÌ|CHỦ TỌA|ĐẠI DIỆN|BÍ THƯ|TRƯỞNG BAN|NGƯỜI )")
+_TITLE = re.compile(
+    r"(PHÓ |QUYỀN )?(CHỦ TỊCH|GIÁM ĐỐC|THƯ KÝ|CHỦ TRÌ|CHỦ TỌA|ĐẠI DIỆN|BÍ THƯ|TRƯỞNG BAN|NGƯỜI )"
+)
 MOST_COLUMNS, MOST_ROWS = 4, 12
 
 Grid = Sequence[Sequence[str]]

@@ -28,7 +28,9 @@ def read_guarded(kind: str, content: bytes) -> Source:
     """The text of `content`, a file of one of READERS. Raises Refusal for what cannot be read within the bounds."""
     command = [sys.executable, "-m", __name__, kind]
     paths = {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path), "PYTHONUTF8": "1"}
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ}
+    kept = {
+        name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ
+    }
     try:
         done = subprocess.run(
             command, input=content, capture_output=True, timeout=PATIENCE, env={**kept, **paths}, check=False

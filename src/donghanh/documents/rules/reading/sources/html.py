@@ -15,7 +15,22 @@ from .plain import decoded, said_of
 from .source import Source
 from .word_numbers import said
 
-_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+_VOID = {
+    "area",
+    "base",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "param",
+    "source",
+    "track",
+    "wbr",
+}
 _SKIPPED = {"script", "style", "head", "title", "template", "noscript", "svg", "iframe", "object", "nav", "aside", "button", "select", "del", "audio", "video", "canvas"}  # fmt: skip
 _BLOCKS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "center", "section", "article", "header", "footer", "main", "body", "html", "blockquote", "pre", "hr", "form", "dl", "dt", "dd", "address", "figure"}  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
@@ -80,7 +95,9 @@ class _Page(HTMLParser):
             if tag == self.skipping[-1]:
                 self.skipping.append(tag)
             return
-        if tag in _SKIPPED or ((("hidden" in values) or _HIDDEN.search(values.get("style", ""))) and tag not in _VOID):
+        if tag in _SKIPPED or (
+            (("hidden" in values) or _HIDDEN.search(values.get("style", ""))) and tag not in _VOID
+        ):
             self.skipping.append(tag)
             return
         self._start(tag, values)
@@ -152,7 +169,11 @@ class _Page(HTMLParser):
         if self.preformatted:
             self.lines += text.split("\n")
         elif text.strip(" \n"):
-            self.lines += lines_of_paragraph(re.sub(r" {3,}", "  ", text.replace("\u00a0", " ")) if text.count("\u00a0") < 3 else text.strip(" \n"))
+            self.lines += lines_of_paragraph(
+                re.sub(r" {3,}", "  ", text.replace("\u00a0", " "))
+                if text.count("\u00a0") < 3
+                else text.strip(" \n")
+            )
         elif "\n" in text or text.strip("\n"):
             self.lines.append("")
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import olefile
+
 from donghanh.base.sentences import Refusal
 from donghanh.base.words import nfc
 
@@ -59,7 +60,9 @@ def _streams(ole: olefile.OleFileIO) -> tuple[bytes, bytes]:
     if "encryptedpackage" in names:
         raise _locked()
     if "worddocument" not in names:
-        raise Refusal("Tệp “{name}” không phải văn bản Word: bên trong không có phần nội dung. Chọn đúng tệp.")
+        raise Refusal(
+            "Tệp “{name}” không phải văn bản Word: bên trong không có phần nội dung. Chọn đúng tệp."
+        )
     main = _stream(ole, "WordDocument")
     flags = struct.unpack_from("<H", main, 0x0A)[0]
     if struct.unpack_from("<H", main, 0)[0] != 0xA5EC:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+
 from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.words import nfc
 
@@ -60,7 +61,9 @@ def _pages(document: pdfium.PdfDocument) -> list[Page]:
         page.close()
         total += len(made.chars)
         if total > CHARACTERS_AT_MOST:
-            raise Refusal("Tệp PDF “{name}” quá dài so với một văn bản. Tách riêng văn bản cần đọc rồi tải lên.")
+            raise Refusal(
+                "Tệp PDF “{name}” quá dài so với một văn bản. Tách riêng văn bản cần đọc rồi tải lên."
+            )
         pages.append(made)
     return pages
 
@@ -85,7 +88,9 @@ def _chars(text: pdfium.PdfTextPage, height: float) -> Iterator[Char]:
             code = 0x10000 + ((wide or 0xD800) - 0xD800) * 0x400 + code - 0xDC00
         if code in (0, 0xFFFE, 0xFFFF, 0x0D, 0x0A) or raw.FPDFText_IsGenerated(text, index) == 1:
             continue
-        if not raw.FPDFText_GetCharOrigin(text, index, x, y) or not raw.FPDFText_GetLooseCharBox(text, index, box):
+        if not raw.FPDFText_GetCharOrigin(text, index, x, y) or not raw.FPDFText_GetLooseCharBox(
+            text, index, box
+        ):
             continue
         if 0.2 < raw.FPDFText_GetCharAngle(text, index) < 6.0:  # a watermark across the page
             continue

@@ -101,11 +101,22 @@ def _on_grid(row: Row, width: float) -> Row:
 
 
 def _table_rows(table: Ruled, number: int, decode: Callable[[str], str]) -> list[Row]:
-    texts = [["\n".join(decode(_row(line, number).text).strip() for line in _by_base(cell)) for cell in row] for row in table.cells]
+    texts = [
+        ["\n".join(decode(_row(line, number).text).strip() for line in _by_base(cell)) for cell in row]
+        for row in table.cells
+    ]
     lines = as_lines(texts)
     step = (table.bottom - table.top) / max(1, len(lines))
     return [
-        Row(line, table.left, table.right, table.top + step * index, 12, number, is_table=line.startswith("| "))
+        Row(
+            line,
+            table.left,
+            table.right,
+            table.top + step * index,
+            12,
+            number,
+            is_table=line.startswith("| "),
+        )
         for index, line in enumerate(lines)
         if line
     ]
@@ -169,7 +180,9 @@ def _without_furniture(pages: list[list[Row]], heights: Sequence[float]) -> list
     def is_furniture(row: Row, height: float) -> bool:
         if not _at_edge(row, height) or row.is_table:
             return False
-        return bool(_PAGE_NUMBER.fullmatch(row.text.strip())) or (len(pages) > 1 and repeated[_edge_key(row)] >= many)
+        return bool(_PAGE_NUMBER.fullmatch(row.text.strip())) or (
+            len(pages) > 1 and repeated[_edge_key(row)] >= many
+        )
 
     return [
         [row for row in rows if not is_furniture(row, height)]
@@ -221,8 +234,15 @@ def _goes_on(before: Row, row: Row, *, right: float, usual: float, hangs: float 
         return False
     if before.page == row.page and row.base - before.base > (1.13 if ends(before.text) else 1.55) * usual:
         return False
-    if before.right + before.size * 0.2 + row.first_word <= right - 1 and not (text[0].islower() and not ends(before.text) and before.right > right * 0.7):
+    if before.right + before.size * 0.2 + row.first_word <= right - 1 and not (
+        text[0].islower() and not ends(before.text) and before.right > right * 0.7
+    ):
         return False
     if hangs is not None and row.left > hangs + before.size * 0.6:
         return False  # indented against the lines of the paragraph: a new one
-    return hangs is not None or row.left < before.left + before.size * 0.5 or row.left <= left + 2 or text[0].islower()
+    return (
+        hangs is not None
+        or row.left < before.left + before.size * 0.5
+        or row.left <= left + 2
+        or text[0].islower()
+    )

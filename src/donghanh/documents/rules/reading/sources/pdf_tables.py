@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 THIN = 3.0  # points: what is thinner is a line
 NEAR = 3.0
@@ -29,7 +29,7 @@ class Ruled:
     top: float
     right: float
     bottom: float
-    cells: list[list[list]]
+    cells: list[list[list[Any]]]
 
 
 Rule = tuple[float, float, float, float]
@@ -48,7 +48,12 @@ def _edges(rule: Rule) -> list[Rule]:
         return []
     if right - left < THIN or bottom - top < THIN:
         return [rule]
-    return [(left, top, right, top), (left, bottom, right, bottom), (left, top, left, bottom), (right, top, right, bottom)]
+    return [
+        (left, top, right, top),
+        (left, bottom, right, bottom),
+        (left, top, left, bottom),
+        (right, top, right, bottom),
+    ]
 
 
 def _groups(edges: Sequence[Rule]) -> list[list[Rule]]:
@@ -63,7 +68,10 @@ def _groups(edges: Sequence[Rule]) -> list[list[Rule]]:
 
 def _touch(one: Rule, other: Rule) -> bool:
     return (
-        one[0] <= other[2] + NEAR and other[0] <= one[2] + NEAR and one[1] <= other[3] + NEAR and other[1] <= one[3] + NEAR
+        one[0] <= other[2] + NEAR
+        and other[0] <= one[2] + NEAR
+        and one[1] <= other[3] + NEAR
+        and other[1] <= one[3] + NEAR
     )
 
 

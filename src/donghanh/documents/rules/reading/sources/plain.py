@@ -6,8 +6,8 @@ from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.words import nfc
 
 from .alphabets import Alphabet, alphabet_of, decoder_of, latin, recognised
-from .syllables import marked_words
 from .source import Source
+from .syllables import marked_words
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

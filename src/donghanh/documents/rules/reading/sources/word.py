@@ -5,9 +5,10 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
+from lxml import etree
+
 from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.words import nfc
-from lxml import etree
 
 from .alphabets import OF_FONT, alphabet_of, decoder_of
 from .archive import SAFE, Archive, bomb, broken
@@ -18,7 +19,15 @@ from .source import Source
 from .word_numbers import Numbers, W, numbers_of, place_in_list
 
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_GONE = {f"{W}del", f"{W}moveFrom", f"{_COMPATIBLE}Fallback", f"{W}pPr", f"{W}rPr", f"{W}instrText", f"{W}delText"}
+_GONE = {
+    f"{W}del",
+    f"{W}moveFrom",
+    f"{_COMPATIBLE}Fallback",
+    f"{W}pPr",
+    f"{W}rPr",
+    f"{W}instrText",
+    f"{W}delText",
+}
 _TRACKED = {f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo"}
 _CHARACTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _P, _TABLE, _BOX = f"{W}p", f"{W}tbl", f"{W}txbxContent"
@@ -35,7 +44,9 @@ def read_word(content: bytes) -> Source:
     folder = name.rpartition("/")[0]
     main = archive.part(name)
     if main is None:
-        raise Refusal("Tệp “{name}” không phải văn bản Word: bên trong không có phần nội dung. Chọn đúng tệp.")
+        raise Refusal(
+            "Tệp “{name}” không phải văn bản Word: bên trong không có phần nội dung. Chọn đúng tệp."
+        )
     numbers = numbers_of(archive.tree(f"{folder}/numbering.xml"), archive.tree(f"{folder}/styles.xml"))
     alphabet = alphabet_of(_TAG.sub(b" ", main[:600_000]).decode("utf-8", "replace"))
     alphabet = alphabet if not _OLD_FONT.search(main) else None
@@ -158,7 +169,9 @@ class _Body:
         said = []
         if self.seen["tracked"]:
             said.append(
-                Sentence("Tệp còn vết sửa đổi (Track Changes): đã đọc như khi chấp nhận mọi sửa đổi. Đối chiếu với bản đã ký.")
+                Sentence(
+                    "Tệp còn vết sửa đổi (Track Changes): đã đọc như khi chấp nhận mọi sửa đổi. Đối chiếu với bản đã ký."
+                )
             )
         if self.seen["hidden"]:
             said.append(Sentence("Tệp có chữ ẩn; phần ẩn đã được bỏ qua."))
