@@ -72,3 +72,18 @@ SIGNING = Workflow(
         Move("ask", SigningState.FAILED, SigningState.WAITING),
     ),
 )
+
+
+class BatchState(models.TextChoices):
+    """How far a run of many papers is."""
+
+    WAITING = "waiting", _("Đang làm")
+    DONE = "done", _("Đã xong")
+
+
+BATCHES = Workflow(
+    name="documents.batch",
+    states=BatchState,
+    initial=BatchState.WAITING,
+    moves=(Move("finish", BatchState.WAITING, BatchState.DONE),),
+)

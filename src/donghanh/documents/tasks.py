@@ -2,8 +2,9 @@
 
 from donghanh.jobs.actions import task
 
+from .actions.batches import make_part
 from .actions.signing import put_signature
-from .models import Signature
+from .models import PaperBatch, Signature
 
 
 @task("documents.sign")
@@ -12,3 +13,11 @@ def sign(signature: int, site: str) -> None:
     found = Signature.objects.filter(pk=signature).select_related("document", "key").first()
     if found:
         put_signature(signature=found, site=site)
+
+
+@task("documents.batch")
+def make_batch(batch: int) -> None:
+    """Make the next part of a run."""
+    found = PaperBatch.objects.filter(pk=batch).first()
+    if found:
+        make_part(batch=found)

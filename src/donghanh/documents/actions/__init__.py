@@ -1,5 +1,6 @@
 """Changes of papers: issued, received, scanned, addressed, numbered, related, revoked."""
 
+from .batches import ask_for_batch, make_part
 from .ending import relate, revoke
 from .files import SOURCE_KINDS, Upload, attach_scan
 from .issuing import address, issue
@@ -11,12 +12,14 @@ __all__ = [
     "SOURCE_KINDS",
     "Upload",
     "address",
+    "ask_for_batch",
     "ask_to_sign",
     "attach_scan",
     "declare_register",
     "issue",
     "keep_incoming_file",
     "keep_key",
+    "make_part",
     "put_signature",
     "register_incoming",
     "relate",

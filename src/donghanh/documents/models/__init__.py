@@ -1,5 +1,6 @@
 """Tables of papers."""
 
+from .batch import PaperBatch
 from .document import Document, DocumentQuerySet, kept_back
 from .entry import RegisterEntry
 from .files import StoredFile
@@ -13,6 +14,7 @@ __all__ = [
     "DocumentRelation",
     "NumberBook",
     "NumberRegister",
+    "PaperBatch",
     "RegisterEntry",
     "Signature",
     "SigningKey",

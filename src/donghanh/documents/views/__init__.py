@@ -1,5 +1,6 @@
 """Pages of papers: the register, the record with its files, and the verification that answers anyone."""
 
+from .batches import ask_for_batch, batch, batch_file
 from .changes import relate, revoke
 from .files import download, scan, source
 from .incoming import register_incoming
@@ -9,7 +10,10 @@ from .signing import sign, signed, signing_key
 from .verifying import ask_for_code, verify
 
 __all__ = [
+    "ask_for_batch",
     "ask_for_code",
+    "batch",
+    "batch_file",
     "documents",
     "download",
     "numbers",

@@ -54,6 +54,7 @@ def documents(request: HttpRequest) -> HttpResponse:
         "page": listing.page,
         "total": listing.total,
         "form": form,
+        "batch_url": f"{reverse('documents:ask_for_batch', args=['pdf'])}?{request.GET.urlencode()}",
         "may_keep_key": bool(request.by.unit_id) and may_keep_key(request.by, request.by.unit_id),
         "may_register": bool(request.by.unit_id) and may_register(request.by, request.by.unit_id),
     }
