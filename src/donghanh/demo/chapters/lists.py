@@ -37,12 +37,13 @@ def live(world: World, tell: Tell) -> None:
     )
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "danh-sach.xlsx"
-        write_list(path, ImportKind.MEMBERS, [_line(*line) for line in LINES])
+        write_list(path, ImportKind.MEMBERS, [_line(line) for line in LINES])
         upload = SimpleUploadedFile("doan-vien-moi.xlsx", path.read_bytes())
     receive(by=world.actor(world.units["CS-0001"]), kind=ImportKind.MEMBERS, upload=upload)
 
 
-def _line(name: str, sex: str, born_on: object, direct: str) -> tuple[object, ...]:
+def _line(told: tuple[object, ...]) -> tuple[object, ...]:
+    name, sex, born_on, direct = told
     return (
         "",
         "",
