@@ -132,6 +132,11 @@ PAGES: dict[str, Page] = (
     | {
         "home:home": Page(is_open=True, stranger=302),
         "home:hide_welcome": Page(code=405),
+        "home:year": Page(),
+        "home:calendar": Page(),
+        "home:calendar_download": Page(),
+        "home:calendar_feed": Page(lambda things: ["0-0.x"], is_open=True, code=404, stranger=404),
+        "home:end_calendar": Page(code=405),
         "home:start": Page(is_open=True, code=302),
         "home:healthz": Page(is_open=True, stranger=200),
         "set_language": Page(is_open=True, code=302),

@@ -15,9 +15,10 @@ ROOMS = {"views", "forms"}
 
 # Open to anyone, with the reason.
 OPEN_PAGES = {
-    "donghanh.home.views.home": "strangers are sent on to the doorstep",
-    "donghanh.home.views.start": "says who to sign in as",
-    "donghanh.home.views.healthz": "machines that watch the site do not sign in",
+    "donghanh.home.views.door.home": "strangers are sent on to the doorstep",
+    "donghanh.home.views.door.start": "says who to sign in as",
+    "donghanh.home.views.year.calendar_feed": "a telephone does not sign in; the secret address is the key",
+    "donghanh.home.views.door.healthz": "machines that watch the site do not sign in",
     "django.views.i18n.set_language": "who cannot sign in yet may read in another language",
     "donghanh.documents.views.verifying.ask_for_code": "anyone may ask whether a paper is valid",
     "donghanh.documents.views.verifying.verify": "the same; the code on the paper is the key",

@@ -8,7 +8,7 @@ import pytest
 from django.apps import apps
 
 from donghanh.base.dues import Due
-from donghanh.home import facts
+from donghanh.home.facts import dues as facts
 from donghanh.home.rules import by_date
 from donghanh.organisations.actions import count_heads
 from donghanh.people.actions import add_person, open_account

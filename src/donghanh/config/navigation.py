@@ -39,6 +39,7 @@ STAGES: tuple[Stage, ...] = (
         gettext_noop("Hôm nay"),
         (
             Entry(gettext_noop("Việc cần làm"), "home:home", "list-checks"),
+            Entry(gettext_noop("Năm công tác"), "home:year", "calendar-days"),
             Entry(gettext_noop("Thông báo"), "notices:list", "bell"),
         ),
     ),

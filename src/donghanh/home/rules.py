@@ -39,3 +39,49 @@ def by_date(dues: Iterable[Due], today: dt.date) -> list[Stretch]:
     return [
         Stretch(title, tuple(due for due in ordered if _title_of(due, today) is title)) for title in titles
     ]
+
+
+@dataclass(frozen=True)
+class YearDay:
+    """One day of the union's year: what happens, of what, where it opens. `key` never changes."""
+
+    key: str
+    on: dt.date
+    what: Sentence | str
+    of: str
+    url: str
+    is_done: bool = False
+
+
+@dataclass(frozen=True)
+class Month:
+    """One month with its days."""
+
+    title: Sentence
+    days: tuple[YearDay, ...]
+
+
+def by_month(days: Iterable[YearDay]) -> list[Month]:
+    """The months that have days, in order."""
+    months: dict[tuple[int, int], list[YearDay]] = {}
+    for day in sorted(days, key=lambda day: (day.on, day.key)):
+        months.setdefault((day.on.year, day.on.month), []).append(day)
+    return [
+        Month(Sentence("Tháng {month}/{year}", month=month, year=year), tuple(kept))
+        for (year, month), kept in months.items()
+    ]
+
+
+def without_doubles(days: Iterable[YearDay]) -> list[YearDay]:
+    """Each thing once: the first of those with one key, or with one day and one app."""
+    keys: set[str] = set()
+    places: set[tuple[dt.date, str]] = set()
+    kept = []
+    for day in days:
+        place = (day.on, day.url.strip("/").partition("/")[0])
+        if day.key in keys or (day.key.startswith("due") and place in places):
+            continue
+        keys.add(day.key)
+        places.add(place)
+        kept.append(day)
+    return kept

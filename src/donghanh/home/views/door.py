@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from donghanh.base.dates import today
 from donghanh.people.choices import FIRST_TIME
 
-from . import facts
+from .. import facts
 
 
 @login_not_required

@@ -25,7 +25,7 @@ from donghanh.reports import facts as reports
 from donghanh.reviews import facts as reviews
 from donghanh.works import facts as works
 
-from .rules import Stretch, by_date
+from ..rules import Stretch, by_date
 
 # Every app that waits for somebody, in the order of the stages.
 DUES: tuple[Callable[[Actor, dt.date], list[Due]], ...] = (
