@@ -37,6 +37,7 @@ COUNCIL, BOARD, DECIDED, SIGNED = (
     dt.date(2018, 1, 26),
 )
 REPORTED = dt.date(2018, 2, 2)
+SMALLEST_COUNCIL = 3
 OPENS_2018, CLOSES_2018, SENT_2018 = dt.date(2018, 6, 15), dt.date(2018, 7, 20), dt.date(2018, 7, 2)
 AT_GRASSROOTS, BELOW_UPPER = 9, 8
 FLAG, MERIT, LETTER = "co-tinh", "bang-khen-tinh", "giay-khen-cap-tren"
@@ -191,6 +192,8 @@ def _council(world: World, unit: Unit) -> Panel:
         sitters = [world.places[one.pk].head.person for one in (unit, *below)]
     else:
         sitters = list(world.people(unit)[:3])
+    if len(sitters) < SMALLEST_COUNCIL:  # of a province of few unions
+        sitters += [account.person for account in world.council][: SMALLEST_COUNCIL - len(sitters)]
     for position, person in enumerate(sitters):
         seat(by=by, panel=panel, sitter=person, role="chair" if position == 0 else "member")
     return panel
