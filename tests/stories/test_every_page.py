@@ -16,9 +16,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 
 # Addresses that nothing links to, with the reason.
 UNLINKED = {
+    "home:calendar_feed": "a secret address that is copied into a calendar; test_the_unions_year reads it",
+    "home:end_calendar": "a button beside an address that was made; test_the_unions_year presses it",
     "home:healthz": "for machines that watch the site",
     "movements:confirm": "answers the upload; Dũng's story opens it",
+    "movements:revoke_link": "a button beside a link that opens; test_answer_through_a_link presses it",
     "movements:start": "a button of an upper union that has not begun its plan; Bình's story presses it",
+    "notices:door": "a signed link that is sent by Zalo; test_answer_through_a_link opens it",
     "organisations:reopen_account": "a button beside an account that was closed",
     "organisations:show_national_id": "a button beside a number that is kept; test_pages_of_a_member presses it",
     "ui:error_page": "errors to look at",
