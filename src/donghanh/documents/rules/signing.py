@@ -15,7 +15,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import fields, signers
-from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation import EmbeddedPdfSignature, validate_pdf_signature
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko_certvalidator import ValidationContext
 
@@ -160,12 +160,12 @@ def signatures_of(pdf: bytes) -> tuple[SignatureCheck, ...]:
         raise Refusal("Không đọc được tệp. Chọn tệp PDF nhận từ đơn vị ban hành.", field="upload") from None
 
 
-def _checked(one: object) -> SignatureCheck:
-    certificate = one.signer_cert  # type: ignore[attr-defined]
+def _checked(one: EmbeddedPdfSignature) -> SignatureCheck:
+    certificate = one.signer_cert
     try:
         status = validate_pdf_signature(
             one, ValidationContext(trust_roots=[certificate], allow_fetching=False)
-        )  # type: ignore[arg-type]
+        )
         intact = bool(status.intact and status.valid)
         whole = bool(status.coverage and status.coverage.name == "ENTIRE_FILE")
     except (SignatureValidationError, ValueError):
@@ -173,7 +173,7 @@ def _checked(one: object) -> SignatureCheck:
     return SignatureCheck(
         signer=_said(certificate.subject.native),
         issuer=_said(certificate.issuer.native),
-        signed_at=one.self_reported_timestamp,  # type: ignore[attr-defined]
+        signed_at=one.self_reported_timestamp,
         is_intact=intact,
         is_whole=whole,
     )
