@@ -3,7 +3,6 @@
 import datetime as dt
 import heapq
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from donghanh.base.dates import today
@@ -22,14 +21,6 @@ PLAN_FILE = Path(__file__).parent.parent / "papers" / "ke-hoach-29-KH-LDLD.txt"
 OPENED = dt.date(2017, 5, 12)
 SENT = dt.date(2017, 5, 15)
 UPPERS_DUE = dt.date(2017, 6, 15)
-AGENCIES, WORKPLACES = ("agency", "public_service"), ("enterprise",)
-MEANT_FOR = {
-    "II.2": AGENCIES,
-    "II.2.p2": AGENCIES,
-    "II.3": WORKPLACES,
-    "II.3.p2": WORKPLACES,
-    "II.3.p3": WORKPLACES,
-}
 LATE_UPPERS = ("LDLD-TP", "CDYT")
 SILENT, LATE = 0.03, 0.05
 CAST_UNITS = ("CS-0001", "CS-0002")
@@ -74,11 +65,11 @@ def live(world: World, tell: Tell) -> None:
 
 
 def open_movement(world: World) -> Plan:
-    """The province reads the plan, corrects for whom its clauses are meant, and confirms."""
+    """The province reads the plan, which says for whom its clauses are meant, and confirms."""
     world.on(OPENED)
     text = actions.read_source(name=PLAN_FILE.name, content=PLAN_FILE.read_bytes()).text
     paper = read_text(text).paper
-    rows = [replace(row, sectors=MEANT_FOR.get(row.address, ())) for row in rows_of(paper.clauses)]
+    rows = rows_of(paper.clauses)
     movement = actions.open_movement(
         by=world.actor(world.province),
         paper=paper,

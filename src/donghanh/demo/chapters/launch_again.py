@@ -15,6 +15,7 @@ from donghanh.movements.rules.proposal import proposals_for
 from ..world import Tell, World
 from .launch import CAST_UNITS, Calendar, respond, take
 
+AMENDED = dt.date(2018, 6, 26)
 PEAK_SENT, PEAK_DUE = dt.date(2018, 6, 20), dt.date(2018, 7, 10)
 YEAR_DUE = dt.date(2018, 7, 15)
 ANSWERED_BY_NOW = 0.45
@@ -30,8 +31,23 @@ def live(world: World, tell: Tell) -> None:
         if plan and plan.number:
             day = dt.date(2018, 5, 21) + dt.timedelta(days=world.rng.randrange(0, 12))
             calendar.at(day, lambda plan=plan: _yearly_section(calendar, plan))
+    calendar.at(AMENDED, lambda: _amendment(world, Plan.objects.get(movement=movement, superior=None)))
     calendar.at(PEAK_SENT, lambda: _peak(calendar, Plan.objects.get(movement=movement, superior=None)))
     calendar.run(dt.date(2018, 7, 4))
+
+
+def _amendment(world: World, plan: Plan) -> None:
+    """The province's amendment (invented) of the plan that opened the movement: the unions that answered it look
+    again at their clause.
+    """
+    by = world.actor(world.province)
+    draft = actions.amend_plan(by=by, plan=plan)
+    clause = next(one for one in clauses_above(plan) if one.address == "II.4")
+    text = (
+        f"{clause.text.rstrip('.')}; mỗi công đoàn cấp trên cơ sở tổ chức ít nhất một điểm bán hàng Việt Nam."
+    )
+    actions.save_draft(by=by, plan=draft, draft=Draft({clause.id: Choice("adapted", text=text)}))
+    actions.issue_plan(by=by, plan=draft, number="60", issued_on=today(), sample=True)
 
 
 def _peak(calendar: Calendar, plan: Plan) -> None:
