@@ -29,14 +29,14 @@ CONFLICT = 409
 
 def _asked(request: HttpRequest, pk: int) -> tuple[ReportRequest, Standing, Report | None]:
     """The request, the own unit's place in it (404 when it is not asked) and its report."""
-    if not (request.by.has(Duty.FIGURES) or request.by.has(Duty.SIGN)):
-        raise PermissionDenied
     asked = get_object_or_404(
         ReportRequest.objects.visible_to(request.by).select_related("period", "unit", "form"), pk=pk
     )
     place = get_object_or_404(
         Standing.objects.visible_to(request.by).asked(), request=asked, unit=request.by.unit_id
     )
+    if not (request.by.has(Duty.FIGURES) or request.by.has(Duty.SIGN)):
+        raise PermissionDenied
     return asked, place, Report.objects.editable_by(request.by).filter(request=asked).first()
 
 

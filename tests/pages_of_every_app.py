@@ -1,0 +1,159 @@
+"""Lines of the truth table for the apps whose rows `rows_of_every_app` makes."""
+
+from dataclasses import replace
+
+from donghanh.organisations.choices import Duty
+from tests.page import WORKING, Page, of
+from tests.rows_of_every_app import CODE
+
+KEEPING = frozenset({Duty.DRAFT, Duty.SIGN, Duty.COUNCIL, Duty.INSPECT, Duty.LEAD_CLUSTER})
+
+
+def shared(name: str) -> Page:
+    """A page about something that every unit reads."""
+    return Page(lambda things: [getattr(things, name).pk])
+
+
+def working(name: str, *more: str) -> Page:
+    """A page about something unfinished: others are not told that it is there."""
+    return replace(of(name, *more), duties=WORKING, lacking=404)
+
+
+def council(name: str) -> Page:
+    """A page of a panel: for its seats and those who keep the unit's business."""
+    return replace(of(name), duties=KEEPING, lacking=404)
+
+
+def figures(name: str) -> Page:
+    """Filling in what was sent already leads to the report."""
+    return replace(of(name), duties=frozenset({Duty.FIGURES, Duty.SIGN}), code=302)
+
+
+PUBLIC = Page(is_open=True, stranger=200)
+PAPERS = {
+    "evidence:file": of("evidence"),
+    "documents:list": Page(),
+    "documents:register_incoming": Page(duties=frozenset({Duty.DRAFT, Duty.NUMBER})),
+    "documents:numbers": Page(),
+    "documents:signing_key": Page(),
+    "documents:ask_for_batch": Page(lambda things: ["pdf"], code=405),
+    "documents:batch": of("batch"),
+    "documents:batch_file": of("batch"),
+    "documents:record": of("document"),
+    "documents:revoke": of("document"),
+    "documents:relate": of("document"),
+    "documents:download": of("document", "docx"),
+    "documents:scan": of("document"),
+    "documents:sign": of("document", code=405),
+    "documents:signed": of("document", code=404),
+    "documents:source": of("document"),
+    "documents:ask_for_code": PUBLIC,
+    "documents:verify": replace(PUBLIC, own=lambda things: [things.document.verify_code], is_record=False),
+}
+COUNCILS = {
+    "judging:panels": Page(),
+    "judging:call": Page(),
+    "judging:panel": council("panel"),
+    "judging:seat": council("panel"),
+    "judging:hold_session": council("panel"),
+    "judging:ask": council("panel"),
+    "judging:ballot": council("ballot"),
+}
+REPORTS = {
+    "indicators:list": Page(),
+    "indicators:add": Page(),
+    "indicators:indicator": shared("indicator"),
+    "reports:requests": Page(),
+    "reports:ask": Page(),
+    "reports:form_version": shared("form_version"),
+    "reports:inbox": Page(),
+    "reports:request": of("asked"),
+    "reports:missing": of("asked"),
+    "reports:fill": figures("asked"),
+    "reports:review": figures("asked"),
+    "reports:board": of("asked"),
+    "reports:board_of": Page(
+        lambda things: [things.asked.pk, things.unit.pk],
+        lambda things: [things.asked.pk, things.neighbour.pk],
+    ),
+    "reports:drill": Page(
+        lambda things: [things.asked.pk, things.unit.pk, CODE],
+        lambda things: [things.asked.pk, things.neighbour.pk, CODE],
+    ),
+    "reports:report": of("report"),
+    "reports:paper": of("report", "docx"),
+    "reports:cell": of("report", CODE),
+    "reports:snapshot": of("report", 1),
+}
+WORK = {
+    "pledges:list": Page(),
+    "pledges:pledge": of("pledge"),
+    "pledges:edit": of("pledge"),
+    "pledges:sign": of("pledge"),
+    "pledges:paper": of("pledge", "docx"),
+    "pledges:outcome": of("promise", "first"),
+    "pledges:registrations": Page(),
+    "pledges:open": Page(),
+    "pledges:registration": of("gate"),
+    "pledges:missing": of("gate"),
+    "pledges:add": of("gate"),
+    "pledges:partners": of("gate"),
+    "works:list": Page(),
+    "works:board": Page(),
+    "works:add": Page(),
+    "works:work": of("work"),
+    "works:accept": of("work"),
+}
+CHECKING = {
+    "evaluation:cards": Page(),
+    "evaluation:criteria": shared("criteria"),
+    "evaluation:card": working("card"),
+    "evaluation:self_score": working("card"),
+    "evaluation:review": working("card"),
+    "evaluation:verify": working("sent_card"),
+    "evaluation:send_back": working("sent_card"),
+    "evaluation:ask_again": working("card"),
+    "evaluation:answer": working("request"),
+    "evaluation:open_round": Page(),
+    "evaluation:round": of("score_round"),
+    "evaluation:announce": of("score_round"),
+    "evaluation:clusters": Page(),
+    "evaluation:form_cluster": Page(),
+    "evaluation:cluster": working("cluster"),
+    "evaluation:open_card": working("cluster"),
+    "evaluation:minutes": working("cluster", "docx"),
+}
+COMMENDING = {
+    "awards:rounds": Page(),
+    "awards:open_round": Page(),
+    "awards:round": of("award_round"),
+    "awards:nominate": of("award_round"),
+    "awards:council": working("award_round"),
+    "awards:minutes": working("award_round", "docx"),
+    "awards:board": working("award_round"),
+    "awards:decide": working("award_round"),
+    "awards:nomination": of("dossier"),
+    "awards:revise": of("dossier"),
+    "awards:decision": of("decision"),
+    "awards:certificates": of("decision"),
+    "awards:register": Page(),
+    "awards:recognition": of("recognition"),
+}
+TELLING = {
+    "exemplars:stories": Page(),
+    "exemplars:add": Page(),
+    "exemplars:story": of("story"),
+    "reviews:reviews": Page(),
+    "reviews:plan": Page(),
+    "reviews:review": of("review"),
+    "reviews:edit": working("review"),
+    "portal:home": PUBLIC,
+    "portal:stories": PUBLIC,
+    "portal:story": replace(PUBLIC, own=lambda things: [things.story.pk], is_record=False),
+    "portal:honour_board": PUBLIC,
+    "ui:gallery": Page(),
+    "ui:wrong_form": Page(),
+    "ui:public_gallery": Page(),
+    "ui:error_page": Page(lambda things: [404], is_open=True, stranger=404, is_record=False),
+}
+OF_THE_OTHER_APPS = PAPERS | COUNCILS | REPORTS | WORK | CHECKING | COMMENDING | TELLING
