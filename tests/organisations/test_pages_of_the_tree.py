@@ -181,7 +181,7 @@ def test_the_tree_asks_the_same_number_of_questions(binh, upper, client_of, djan
     more_unions(upper, count)
     browser = client_of(binh)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         browser.get(TREE)
 
 

@@ -23,6 +23,7 @@ from donghanh.organisations.models import (
     Path,
     Placement,
     Unit,
+    write_words,
 )
 from donghanh.people.models import Account, Person
 
@@ -244,6 +245,7 @@ def _shares(total: int) -> list[int]:
 def _write(world: World, drafts: list[Draft]) -> None:
     units = {draft.unit.code: draft.unit for draft in drafts}
     Unit.objects.bulk_create(units.values())
+    write_words(units.values())
     Placement.objects.bulk_create(
         Placement(unit=d.unit, superior=units[d.superior] if d.superior else None, from_on=d.unit.founded_on)
         for d in drafts

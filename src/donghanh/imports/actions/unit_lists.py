@@ -11,7 +11,7 @@ from donghanh.base.words import fold, one_line
 from donghanh.organisations.actions import rebuild_paths
 from donghanh.organisations.choices import Level, Sector, UnitKind, level_of
 from donghanh.organisations.facts import superiors_of
-from donghanh.organisations.models import Headcount, Placement, Unit
+from donghanh.organisations.models import Headcount, Placement, Unit, write_words
 from donghanh.organisations.rules import LEVELS
 
 from ..choices import ImportKind
@@ -214,6 +214,7 @@ class UnitList:
         """Units whose superiors are there."""
         units = [self._unit(step) for step in steps]
         Unit.objects.bulk_create(units, batch_size=1000)
+        write_words(units)
         for step, unit in zip(steps, units, strict=True):
             self.made[step.row.row] = unit.pk
             self.known.add(unit.pk, code=unit.code, name=unit.search_key, level=unit.level)

@@ -12,7 +12,7 @@ from donghanh.base.words import one_line
 from donghanh.journal import actions as journal
 
 from ..choices import level_of
-from ..models import Headcount, Path, Placement, Unit, UnitName
+from ..models import Headcount, Path, Placement, Unit, UnitName, write_words
 from ..permissions import check_shapes, check_shapes_beneath
 from ..rules import (
     NO_PAPER,
@@ -48,6 +48,7 @@ def found_unit(
         raise Refusal("Mã đơn vị “{code}” đã có. Chọn mã khác.", code=code, field="code")
     unit = Unit.named(name, kind, code=code, founded_on=founded_on, **facts)
     unit.save()
+    write_words([unit])
     Placement.objects.create(
         unit=unit,
         superior=superior,
@@ -152,6 +153,7 @@ def rename_unit(
     unit.name, unit.search_key, unit.sort_key = renamed.name, renamed.search_key, renamed.sort_key
     unit.short_name, unit.renamed_on = short_name, from_on
     unit.save(update_fields=["name", "short_name", "renamed_on", "search_key", "sort_key"])
+    write_words([unit], are_new=False)
     journal.record(
         by, "rename", unit, Sentence("Đổi tên từ “{before}” thành “{name}”.", before=before, name=unit.name)
     )

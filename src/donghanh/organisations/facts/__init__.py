@@ -27,6 +27,7 @@ from .people import (
     officers_of,
     party_choices,
 )
+from .searching import FoundUnits, find_units, seen_among, tops_on, unit_on
 from .succession import (
     Act,
     Life,
@@ -59,6 +60,11 @@ from .tree import (
 )
 
 __all__ = [
+    "FoundUnits",
+    "find_units",
+    "seen_among",
+    "tops_on",
+    "unit_on",
     "member_with_national_id",
     "officeholders_of",
     "offices_of",

@@ -13,6 +13,7 @@ from .tree import (
     Placement,
     Unit,
     UnitQuerySet,
+    branches_on,
     in_scope,
     in_scope_on,
     line_of,
@@ -20,6 +21,7 @@ from .tree import (
     roots_on,
     sees_unfinished,
 )
+from .words import UnitWord, write_words
 
 __all__ = [
     "Appointment",
@@ -44,6 +46,9 @@ __all__ = [
     "UnitQuerySet",
     "in_scope",
     "in_scope_on",
+    "branches_on",
+    "UnitWord",
+    "write_words",
     "line_of",
     "own_and_taken_over",
     "roots_on",

@@ -86,13 +86,18 @@ def roots_on(by: Actor, day: dt.date) -> list[int]:
 
 def in_scope_on(by: Actor, day: dt.date) -> "models.QuerySet[Path, Any]":
     """Keys of the units that stood on `day` at or beneath the unit acted for, or one that it took over since."""
-    if by.path is None:
-        return Path.objects.none().values("unit")
+    return Path.objects.on(day).filter(branches_on(by, day)).values("unit")
+
+
+def branches_on(by: Actor, day: dt.date) -> Q:
+    """Places of `day` at or beneath these roots; none without a scope."""
     reached = Q(pk__in=[])
+    if by.path is None:
+        return reached
     for path in Path.objects.on(day).filter(unit__in=roots_on(by, day)).values_list("path", flat=True):
         start, end = path_range(path)
         reached |= Q(path__gte=start, path__lt=end)
-    return Path.objects.on(day).filter(reached).values("unit")
+    return reached
 
 
 class UnitQuerySet(models.QuerySet["Unit"]):

@@ -1,11 +1,12 @@
 """The tree as it stood on a day."""
 
 import datetime as dt
+from collections import Counter
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,15 @@ from donghanh.ui.pages import render_part
 from donghanh.ui.tables import Cell, Column, Node, Table
 
 from ..choices import Level
-from ..facts import level_counts, subordinate_counts, subordinates_of, superiors_of
+from ..facts import (
+    find_units,
+    seen_among,
+    subordinate_counts,
+    subordinates_of,
+    superiors_of,
+    tops_on,
+    unit_on,
+)
 from ..forms import TreeForm
 from ..models import Unit
 
@@ -28,37 +37,37 @@ def tree(request: HttpRequest) -> HttpResponse:
         return render(request, "organisations/no_unit.html")
     form = TreeForm(request.GET or None)
     day = (form.is_valid() and form.cleaned_data["ngay"]) or today()
-    stood = Unit.objects.visible_to(request.by, day)
-    chosen = request.GET.get("mo", "")
-    top = (
-        get_object_or_404(stood, pk=chosen)
-        if chosen.isdecimal()
-        else stood.filter(pk=request.by.unit_id).first()
-    )
-    told: dict[str, Any] = {
-        "form": form,
-        "day": day,
-        "top": top,
-        "is_branch": bool(top) and top.pk != request.by.unit_id,
-    }
-    told |= _found(request, stood, day) if request.GET.get("q", "").strip() else _branch(request, top, day)
+    chosen = unit_on(request.by, request.GET.get("mo", ""), day)
+    if request.GET.get("mo") and chosen is None:
+        raise Http404
+    told: dict[str, Any] = {"form": form, "day": day, "is_branch": chosen is not None}
+    if request.GET.get("q", "").strip():
+        told |= _found(request, day)
+    else:
+        told |= _branch(request, [chosen] if chosen else tops_on(request.by, day), day)
     return render_part(request, "organisations/tree.html", told, "branch")
 
 
-def _branch(request: HttpRequest, top: Unit | None, day: dt.date) -> dict[str, Any]:
-    beneath = list(subordinates_of(top.pk, day).from_the_top()[:BRANCH]) if top else []
-    below = subordinate_counts([unit.pk for unit in beneath], day)
-    seen = set(
-        Unit.objects.visible_to(request.by)
-        .filter(pk__in=[unit.pk for unit in beneath])
-        .values_list("pk", flat=True)
+def _branch(request: HttpRequest, tops: list[Unit], day: dt.date) -> dict[str, Any]:
+    """What stood directly beneath the one top; several tops (what was taken over since) stand side by side."""
+    shown = (
+        tops if len(tops) > 1 else [*subordinates_of(tops[0].pk, day).from_the_top()[:BRANCH]] if tops else []
     )
-    counts = level_counts(top.pk, day) if top else {}
+    keys = [unit.pk for unit in shown]
+    below = subordinate_counts(keys, day)
+    seen = seen_among(request.by, keys, today())
+    levels = Counter(unit.level for unit in shown)
     return {
         "listing": None,
-        "nodes": [_node(unit, below.get(unit.pk, 0), day=day, is_seen=unit.pk in seen) for unit in beneath],
-        "is_cut": len(beneath) == BRANCH,
-        "counts": [(Level(level).label, counts[level]) for level in Level.values if level in counts],
+        "top": tops[0] if tops else None,
+        "heading": _("Các tổ chức nay thuộc đơn vị này")
+        if len(tops) > 1
+        else tops[0].name_on(day)
+        if tops
+        else "",
+        "nodes": [_node(unit, below.get(unit.pk, 0), day=day, is_seen=unit.pk in seen) for unit in shown],
+        "is_cut": len(shown) == BRANCH,
+        "counts": [(Level(level).label, levels[level]) for level in Level.values if level in levels],
     }
 
 
@@ -73,19 +82,21 @@ def _node(unit: Unit, below: int, *, day: dt.date, is_seen: bool) -> Node:
     )
 
 
-def _found(request: HttpRequest, stood: Any, day: dt.date) -> dict[str, Any]:
+def _found(request: HttpRequest, day: dt.date) -> dict[str, Any]:
+    found = find_units(request.GET["q"], by=request.by, day=day)
     listing = arrange(
         request,
-        stood.with_headcount(day),
-        search=("search_key",),
+        found.counted_on(day),
         sorts={"name": "sort_key", "members": "members_now"},
         default_sort="name",
     )
     return {
         "listing": listing,
         "table": _table(request, listing, day),
+        "top": None,
+        "heading": "",
         "nodes": [],
-        "is_cut": False,
+        "is_cut": found.is_cut,
         "counts": [],
     }
 
@@ -93,11 +104,7 @@ def _found(request: HttpRequest, stood: Any, day: dt.date) -> dict[str, Any]:
 def _table(request: HttpRequest, listing: Listing, day: dt.date) -> Table:
     units = listing.things
     superiors = superiors_of([unit.pk for unit in units], day)
-    seen = set(
-        Unit.objects.visible_to(request.by)
-        .filter(pk__in=[unit.pk for unit in units])
-        .values_list("pk", flat=True)
-    )
+    seen = seen_among(request.by, [unit.pk for unit in units], today())
     return Table(
         caption=_("Đơn vị tìm thấy"),
         columns=[
