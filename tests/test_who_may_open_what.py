@@ -214,7 +214,10 @@ def answers(browser, things, *, whose: str) -> dict[str, int]:
     for name, page in PAGES.items():
         arguments = getattr(page, whose)
         if arguments or whose == "own":
-            found[name] = browser.get(reverse(name, args=arguments(things) if arguments else [])).status_code
+            answer = browser.get(reverse(name, args=arguments(things) if arguments else []))
+            if answer.streaming:
+                answer.getvalue()  # read to its end, so that the file is closed
+            found[name] = answer.status_code
     return found
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from donghanh.movements import actions
 from donghanh.movements.facts import clauses_above
 from donghanh.movements.models import Delivery
-from donghanh.movements.rules.drafting import Draft, adopting_the_rest
+from donghanh.movements.rules.drafting import ADAPTED, Choice, Draft, adopting_the_rest
 from donghanh.movements.rules.proposal import sentence_for
 
 DUE = dt.date(2017, 6, 30)
@@ -106,3 +106,59 @@ def test_deriving_costs_the_same_whatever_was_decided(
     with django_assert_num_queries(len(once)):
         browser.get(address)
     assert Delivery.objects.get(plan=drafted.superior, unit=drafted.unit).state == "acknowledged"
+
+
+@pytest.mark.parametrize("page", ["look", "coverage", "change", "revoke"])
+def test_looking_again_costs_the_same_whatever_changed(
+    page, dung, binh, client_of, actor, plan, issued, django_assert_max_num_queries, django_assert_num_queries
+):
+    browser, address = client_of(binh), reverse(f"movements:{page}", args=[issued.pk])
+    by = actor(dung)
+
+    def amend(number, **reworded):
+        draft = actions.amend_plan(by=by, plan=plan)
+        now = {clause.address: clause.id for clause in clauses_above(plan)}
+        choices = {now[address]: Choice(ADAPTED, text=text) for address, text in reworded.items()}
+        actions.save_draft(by=by, plan=draft, draft=Draft(choices))
+        actions.issue_plan(by=by, plan=draft, number=number, issued_on=dt.date(2017, 6, 15))
+
+    amend("31", **{"II.1": "Một."})
+    browser.get(address)
+    with django_assert_max_num_queries(12) as once:
+        browser.get(address)
+
+    amend("32", **{"II.1": "Hai.", "II.4": "Ba.", "II.5": "Bốn."})
+
+    with django_assert_num_queries(len(once)):
+        browser.get(address)
+
+
+@pytest.mark.parametrize("page", ["comments", "review", "derive"])
+def test_comments_on_a_draft(
+    page, binh, client_of, actor, drafted, django_assert_max_num_queries, django_assert_num_queries
+):
+    browser, address = client_of(binh), reverse(f"movements:{page}", args=[drafted.pk])
+    actions.comment_on(by=actor(binh), plan=drafted, text="Nêu rõ ai làm.")
+    browser.get(address)
+    with django_assert_max_num_queries(12) as once:
+        browser.get(address)
+
+    for text in ("Thêm thời hạn.", "Gọn lại."):
+        actions.comment_on(by=actor(binh), plan=drafted, text=text)
+
+    with django_assert_num_queries(len(once)):
+        browser.get(address)
+
+
+def test_closing_a_movement(
+    dung, client_of, movement, sent, grow, django_assert_max_num_queries, django_assert_num_queries
+):
+    browser, address = client_of(dung), reverse("movements:close", args=[movement.pk])
+    browser.get(address)
+    with django_assert_max_num_queries(12) as once:
+        browser.get(address)
+
+    grow(2)
+
+    with django_assert_num_queries(len(once)):
+        browser.get(address)

@@ -10,8 +10,10 @@ from donghanh.base.actors import Actor
 from donghanh.base.sockets import Socket
 from donghanh.base.workflow import Step
 
-from ..choices import Stage
+from ..choices import Change, PlanState, Stage
 from ..models import Movement, Plan
+
+_ENDED = (PlanState.REPLACED, PlanState.REVOKED)
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,10 @@ def _is_begun(line: StageLine, stage: Stage) -> bool:
 
 
 def _launch(by: Actor, plans: Sequence[Plan]) -> list[StageLine]:
-    own = next((plan for plan in reversed(plans) if plan.unit_id == by.unit_id), None)
-    first = next((plan for plan in plans if plan.superior_id is None), None)
+    standing = [plan for plan in plans if plan.change != Change.AMEND and plan.state not in _ENDED]
+    own = next((plan for plan in reversed(standing) if plan.unit_id == by.unit_id), None)
+    tops = [plan for plan in plans if plan.superior_id is None]
+    first = next((plan for plan in tops if plan.state == PlanState.ISSUED), tops[0] if tops else None)
     lines = []
     if first:
         lines.append(

@@ -73,13 +73,15 @@ def movements(request: HttpRequest) -> HttpResponse:
 
 def movement(request: HttpRequest, pk: int) -> HttpResponse:
     """One movement: its stages, its plans that the reader may see, where the adoption stands."""
-    found = get_object_or_404(Movement.objects.visible_to(request.by).select_related("unit"), pk=pk)
     plans = list(
         Plan.objects.visible_to(request.by)
-        .filter(movement=found)
-        .select_related("unit", "superior")
+        .filter(movement=pk)
+        .select_related("unit", "superior", "movement__unit")
         .order_by("pk")
     )
+    if not plans:  # a movement is seen through its plans
+        raise Http404
+    found = plans[0].movement
     return render(
         request,
         "movements/movement.html",
