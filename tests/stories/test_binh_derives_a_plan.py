@@ -37,7 +37,7 @@ def test_binh_adopts_adapts_leaves_out_adds_and_issues(walk, binh, sent):
     decide(page, above["II.2.p2"], "Không thuộc phạm vi")
     page.locator(f"details:has(#id_reason_{above['II.2.p2'].pk}) > summary").click()
     page.locator(f"#id_reason_{above['II.2.p2'].pk}").fill("Huyện không có đơn vị sự nghiệp tự chủ.")
-    page.locator("#id_added_0").fill("Tổ chức hội thi thợ giỏi ngành may cấp huyện.")
+    page.locator("textarea[id^=id_added_]").first.fill("Tổ chức hội thi thợ giỏi ngành may cấp huyện.")
     binh_walks.press("Thực hiện nguyên văn các mục còn lại")
     assert axe_faults(page) == []
     binh_walks.press("Kiểm tra lại trước khi ban hành")
