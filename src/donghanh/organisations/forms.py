@@ -353,13 +353,22 @@ class CongressForm(forms.Form):
 
     name = forms.CharField(
         label=_("Tên đại hội"),
-        required=False,
+        error_messages={
+            "required": _("Chưa có tên đại hội. Nhập tên, ví dụ Đại hội lần thứ X, nhiệm kỳ 2017–2022.")
+        },
         max_length=200,
         help_text=_("Ví dụ: Đại hội lần thứ X, nhiệm kỳ 2017–2022."),
     )
     held_on = DayField(label=_("Nhiệm kỳ mới bắt đầu từ ngày"))
     paper_number = forms.CharField(
-        label=_("Số quyết định công nhận"), required=False, max_length=60, help_text=_("Ví dụ: 45/QĐ-LĐLĐ.")
+        label=_("Số quyết định công nhận"),
+        max_length=60,
+        help_text=_("Ví dụ: 45/QĐ-LĐLĐ."),
+        error_messages={
+            "required": _(
+                "Chưa có số quyết định công nhận ban chấp hành. Nhập số và ký hiệu, ví dụ 45/QĐ-LĐLĐ."
+            )
+        },
     )
 
     def __init__(self, *args: Any, appointments: Any, members: Any, **kwargs: Any) -> None:

@@ -273,11 +273,20 @@ class IssueForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    """Why something is returned, revoked, closed or opened again."""
+    """Why something is returned, revoked, opened again; a movement may be closed without (`is_needed` off)."""
 
     reason = forms.CharField(
-        label=_("Lý do"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Lý do"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": _("Chưa ghi lý do. Ghi ngắn gọn để người nhận biết cần làm gì."),
+        },
     )
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, is_needed: bool = True) -> None:
+        super().__init__(data)
+        self.fields["reason"].required = is_needed
 
 
 class CommentForm(forms.Form):
@@ -285,7 +294,10 @@ class CommentForm(forms.Form):
 
     key = forms.ChoiceField(label=_("Góp ý về"), required=False)
     text = forms.CharField(
-        label=_("Nội dung góp ý"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Nội dung góp ý"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Chưa có nội dung góp ý. Nhập góp ý rồi gửi lại.")},
     )
 
     def __init__(

@@ -22,7 +22,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     if not may_close(request.by, found):
         raise PermissionDenied
     is_closed = found.state == MovementState.CLOSED
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST or None, is_needed=is_closed)
     if request.method == "POST" and form.is_valid():
         verb = actions.reopen_movement if is_closed else actions.close_movement
         done = act(
