@@ -6,6 +6,7 @@ import zipfile
 import pytest
 import xlsxwriter
 
+from donghanh.base.alphabets import latin
 from donghanh.base.sentences import Refusal
 from donghanh.base.sheets import (
     NO_RESULT,
@@ -19,6 +20,8 @@ from donghanh.base.sheets import (
     text_of,
     yes_of,
 )
+
+from ..documents.evaluation.old_letters import in_tcvn3, in_vni
 
 HEADINGS = (
     Heading("code", "Mã đơn vị"),
@@ -225,3 +228,38 @@ def test_what_is_no_sheet_is_refused_in_words(tmp_path, content, said):
     path.write_bytes(content)
 
     assert said in refusal_of(lambda: read_table(path, HEADINGS))
+
+
+ROWS = (
+    ("Mã đơn vị", "Tên đơn vị", "Cấp trên", "Số lao động"),
+    ("BT01", "Công đoàn cơ sở Trường Tiểu học Mỹ Thạnh", "LĐLĐ huyện Châu Thành", 41),
+    ("BT02", "Công đoàn cơ sở Công ty Chế biến dừa Đông Hải", "LĐLĐ huyện Châu Thành", 129),
+    ("BT03", "Nghiệp đoàn xe ôm phường Phú Khương", "LĐLĐ thành phố Bến Tre", 35),
+)
+
+
+@pytest.mark.parametrize(("encode", "named"), [(in_tcvn3, "TCVN3 (ABC)"), (in_vni, "VNI")])
+def test_cells_in_an_old_alphabet_are_turned_into_unicode(written, encode, named):
+    """Names in the old letters, the column beside them typed later in Unicode."""
+
+    def fill(book):
+        sheet = book.add_worksheet("DS")
+        for number, (code, name, above, workers) in enumerate(ROWS):
+            old = latin(encode(name)), latin(encode(above)) if number < 2 else above
+            sheet.write_row(number, 0, (latin(encode(code)) if number == 0 else code, *old, workers))
+
+    read, notes = lines_of(written(fill))
+
+    assert read == [(number, *row) for number, row in enumerate(ROWS[1:], start=2)]
+    assert notes == [f"Chữ trong bảng viết theo mã {named}, đã chuyển sang Unicode."]
+
+
+def test_cells_in_unicode_stay_as_they_are(written):
+    def fill(book):
+        sheet = book.add_worksheet("DS")
+        for number, row in enumerate(ROWS):
+            sheet.write_row(number, 0, row)
+
+    read, notes = lines_of(written(fill))
+
+    assert (read[1][2], notes) == (ROWS[2][1], [])

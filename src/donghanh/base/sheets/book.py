@@ -4,17 +4,18 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from ..sentences import Refusal
+from ..alphabets import latin
+from ..sentences import Refusal, Sentence
 from .cells import NO_RESULT
 from .guard import check_file, pieces, unknown_kind
+from .letters import Row, in_unicode
 
-Row = Sequence[object]
 _UNSOLVED = re.compile(
     rb"""<(?:\w+:)?c [^>]*?r=["']([A-Z]{1,3})(\d+)["'][^>]*>\s*<(?:\w+:)?f(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)"""
     rb"""\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
@@ -29,12 +30,15 @@ _DELIMITERS = ";\t,"
 
 @dataclass
 class Sheet:
-    """One sheet: rows from the very first, each from column `first_column` (from 0); and what is merged."""
+    """One sheet in Unicode: rows from the very first, each from column `first_column` (from 0); what is merged; and
+    what was turned on the way.
+    """
 
     name: str
     rows: Iterator[Row]
     first_column: int = 0
     merged: list[tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=list)
+    notes: list[Sentence] = field(default_factory=list)
 
 
 class Book:
@@ -71,15 +75,16 @@ class Book:
     def sheet(self, name: str) -> Sheet:
         """One sheet by its name."""
         if self._book is None:
-            return Sheet(name, iter(self._csv))
+            rows, notes = in_unicode(iter(self._csv))
+            return Sheet(name, rows, notes=notes)
         try:
             found = self._book.get_sheet_by_name(name)
             start = found.start or (0, 0)
             merged = list(found.merged_cell_ranges or [])
         except (CalamineError, ValueError) as error:
             raise Refusal("Không đọc được trang “{sheet}”. Mở bằng Excel và lưu lại.", sheet=name) from error
-        rows = found.iter_rows()
-        return Sheet(name, rows, start[1], merged)
+        rows, notes = in_unicode(found.iter_rows())
+        return Sheet(name, rows, start[1], merged, notes)
 
     def unsolved(self, sheet: str) -> dict[tuple[int, int], object]:
         """What the reader leaves empty, by row and column (from 0): a formula without result, or Excel's error."""
@@ -148,4 +153,4 @@ def _decoded(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
+        return latin(content)

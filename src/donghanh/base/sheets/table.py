@@ -164,7 +164,9 @@ def _table(
 ) -> SheetTable:
     wanted = [place.columns.get(heading.key, -1) for heading in headings]
     needed = [index for index, heading in enumerate(headings) if heading.is_needed]
-    table = SheetTable(sheet.name, place.row + 1, place.columns, tuple(looked_at), iter(()))
+    table = SheetTable(
+        sheet.name, place.row + 1, place.columns, tuple(looked_at), iter(()), list(sheet.notes)
+    )
     reader = _Reader(sheet, wanted, unsolved=book.unsolved(sheet.name), data=place.data)
     table.lines = _told(reader.lines(first), needed, table.notes)
     return table

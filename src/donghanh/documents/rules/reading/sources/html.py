@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from donghanh.base.alphabets import decoder_of
 from donghanh.base.sentences import Refusal
 from donghanh.base.words import nfc
 
-from .alphabets import decoder_of
 from .breaks import lines_of_paragraph
 from .grid import as_lines
 from .plain import decoded, said_of

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 import olefile
 
+from donghanh.base.alphabets import alphabet_of, decoder_of
 from donghanh.base.sentences import Refusal
 from donghanh.base.words import nfc
 
-from .alphabets import alphabet_of, decoder_of
 from .archive import bomb, broken
 from .breaks import lines_of_paragraph
 from .grid import as_lines

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from donghanh.base.alphabets import alphabet_of, decoder_of
 from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.words import nfc
 
-from .alphabets import alphabet_of, decoder_of
 from .archive import broken
 from .pdf_lines import Char, Page, paragraphs_of
 from .plain import said_of

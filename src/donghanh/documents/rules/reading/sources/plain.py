@@ -2,12 +2,11 @@
 
 import codecs
 
+from donghanh.base.alphabets import Alphabet, alphabet_of, decoder_of, latin, marked_words, recognised
 from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.words import nfc
 
-from .alphabets import Alphabet, alphabet_of, decoder_of, latin, recognised
 from .source import Source
-from .syllables import marked_words
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from donghanh.base.alphabets import OF_FONT, alphabet_of, decoder_of
 from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.words import nfc
 
-from .alphabets import OF_FONT, alphabet_of, decoder_of
 from .archive import SAFE, Archive, bomb, broken
 from .breaks import lines_of_paragraph
 from .grid import as_lines

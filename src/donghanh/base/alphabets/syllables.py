@@ -232,5 +232,7 @@ def marked_words(text: str) -> int:
 @lru_cache(maxsize=20_000)
 def is_syllable(word: str) -> bool:
     """One syllable in small letters, in NFC."""
+    if "ñ" in word:  # its tilde is no tone
+        return False
     bare = unicodedata.normalize("NFC", unicodedata.normalize("NFD", word).translate(_TONES))
     return bool(_SYLLABLE.fullmatch(bare))
