@@ -3,20 +3,25 @@
 import datetime as dt
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from donghanh.awards import actions
+from donghanh.awards.facts.checks import known_before_decision
 from donghanh.awards.models import Decision, Nomination, Recognition
 from donghanh.base.actors import STRANGER, SYSTEM
+from donghanh.base.dates import today
 from donghanh.base.sentences import Refusal
 from donghanh.documents import actions as documents
 from donghanh.documents.models import Document
+from donghanh.jobs.actions import work_off
 from donghanh.judging.actions import close_ballot
 from donghanh.notices.models import Notice
 from donghanh.organisations.actions import appoint
 from donghanh.organisations.choices import RoleKey
 from donghanh.people.actions import add_person, open_account
 from tests.conftest import LONG_AGO
+from tests.documents.keys import certificate
 
 
 @pytest.fixture
@@ -68,6 +73,22 @@ def test_its_code_says_nothing_to_a_stranger_before(decision, em, dung, actor, s
     assert not Document.objects.public().filter(pk=decision.document_id).exists()
     actions.attach_signed_copy(by=actor(dung), decision=decision, upload=signed_copy())
     assert em.get(address).status_code == 200
+
+
+def test_a_digital_signature_makes_it_known_as_a_scan_does(
+    decision, somebody, actor, province, settings, tmp_path
+):
+    """No scan: the PDF signed with the certificate of the office is the signed copy."""
+    settings.KEYS, settings.MEDIA_ROOT = tmp_path / "keys", tmp_path
+    by, key = actor(somebody(RoleKey.LEADER)), SimpleUploadedFile("ky.p12", certificate())
+    documents.keep_key(by=by, unit=province, upload=key, passphrase="mat khau")
+
+    documents.ask_to_sign(by=by, document=decision.document)
+    work_off()
+
+    decision.refresh_from_db()
+    assert (decision.state, decision.effective_on, known_before_decision()) == ("effective", today(), 0)
+    assert Recognition.objects.visible_to(actor(somebody(RoleKey.PRESS))).count() == 1
 
 
 def test_the_proposer_hears_of_the_council_only_with_the_signed_decision(

@@ -1,13 +1,7 @@
 """PAdES: an office's certificate signs in the background; who verifies reads the signer; a changed file is told."""
 
-import datetime as dt
-
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
-from cryptography.x509.oid import NameOID
+from cryptography.hazmat.primitives.serialization import pkcs12
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -17,29 +11,9 @@ from donghanh.documents.models import SigningKey
 from donghanh.documents.rules import signing
 from donghanh.jobs.actions import work_off
 
-NOW = dt.datetime.now(dt.UTC)
+from .keys import NOW, certificate
+
 pytestmark = pytest.mark.usefixtures("own_files")
-
-
-def certificate(days=365, *, signs=True):
-    """A PKCS#12 file of an invented office, passphrase "mat khau"."""
-    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "LĐLĐ huyện Châu Thành (thử)")])
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(NOW - dt.timedelta(days=400))
-        .not_valid_after(NOW + dt.timedelta(days=days))
-        .add_extension(
-            x509.KeyUsage(signs, signs, False, False, False, not signs, not signs, False, False),
-            critical=True,
-        )
-        .sign(key, hashes.SHA256())
-    )
-    return pkcs12.serialize_key_and_certificates(b"x", key, made, None, BestAvailableEncryption(b"mat khau"))
 
 
 GOOD = certificate()

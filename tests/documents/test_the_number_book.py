@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from donghanh.base.sentences import Refusal
 from donghanh.documents import actions, facts
+from donghanh.documents.forms import NumberForm
 from donghanh.documents.models import NumberBook, TakenNumber
 from donghanh.documents.rules.numbering import all_series, missing_numbers, series_of
 
@@ -36,6 +37,19 @@ def test_the_book_goes_on_from_the_highest_number_and_leaves_none_out(give_out, 
 
     assert (given, facts.next_number(upper.pk, "Kế hoạch", TODAY)) == (["13", "14", "15"], "16")
     assert list(facts.books_with_gaps()) == []
+
+
+def test_the_form_shows_the_next_number_of_the_book_and_asks_for_none(upper, by):
+    """Papers of every kind ask with the same form: plans, reviews, invitations, minutes, decisions."""
+
+    def asked():
+        number = NumberForm(upper.pk, "Báo cáo").fields["number"]
+        return number.initial, number.required
+
+    before = asked()
+    actions.declare_register(by=by, unit=upper, series="each-type")
+
+    assert (before, asked()) == ((None, True), ("01", False))
 
 
 def test_each_type_has_a_row_of_its_own(declared, give_out):

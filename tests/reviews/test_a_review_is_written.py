@@ -182,6 +182,7 @@ def test_the_neighbour_does_not_open_the_provinces_review(cuc, review, client_of
 def test_dung_walks_from_the_guidance_to_the_report(dung, review, client_of):
     browser, address = client_of(dung), f"/so-ket-tong-ket/{review.pk}/"
 
+    assert 'value="15/6/2017"' in browser.get(address).content.decode()  # today, to be changed
     browser.post(address, {"verb": "guide", "number": "58", "issued_on": "15/6/2017"})
     browser.post(address, {"verb": "draft"})
     page = browser.get(f"{address}soan/").content.decode()

@@ -1,5 +1,6 @@
 """Forms of rounds, dossiers and decisions."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from donghanh.base.actors import Actor
 from donghanh.base.dates import today
+from donghanh.documents.forms import NumberForm
 from donghanh.movements.models import Movement
 from donghanh.organisations.facts import party_choices
 from donghanh.ui.fields import DayField
@@ -136,13 +138,12 @@ class BoardForm(forms.Form):
         self.fields["set_aside"].queryset = passed
 
 
-class DecisionForm(forms.Form):
-    """The number and day from the clerk's book."""
+class DecisionForm(NumberForm):
+    """The decision's number and day."""
 
-    number = forms.CharField(
-        label=_("Số quyết định"), max_length=10, help_text=_("Số trong sổ văn bản đi, ví dụ 45.")
-    )
-    issued_on = DayField(label=_("Ngày ban hành"))
+    def __init__(self, unit_id: int, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(unit_id, "Quyết định", data)
+        self.fields["number"].label = _("Số quyết định")
 
 
 class ScanForm(forms.Form):

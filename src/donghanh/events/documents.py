@@ -9,8 +9,8 @@ import pypdfium2
 
 from donghanh.base.dates import say_date, today
 from donghanh.documents.documents import body_of, letter_of, recipients_of
-from donghanh.documents.facts import render
-from donghanh.documents.models import Document
+from donghanh.documents.facts import render, signed_copy_of
+from donghanh.documents.models import Document, StoredFile
 from donghanh.documents.rules.paper import Appendix, Paper, Recipient, Signing, Table, numbered
 from donghanh.documents.rules.writing import DEFAULT_LAYOUT, docx, pdf
 
@@ -164,19 +164,19 @@ class Enclosure:
 
 
 def enclosures(event: Event, papers: Sequence[Document], site: str = "") -> Iterator[Enclosure]:
-    """Everything in the file in its order: each paper as PDF (its signed scan where there is one), each picture."""
+    """Everything in the file in its order: each paper as PDF (its signed copy where there is one), each picture."""
     position = 0
     for document in papers:
         position += 1
-        scan = document.scan
-        content = _read(scan.file) if scan else render(document, "pdf", site=site)
-        kind = scan.kind if scan else "pdf"
+        signed = signed_copy_of(document)
+        content = _read(signed.file) if signed else render(document, "pdf", site=site)
+        kind = signed.kind if signed else "pdf"
         item = FileItem(
             title=document.subject or str(document),
             number=document.full_number,
             on=document.issued_on,
             pages=_pages(content) if kind == "pdf" else 1,
-            note="Bản quét có chữ ký" if scan else "",
+            note=_said_of(signed, document),
         )
         yield Enclosure(item, file_name(position, f"{document}", kind), content)
     for picture in event.pictures.order_by("pk"):
@@ -185,6 +185,12 @@ def enclosures(event: Event, papers: Sequence[Document], site: str = "") -> Iter
         yield Enclosure(
             item, file_name(position, f"anh {picture.caption}", _extension(picture.kind)), _read(picture.file)
         )
+
+
+def _said_of(signed: StoredFile | None, document: Document) -> str:
+    if signed is None:
+        return ""
+    return "Bản quét có chữ ký" if signed == document.scan else "Bản ký số"
 
 
 def archive(event: Event, items: Sequence[FileItem], enclosed: Iterator[Enclosure]) -> bytes:

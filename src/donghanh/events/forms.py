@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from donghanh.base.actors import Actor
 from donghanh.base.dates import today
+from donghanh.documents.forms import NumberForm
 from donghanh.documents.models import Document
 from donghanh.evidence.forms import EvidenceField
 from donghanh.movements.models import Movement
@@ -186,15 +187,6 @@ class GuestsForm(forms.Form):
         return list(self.cleaned_data["units"])
 
 
-class NumberForm(forms.Form):
-    """The number and day from the clerk's book."""
-
-    number = forms.CharField(
-        label=_("Số văn bản"), max_length=10, help_text=_("Số trong sổ văn bản đi, ví dụ 45.")
-    )
-    issued_on = DayField(label=_("Ngày ban hành"))
-
-
 class MinutesForm(NumberForm):
     """What the minutes say."""
 
@@ -208,8 +200,8 @@ class MinutesForm(NumberForm):
         label=_("Kết luận"), widget=forms.Textarea(attrs={"rows": 4}), help_text=_("Mỗi dòng là một ý.")
     )
 
-    def __init__(self, programme: Sequence[Any], data: Mapping[str, Any] | None = None) -> None:
-        super().__init__(data)
+    def __init__(self, unit_id: int, programme: Sequence[Any], data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(unit_id, "Biên bản", data)
         self.fields["discussed"].initial = "\n".join(
             f"{line.who}: {line.text}" if line.who else line.text for line in programme
         )

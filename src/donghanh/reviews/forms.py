@@ -29,15 +29,6 @@ class ReviewForm(forms.Form):
         self.fields["period"].queryset = periods_of(today())
 
 
-class NumberForm(forms.Form):
-    """The number and day from the clerk's book."""
-
-    number = forms.CharField(
-        label=_("Số văn bản"), max_length=10, help_text=_("Số trong sổ văn bản đi, ví dụ 45.")
-    )
-    issued_on = DayField(label=_("Ngày ban hành"))
-
-
 class SectionForm(forms.Form):
     """One part of the report."""
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from donghanh.base.workflow import Step
+from donghanh.documents.forms import NumberForm
 from donghanh.journal.facts import history_of
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.models import Unit
@@ -18,7 +19,7 @@ from donghanh.ui.tables import Cell, Column, Table
 from . import actions
 from .choices import ReviewState
 from .facts import adoption_lines, figure_lines
-from .forms import NumberForm, ReviewForm, section_forms
+from .forms import ReviewForm, section_forms
 from .models import Review
 from .rules import AdoptionLine, FigureLine
 
@@ -82,8 +83,10 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         ),
         pk=pk,
     )
-    numbers = (
-        NumberForm(request.POST or None) if request.POST.get("verb") in ("guide", "issue") else NumberForm()
+    numbers = NumberForm(
+        found.unit_id,
+        "Báo cáo" if found.guidance_id else "Hướng dẫn",
+        request.POST if request.POST.get("verb") in ("guide", "issue") else None,
     )
     if request.method == "POST":
         done = _change(request, found, numbers)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.urls import reverse
 
-from donghanh.base.actors import Actor
+from donghanh.base.actors import SYSTEM, Actor
 from donghanh.base.dates import today
 from donghanh.base.locks import hold
 from donghanh.base.sentences import Refusal, Sentence
@@ -135,11 +135,14 @@ def take_effect(by: Actor, document: Document) -> None:
     if found is None:
         return
     decision = hold(found)
-    check_may_number(by, decision.unit_id)
+    if (
+        by is not SYSTEM
+    ):  # the signature that somebody who signs for the unit asked for, put on in the background
+        check_may_number(by, decision.unit_id)
     decision.state = DECISION_TRANSITIONS.check(decision.state, "attach_scan")
     decision.effective_on = today()
     decision.save(update_fields=["state", "effective_on"])
-    journal.record(by, "attach_signed_copy", decision, Sentence("Đính kèm bản ký, quyết định có hiệu lực."))
+    journal.record(by, "attach_signed_copy", decision, Sentence("Đã có bản ký, quyết định có hiệu lực."))
     _make_known(by, decision)
 
 

@@ -15,9 +15,10 @@ def untraced() -> int:
 
 
 def known_before_decision() -> int:
-    """Decisions that claim to be effective without a number, a scan or their day (must be none)."""
+    """Decisions that claim to be effective without a number, a signed copy or their day (must be none)."""
+    unsigned = Q(document__scan__isnull=True, document__signature__file__isnull=True)
     return Decision.objects.filter(
-        Q(document__number="") | Q(document__scan__isnull=True) | Q(effective_on__isnull=True),
+        Q(document__number="") | unsigned | Q(effective_on__isnull=True),
         state=DecisionState.EFFECTIVE,
     ).count()
 

@@ -6,9 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from donghanh.base.dates import today
 from donghanh.base.uploads import CONTENT_TYPES
-from donghanh.documents.facts import next_number, public_site
+from donghanh.documents.facts import public_site
 from donghanh.journal.facts import history_of
 from donghanh.judging.models import Ballot
 from donghanh.organisations.choices import Duty
@@ -130,9 +129,7 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Issue the decision with the clerk's number."""
     round_ = get_object_or_404(Round.objects.editable_by(request.by).select_related("period", "unit"), pk=pk)
-    form = DecisionForm(
-        request.POST or None, initial={"number": next_number(round_.unit_id, "Quyết định", today())}
-    )
+    form = DecisionForm(round_.unit_id, request.POST or None)
     if request.method == "POST" and form.is_valid():
         done = act(
             request,

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from donghanh.base.actors import Actor
+from donghanh.base.actors import SYSTEM, Actor
 from donghanh.base.dates import today
 from donghanh.base.locks import hold
 from donghanh.base.sentences import Refusal, Sentence
@@ -16,7 +16,7 @@ from donghanh.journal import actions as journal
 from donghanh.organisations.models import Unit
 
 from ..choices import SIGNING, DocumentState, SigningState
-from ..facts import public_site, render
+from ..facts import public_site, render, scan_attached
 from ..models import Document, Signature, SigningKey, StoredFile
 from ..permissions import check_may_keep_key, check_may_sign
 from ..rules.signing import KEY_LIMIT, opened_key, sealed, signed, unsealed
@@ -99,7 +99,11 @@ def ask_to_sign(*, by: Actor, document: Document, site: str = "", once: str | No
 
 @transaction.atomic
 def put_signature(*, signature: Signature, site: str) -> Signature:
-    """The job: render, sign, keep the file. A key that cannot be opened is told on the paper's page."""
+    """The job: render, sign, keep the file. A key that cannot be opened is told on the paper's page.
+
+    The signed file counts as the scan of the signed paper does: what waits for it above (a decision takes effect)
+    happens here too.
+    """
     held = hold(signature)
     if held.state != SigningState.WAITING:
         return held
@@ -119,6 +123,7 @@ def put_signature(*, signature: Signature, site: str) -> Signature:
     held.file = _kept(held, content)
     held.signed_at = dt.datetime.now(dt.UTC)
     held.save(update_fields=["state", "file", "signed_at"])
+    scan_attached.ask(SYSTEM, document)
     return held
 
 

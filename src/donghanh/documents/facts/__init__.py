@@ -23,7 +23,7 @@ from .papers import (
     verify_address,
 )
 from .relations import Related, relations_of, told_of
-from .signing import CheckedCopy, checked_copy, key_of, signature_lines, signature_of
+from .signing import CheckedCopy, checked_copy, key_of, signature_lines, signature_of, signed_copy_of
 
 __all__ = [
     "MAKERS",
@@ -53,6 +53,7 @@ __all__ = [
     "said_of_retention",
     "signature_lines",
     "signature_of",
+    "signed_copy_of",
     "scan_attached",
     "told_of",
     "traces_of",

@@ -9,7 +9,7 @@ from donghanh.base.sentences import Refusal
 from donghanh.base.uploads import digest_of
 
 from ..choices import SigningState
-from ..models import Document, Signature, SigningKey
+from ..models import Document, Signature, SigningKey, StoredFile
 from ..rules.signing import SignatureCheck, signatures_of
 
 
@@ -21,6 +21,14 @@ def key_of(unit_id: int | None) -> SigningKey | None:
 def signature_of(document: Document) -> Signature | None:
     """The signature of the paper: waiting, put on, or failed."""
     return Signature.objects.filter(document=document).select_related("key", "file").first()
+
+
+def signed_copy_of(document: Document) -> StoredFile | None:
+    """The file that carries the signature: the scan of the ink-signed paper, else the digitally signed PDF."""
+    if document.scan:
+        return document.scan
+    signature = signature_of(document)
+    return signature.file if signature and signature.state == SigningState.SIGNED else None
 
 
 @dataclass(frozen=True)

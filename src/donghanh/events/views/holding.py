@@ -42,7 +42,7 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
 def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     """Write and issue the minutes; the programme is filled in already."""
     found = running_event(request, pk)
-    form = MinutesForm(list(found.programme.all()), request.POST or None)
+    form = MinutesForm(found.unit_id, list(found.programme.all()), request.POST or None)
     if request.method == "POST" and form.is_valid():
         done = act(
             request,

@@ -5,12 +5,13 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from donghanh.documents.forms import NumberForm
 from donghanh.ui.pages import act, once_of
 
 from .. import actions
 from ..choices import EventState
 from ..documents import Invitation
-from ..forms import ChangeForm, GuestsForm, NumberForm, PlanForm, ProgrammeForm
+from ..forms import ChangeForm, GuestsForm, PlanForm, ProgrammeForm
 from ..models import Event
 
 
@@ -96,7 +97,7 @@ def guests(request: HttpRequest, pk: int) -> HttpResponse:
 def invite(request: HttpRequest, pk: int) -> HttpResponse:
     """The letter as it will be, and its number and day."""
     found = planned_event(request, pk)
-    form = NumberForm(request.POST or None)
+    form = NumberForm(found.unit_id, "Giấy mời", request.POST or None)
     if request.method == "POST" and form.is_valid():
         done = act(
             request,

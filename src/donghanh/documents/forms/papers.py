@@ -12,11 +12,11 @@ from donghanh.base.words import one_line
 from donghanh.ui.fields import DayField, NumberField
 from donghanh.ui.listing import FilterForm
 
-from .choices import Direction, DocumentState, RelationKind
-from .models import Document, DocumentQuerySet
-from .rules.numbering import DEFAULT_SERIES, all_series
-from .rules.paper import Paper
-from .rules.register import TYPE_CODES
+from ..choices import Direction, DocumentState, RelationKind
+from ..models import Document, DocumentQuerySet
+from ..rules.numbering import DEFAULT_SERIES, all_series
+from ..rules.paper import Paper
+from ..rules.register import TYPE_CODES
 
 
 class ScanForm(forms.Form):

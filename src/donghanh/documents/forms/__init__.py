@@ -1,0 +1,33 @@
+"""Forms of papers."""
+
+from .issuing import NumberForm
+from .papers import (
+    CodeForm,
+    CopyForm,
+    DeclareForm,
+    DocumentFilter,
+    IncomingFileForm,
+    IncomingForm,
+    KeyForm,
+    RelateForm,
+    RevokeForm,
+    ScanForm,
+    VoidForm,
+    first_values,
+)
+
+__all__ = [
+    "CodeForm",
+    "CopyForm",
+    "DeclareForm",
+    "DocumentFilter",
+    "IncomingFileForm",
+    "IncomingForm",
+    "KeyForm",
+    "NumberForm",
+    "RelateForm",
+    "RevokeForm",
+    "ScanForm",
+    "VoidForm",
+    "first_values",
+]
