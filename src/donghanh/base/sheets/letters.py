@@ -32,7 +32,7 @@ def _alphabets_of(rows: list[Row]) -> dict[int, Alphabet]:
     for row in rows:
         for column, cell in enumerate(row):
             if _may_be_old(cell):
-                columns.setdefault(column, []).append(cell)
+                columns.setdefault(column, []).append(str(cell))
     of_all = alphabet_of("\n".join(cell for cells in columns.values() for cell in cells))
     found = {}
     for column, cells in columns.items():

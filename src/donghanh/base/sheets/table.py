@@ -9,8 +9,9 @@ from pathlib import Path
 
 from ..sentences import Refusal, Sentence
 from ..words import fold
-from .book import Book, Row, Sheet
+from .book import Book, Sheet
 from .cells import letters_of, text_of
+from .letters import Row
 
 LOOKED_AT_ROWS = 40
 _BESIDE = re.compile(r"\([^)]*\)|[*:.]")
