@@ -62,7 +62,11 @@ COUNCILS = {
 REPORTS = {
     "indicators:list": Page(),
     "indicators:add": Page(),
+    "indicators:checks": Page(),
+    "indicators:add_check": Page(),
     "indicators:indicator": shared("indicator"),
+    "indicators:reword": shared("indicator"),
+    "indicators:break_down": shared("indicator"),
     "reports:requests": Page(),
     "reports:ask": Page(),
     "reports:form_version": shared("form_version"),

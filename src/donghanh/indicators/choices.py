@@ -4,6 +4,17 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class IndicatorKind(models.TextChoices):
+    """What is given for an indicator."""
+
+    COUNT = "count", _("Số đếm")
+    MONEY = "money", _("Số tiền")
+    PERCENT = "percent", _("Phần trăm do đơn vị tự tính")
+    RATIO = "ratio", _("Tỷ lệ tính từ hai chỉ tiêu")
+    DISTINCT = "distinct", _("Số người, mỗi người đếm một lần")
+    TEXT = "text", _("Thuyết minh bằng lời")
+
+
 class OverUnits(models.TextChoices):
     """How figures of many units become one."""
 
@@ -22,3 +33,10 @@ class OverTime(models.TextChoices):
     MAX = "max", _("Lấy kỳ cao nhất")
     RATIO = "ratio", _("Tỷ lệ: cộng tử số, cộng mẫu số rồi chia")
     NONE = "none", _("Không gộp")
+
+
+class Relation(models.TextChoices):
+    """How the two sides of a check stand to each other."""
+
+    AT_MOST = "at_most", _("không lớn hơn")
+    EQUAL = "equal", _("bằng")

@@ -11,8 +11,8 @@ from donghanh.base.fields import KeyField
 from donghanh.base.numbers import say_scaled
 from donghanh.base.words import fold
 
-from .choices import OverTime, OverUnits
-from .rules import RatioScale, ratio_scale
+from ..choices import IndicatorKind, OverTime, OverUnits
+from ..rules import Countable, RatioScale, ratio_scale
 
 
 class IndicatorQuerySet(models.QuerySet["Indicator"]):
@@ -36,13 +36,15 @@ class Indicator(models.Model):
 
     Figures are whole numbers of the smallest unit: 12,5 with `decimals` 1 is stored as 125. A ratio is never
     typed: it comes from its numerator and denominator. `levels` and `sectors` say who is asked; an empty list
-    of sectors means every sector.
+    of sectors means every sector. How it is counted never changes; its words do, and `wording` counts them
+    (`Wording` keeps the earlier ones). A newer catalogue leaves alone what was reworded here.
     """
 
     code = models.CharField(max_length=20, unique=True)
     name = models.CharField(max_length=200)
     theme = models.CharField(max_length=120, blank=True)
-    unit_of_measure = models.CharField(max_length=40)
+    kind = models.CharField(max_length=8, choices=IndicatorKind.choices, default=IndicatorKind.COUNT)
+    unit_of_measure = models.CharField(max_length=40, blank=True)
     decimals = models.PositiveSmallIntegerField(default=0)
     over_units = models.CharField(max_length=8, choices=OverUnits.choices, default=OverUnits.SUM)
     over_time = models.CharField(max_length=5, choices=OverTime.choices, default=OverTime.SUM)
@@ -60,6 +62,11 @@ class Indicator(models.Model):
     verified = models.BooleanField(default=False)
     position = models.PositiveIntegerField(default=1000)
     retired_on = models.DateField(null=True, blank=True)
+    replaced_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="in_place_of"
+    )
+    wording = models.PositiveSmallIntegerField(default=1)
+    is_reworded_here = models.BooleanField(default=False)
     search_key = KeyField(max_length=240, db_index=True)
 
     objects = IndicatorQuerySet.as_manager()
@@ -71,6 +78,11 @@ class Indicator(models.Model):
                 condition=Q(over_units="ratio", numerator__isnull=False, denominator__isnull=False)
                 | (~Q(over_units="ratio") & Q(numerator__isnull=True, denominator__isnull=True)),
                 name="indicators_ratio_has_parts",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=IndicatorKind.TEXT, over_units="none", over_time="none")
+                | (~Q(kind=IndicatorKind.TEXT) & ~Q(unit_of_measure="")),
+                name="indicators_words_are_not_added",
             ),
             models.CheckConstraint(
                 condition=~Q(numerator=F("denominator")) | Q(numerator__isnull=True),
@@ -89,6 +101,18 @@ class Indicator(models.Model):
     def is_ratio(self) -> bool:
         """Is it worked out from two others?"""
         return self.over_units == OverUnits.RATIO
+
+    @property
+    def is_text(self) -> bool:
+        """Is it told in words?"""
+        return self.kind == IndicatorKind.TEXT
+
+    @property
+    def countable(self) -> Countable:
+        """What must agree between a whole and its cells."""
+        return Countable(
+            self.code, self.unit_of_measure, self.decimals, str(self.over_units), str(self.over_time)
+        )
 
     @property
     def scale(self) -> RatioScale:

@@ -1,13 +1,13 @@
-"""What makes an indicator sound, and how figures become one."""
+"""What makes an indicator sound."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from donghanh.base.sentences import Refusal
 
+from .kinds import check_kind, kind_of
+
 _CODE = re.compile(r"^[A-Z][A-Z0-9_.-]{1,19}$")
-PERCENT = 100
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class Draft:
     over_time: str
     numerator: str = ""
     denominator: str = ""
+    kind: str = ""
 
 
 def check_indicator(draft: Draft) -> None:
@@ -36,6 +37,12 @@ def check_indicator(draft: Draft) -> None:
         raise Refusal("Chưa có tên chỉ tiêu. Nhập tên đầy đủ.", field="name")
     if not 0 <= draft.decimals <= 4:
         raise Refusal("Số chữ số sau dấu phẩy từ 0 đến 4.", field="decimals")
+    check_kind(
+        draft.kind or kind_of(draft.over_units, draft.unit_of_measure),
+        over_units=draft.over_units,
+        over_time=draft.over_time,
+        unit_of_measure=draft.unit_of_measure,
+    )
     if draft.over_units == "ratio":
         _check_parts(draft)
     elif draft.numerator or draft.denominator:
@@ -50,41 +57,3 @@ def _check_parts(draft: Draft) -> None:
         raise Refusal("Chỉ tiêu tỷ lệ cần có tử số và mẫu số. Chọn hai chỉ tiêu đã có.", field="numerator")
     if draft.numerator == draft.denominator or draft.code in (draft.numerator, draft.denominator):
         raise Refusal("Tử số và mẫu số phải là hai chỉ tiêu khác nhau.", field="denominator")
-
-
-@dataclass(frozen=True)
-class RatioScale:
-    """How a ratio in whole numbers is made: round(numerator × up / (denominator × down)), halves upwards."""
-
-    up: int
-    down: int
-
-    def of(self, numerator: int | None, denominator: int | None) -> int | None:
-        """The scaled ratio; None without parts or with nothing to divide by. Parts are never negative."""
-        if numerator is None or not denominator:
-            return None
-        whole = denominator * self.down
-        return (2 * numerator * self.up + whole) // (2 * whole)
-
-
-def ratio_scale(
-    *, decimals: int, numerator_decimals: int, denominator_decimals: int, unit: str
-) -> RatioScale:
-    """The scale of a ratio; a unit of measure "%" means per hundred."""
-    shift = decimals + denominator_decimals - numerator_decimals
-    hundred = PERCENT if unit.strip() == "%" else 1
-    return RatioScale(hundred * 10 ** max(shift, 0), 10 ** max(-shift, 0))
-
-
-def combine(how: str, numbers: Iterable[int]) -> int | None:
-    """One figure from those of many units or periods, in order of time; None where they may not be joined."""
-    known = list(numbers)
-    if not known:
-        return None
-    if how == "sum":
-        return sum(known)
-    if how == "max":
-        return max(known)
-    if how == "last":
-        return known[-1]
-    return None

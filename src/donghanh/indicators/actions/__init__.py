@@ -1,0 +1,17 @@
+"""Changes of the list of indicators, their breakdowns and checks."""
+
+from .breaking import add_breakdown, end_breakdown
+from .catalogue import load_catalogue
+from .checking import add_check, end_check
+from .listing import add_indicator, retire, reword
+
+__all__ = [
+    "add_breakdown",
+    "add_check",
+    "add_indicator",
+    "end_breakdown",
+    "end_check",
+    "load_catalogue",
+    "retire",
+    "reword",
+]
