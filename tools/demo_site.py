@@ -1,6 +1,7 @@
 """The demo province in a folder of its own, served by the product's own command: for browser tests and pictures."""
 
 import os
+import socket
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,7 @@ from tools.places import SOURCE
 
 COMMAND = [sys.executable, "-P", "-m", "donghanh.config.command"]
 PATIENCE = 30.0
+SESSION = "sessionid"
 
 
 @contextmanager
@@ -32,7 +34,7 @@ def running_site(*, grassroots: int) -> Iterator[str]:
         if told.returncode != 0:
             raise RuntimeError(f"The demo was not made:\n{told.stderr[-3000:]}")
         served = subprocess.Popen(
-            [*COMMAND, "serve"],
+            [*COMMAND, "serve", "--port", str(free_port())],
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -47,6 +49,12 @@ def running_site(*, grassroots: int) -> Iterator[str]:
             served.terminate()
             served.wait(timeout=20)
             served.stdout.close()
+
+
+def free_port() -> int:
+    """A port of its own: two sites that look for one from 8000 on at the same moment find the same."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
 
 
 def _environment(data: str) -> dict[str, str]:
@@ -71,12 +79,18 @@ def _wait_for(address: str) -> None:
 
 
 def signed_in(browser: Any, address: str, login: str | None, **looks: Any) -> Any:
-    """A browser context in which one of the cast is signed in; nobody when `login` is None."""
+    """A browser context in which one of the cast is signed in; nobody when `login` is None.
+
+    What counts is the answer to the form: a page that rewrites its own history counts as a navigation too.
+    """
     context = browser.new_context(base_url=address, locale="vi-VN", **looks)
     if login is not None:
         page = context.new_page()
         page.goto("/start/")
-        with page.expect_navigation():
+        with page.expect_response(lambda answer: answer.request.method == "POST") as told:
             page.locator(f"form:has(input[value='{login}']) button").click()
+        page.wait_for_url(lambda here: not here.endswith("/start/"))
+        if not any(cookie["name"] == SESSION for cookie in context.cookies()):
+            raise RuntimeError(f"{login} is not signed in: {told.value.status} at {page.url}.")
         page.close()
     return context

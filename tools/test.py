@@ -60,7 +60,7 @@ def main(arguments: list[str]) -> int:
     try:
         with running_server() as address:
             say("== PostgreSQL ==")
-            run_suite(outcome, "postgresql", [*arguments, "-m", ONCE], DATABASE_URL=address)
+            run_suite(outcome, "postgresql", [*arguments, "--migrations", "-m", ONCE], DATABASE_URL=address)
     except NoServer as reason:
         say(f"PostgreSQL could not be started: {reason}")
         outcome.codes.append(1)

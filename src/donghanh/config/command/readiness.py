@@ -2,7 +2,9 @@
 
 import sys
 
+from django.apps import apps
 from django.core.management import call_command
+from django.core.management.sql import emit_post_migrate_signal
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
@@ -24,9 +26,30 @@ def make_ready() -> None:
 
 def migrate() -> None:
     """Brings tables and catalogues up to date; doing it again changes nothing."""
-    call_command("migrate", verbosity=0, interactive=False)
+    if is_empty():
+        make_tables()
+    else:
+        call_command("migrate", verbosity=0, interactive=False)
     for load in wiring.CATALOGUES:
         load()
+
+
+def make_tables() -> None:
+    """All tables of an empty database as the models describe them, in one transaction; every migration counts as
+    applied. Walking through the whole history of the tables takes ten times as long and ends in the same place
+    (a test compares both).
+    """
+    executor = MigrationExecutor(connection)
+    recorder = executor.recorder
+    with connection.schema_editor() as editor:
+        editor.create_model(recorder.Migration)
+        for model in apps.get_models():
+            if model._meta.can_migrate(connection):
+                editor.create_model(model)
+        recorder.migration_qs.bulk_create(
+            [recorder.Migration(app=app, name=name) for app, name in executor.loader.graph.nodes]
+        )
+    emit_post_migrate_signal(verbosity=0, interactive=False, db=connection.alias)
 
 
 def is_empty() -> bool:
