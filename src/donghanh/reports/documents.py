@@ -30,7 +30,7 @@ def report_paper(report: Report) -> Paper:
                     line.name,
                     line.unit_of_measure,
                     line.say(cells[line.code]["number"]),
-                    cells[line.code]["note"],
+                    line.beside(cells[line.code]),
                 )
                 for line in lines
                 if line.section == section

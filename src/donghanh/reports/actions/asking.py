@@ -14,7 +14,7 @@ from donghanh.base.dates import say_date, today
 from donghanh.base.locks import hold
 from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.words import one_line
-from donghanh.indicators.facts import by_code
+from donghanh.indicators.facts import by_code, checks_between
 from donghanh.journal import actions as journal
 from donghanh.movements.models import Clause, Movement
 from donghanh.notices.actions import tell
@@ -49,17 +49,18 @@ def load_forms(*, by: Actor = SYSTEM) -> int:
 
 
 def _make_form(told: dict[str, Any]) -> FormVersion:
+    lines = [(section["name"], line) for section in told["section"] for line in section["line"]]
+    codes = [line["indicator"] for _, line in lines]
+    known = by_code(codes)
     form = FormVersion.objects.create(
         code=told["code"],
         version=told["version"],
         name=told["name"],
         period_kind=told["period_kind"],
-        checks=told.get("check", []),
+        checks=told["check"] if "check" in told else [check.told for check in checks_between(codes)],
     )
-    lines = [(section["name"], line) for section in told["section"] for line in section["line"]]
-    known = by_code(line["indicator"] for _, line in lines)
     asked = [known[line["indicator"]] for _, line in lines]
-    numbers = audiences((tuple(i.levels), tuple(i.sectors)) for i in asked)
+    numbers = audiences((tuple(i.levels), tuple(i.sectors), i.is_text) for i in asked)
     FormItem.objects.bulk_create(
         FormItem(
             form=form,

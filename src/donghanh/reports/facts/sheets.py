@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from donghanh.indicators.rules import RatioScale
+from donghanh.indicators.rules import RatioScale, check_told
 from donghanh.organisations.models import Path
 from donghanh.organisations.rules import ids_on
 from donghanh.periods.rules import span_of
 
 from ..models import FormItem, FormVersion, Report, ReportRequest, Standing, Value
-from ..rules.sheet import Audience, Cell, Comparison, Line, Sheet, read_cell
+from ..rules.sheet import Audience, Cell, Line, Sheet, read_cell
 from ..rules.totals import Stand
 
 
@@ -23,9 +23,9 @@ def superiors_on(unit_ids: Iterable[int], day: dt.date) -> dict[int, int]:
 
 
 def sheet_of(form: FormVersion) -> Sheet:
-    """The form's lines and comparisons; one query."""
+    """The form's lines and checks; one query."""
     items = form.items.select_related("indicator__numerator", "indicator__denominator").order_by("position")
-    checks = tuple(Comparison(check["left"], check["right"]) for check in form.checks)
+    checks = tuple(check_told(check) for check in form.checks)
     return Sheet(form.pk, tuple(_line(item) for item in items), checks)
 
 
@@ -50,12 +50,13 @@ def _line(item: FormItem) -> Line:
         numerator=indicator.numerator.code if indicator.numerator else "",
         denominator=indicator.denominator.code if indicator.denominator else "",
         scale=RatioScale(item.ratio_up, item.ratio_down),
+        is_text=indicator.is_text,
     )
 
 
 def audiences_of(sheet: Sheet) -> list[Audience]:
-    """Each audience of the form once."""
-    first = {line.audience: line for line in sheet.lines}
+    """Each audience of the form once; answers in words have one of their own and no total, so it is left out."""
+    first = {line.audience: line for line in sheet.lines if not line.is_text}
     return [
         Audience(number, frozenset(line.levels), frozenset(line.sectors)) for number, line in first.items()
     ]
@@ -105,6 +106,8 @@ def cells_of(held: Mapping[int, Held], lines: Iterable[Line]) -> dict[str, Cell]
             cells[line.code] = Cell(
                 value.typed, value.number, numerator=value.numerator, denominator=value.denominator
             )
+        elif line.is_text:
+            cells[line.code] = Cell(value.typed, note=value.note)
         elif value.number is None:
             cells[line.code] = read_cell(line, value.typed, value.note)
         else:

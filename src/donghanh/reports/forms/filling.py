@@ -39,11 +39,14 @@ class FillForm(forms.Form):
         hints = [_("Kỳ trước: %(figure)s") % {"figure": before}] if before else []
         hints += [line.definition] if line.definition else []
         field = forms.CharField(
-            label=f"{line.number}. {line.name} ({line.unit_of_measure})",
+            label=f"{line.number}. {line.measured}",
             help_text=". ".join(hints),
             required=line.is_required,
             disabled=line.code in self.locked,
+            widget=forms.Textarea(attrs={"rows": 4}) if line.is_text else forms.TextInput,
         )
+        if line.is_text:
+            return field
         field.widget.attrs |= {
             "inputmode": "decimal" if line.decimals else "numeric",
             "class": "short numbers",

@@ -155,7 +155,7 @@ class Value(models.Model):
     # Twenty million a year: the unique index and one for evidence are all there are.
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="values", db_index=False)
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="values", db_index=False)
-    typed = models.CharField(max_length=80, blank=True)
+    typed = models.CharField(max_length=2000, blank=True)
     number = models.BigIntegerField(null=True, blank=True)
     numerator = models.BigIntegerField(null=True, blank=True)
     denominator = models.BigIntegerField(null=True, blank=True)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
-from donghanh.base.numbers import parse_number, say_scaled, to_scaled
+from donghanh.base.numbers import from_scaled, parse_number, say_scaled, to_scaled
 from donghanh.base.sentences import Refusal, Sentence
-from donghanh.indicators.rules import RatioScale
+from donghanh.indicators.rules import Check, RatioScale
 
 MIXED = "mixed"
-LONGEST_TYPED = 80
+LONGEST_TYPED, LONGEST_TEXT = 80, 2000
 LARGEST = 10**15
 
 
@@ -34,6 +35,7 @@ class Line:
     numerator: str = ""
     denominator: str = ""
     scale: RatioScale = RatioScale(1, 1)
+    is_text: bool = False
 
     @property
     def is_computed(self) -> bool:
@@ -44,26 +46,27 @@ class Line:
         """Is a unit of this level and sector asked? One of mixed sectors is asked by all."""
         return level in self.levels and (not self.sectors or sector == MIXED or sector in self.sectors)
 
+    @property
+    def measured(self) -> str:
+        """Its name, and in what it is measured."""
+        return f"{self.name} ({self.unit_of_measure})" if self.unit_of_measure else self.name
+
+    def beside(self, cell: Mapping[str, object]) -> str:
+        """What stands beside the figure of a cell that was sent: its note, or the answer in words."""
+        return str(cell.get("typed" if self.is_text else "note") or "")
+
     def say(self, scaled: int | None) -> str:
         """A figure as people read it."""
         return say_scaled(scaled, self.decimals)
 
 
 @dataclass(frozen=True)
-class Comparison:
-    """The figure of `left` should not be above that of `right`."""
-
-    left: str
-    right: str
-
-
-@dataclass(frozen=True)
 class Sheet:
-    """A form version: its lines in order and its comparisons."""
+    """A form version: its lines in order and its checks."""
 
     form_id: int
     lines: tuple[Line, ...]
-    checks: tuple[Comparison, ...] = ()
+    checks: tuple[Check, ...] = ()
     _asked: dict[tuple[str, str], tuple[Line, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def asked_of(self, level: str, sector: str) -> tuple[Line, ...]:
@@ -95,9 +98,9 @@ BLANK = Cell()
 
 def read_cell(line: Line, typed: str, note: str = "") -> Cell:
     """The cell that was typed; what is no number keeps its text and gets a sentence."""
-    typed, note = typed.strip()[:LONGEST_TYPED], note.strip()[:500]
-    if not typed:
-        return Cell(note=note)
+    typed, note = typed.strip()[: LONGEST_TEXT if line.is_text else LONGEST_TYPED], note.strip()[:500]
+    if not typed or line.is_text:
+        return Cell(typed, note=note)
     try:
         return Cell(typed, _number(line, typed), note)
     except Refusal as refusal:
@@ -141,47 +144,91 @@ def ratio_cell(line: Line, cells: Mapping[str, Cell]) -> Cell:
 
 @dataclass(frozen=True)
 class Fault:
-    """Why a report cannot go up yet: the line, and the sentence shown beside it."""
+    """Why a report cannot go up yet: the line, the sentence shown beside it, and what is so without the advice.
+
+    A note explains it away unless `is_hard`.
+    """
 
     line: Line
     sentence: Sentence
     is_blank: bool = False
+    plain: Sentence | None = None
+    is_hard: bool = False
 
 
 def faults_in(sheet: Sheet, lines: Iterable[Line], cells: Mapping[str, Cell]) -> list[Fault]:
-    """Blank required cells, cells that are no number, comparisons broken without a note; in order of lines."""
-    lines = [line for line in lines if not line.is_computed]
-    found = [fault for line in lines if (fault := _fault_of(line, cells.get(line.code, BLANK)))]
-    by_code = {line.code: line for line in lines}
-    for check in sheet.checks:
-        if fault := _broken(check, by_code, cells):
-            found.append(fault)
+    """Blank required cells, cells that are no number, checks broken without a note; in order of lines."""
+    lines = list(lines)
+    found = [
+        fault
+        for line in lines
+        if not line.is_computed and (fault := _fault_of(line, cells.get(line.code, BLANK)))
+    ]
+    found += [fault for fault, note in _broken_in(sheet, lines, cells) if fault.is_hard or not note]
     return sorted(found, key=lambda fault: fault.line.number)
+
+
+def explained_in(sheet: Sheet, lines: Iterable[Line], cells: Mapping[str, Cell]) -> list[tuple[Fault, str]]:
+    """Checks broken with the note that says why: they may be sent, and somebody should read them."""
+    broken = _broken_in(sheet, lines, cells)
+    return [(fault, note) for fault, note in broken if note and not fault.is_hard]
 
 
 def _fault_of(line: Line, cell: Cell) -> Fault | None:
     if cell.problem:
         return Fault(line, cell.problem)
     if cell.is_blank and line.is_required:
+        if line.is_text:
+            return Fault(line, Sentence("Chưa trả lời. Không có thì ghi “Không có”."), is_blank=True)
         return Fault(line, Sentence("Chưa nhập. Không phát sinh thì nhập 0."), is_blank=True)
     return None
 
 
-def _broken(check: Comparison, lines: Mapping[str, Line], cells: Mapping[str, Cell]) -> Fault | None:
-    left, right = lines.get(check.left), lines.get(check.right)
-    if left is None or right is None:
-        return None
-    cell, limit = cells.get(check.left, BLANK), cells.get(check.right, BLANK)
-    if cell.number is None or limit.number is None or cell.note or cell.number <= limit.number:
-        return None
-    sentence = Sentence(
-        "“{left}” ({left_number}) lớn hơn “{right}” ({right_number}). Sửa lại số, hoặc ghi lý do vào ô ghi chú.",
-        left=left.name,
-        left_number=left.say(cell.number),
-        right=right.name,
-        right_number=right.say(limit.number),
-    )
-    return Fault(left, sentence)
+def _broken_in(sheet: Sheet, lines: Iterable[Line], cells: Mapping[str, Cell]) -> list[tuple[Fault, str]]:
+    """Each broken check, with the note of the cell where the reason stands: the first that is typed."""
+    by_code = {line.code: line for line in lines}
+    figures = {code: _figure(line, cells.get(code, BLANK)) for code, line in by_code.items()}
+    found = [
+        (_as_fault(check, by_code, cells), cells.get(_noted(check, by_code).code, BLANK).note)
+        for check in sheet.checks
+        if check.is_broken(figures)
+    ]
+    return sorted(found, key=lambda pair: pair[0].line.number)
+
+
+def _figure(line: Line, cell: Cell) -> Decimal | None:
+    return None if cell.number is None else from_scaled(cell.number, line.decimals)
+
+
+def _noted(check: Check, lines: Mapping[str, Line]) -> Line:
+    asked = [lines[code] for code in check.codes]
+    return next((line for line in asked if not line.is_computed), asked[0])
+
+
+def _as_fault(check: Check, lines: Mapping[str, Line], cells: Mapping[str, Cell]) -> Fault:
+    plain = _plain(check, lines, cells)
+    if check.is_hard:
+        advised = Sentence("{broken} Sửa lại số.", broken=plain)
+    else:
+        advised = Sentence("{broken} Sửa lại số, hoặc ghi lý do vào ô ghi chú.", broken=plain)
+    return Fault(_noted(check, lines), advised, plain=plain, is_hard=check.is_hard)
+
+
+def _plain(check: Check, lines: Mapping[str, Line], cells: Mapping[str, Cell]) -> Sentence:
+    """What does not hold, with the figures."""
+    shown = {code: lines[code].say(cells.get(code, BLANK).number) for code in check.codes}
+    if check.relation == "at_most" and len(check.codes) == 2:
+        left, right = check.codes
+        return Sentence(
+            "“{left}” ({left_number}) lớn hơn “{right}” ({right_number}).",
+            left=lines[left].name,
+            left_number=shown[left],
+            right=lines[right].name,
+            right_number=shown[right],
+        )
+    figures = "; ".join(f"{lines[code].name}: {shown[code]}" for code in check.codes)
+    words = check.said({code: line.name for code, line in lines.items()})
+    return Sentence("Chưa đúng: {words} ({figures}).", words=words, figures=figures)
 
 
 def check_sendable(faults: list[Fault]) -> None:
@@ -239,10 +286,13 @@ def changes_between(
     ]
 
 
-def audiences(lines: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]) -> list[int]:
-    """A number for each pair of levels and sectors; equal pairs share theirs."""
-    known: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
-    return [known.setdefault((tuple(sorted(a)), tuple(sorted(b))), len(known)) for a, b in lines]
+def audiences(lines: Iterable[tuple[tuple[str, ...], tuple[str, ...], bool]]) -> list[int]:
+    """A number for each set of levels and sectors, figures and answers in words apart; equal ones share theirs."""
+    known: dict[tuple[tuple[str, ...], tuple[str, ...], bool], int] = {}
+    return [
+        known.setdefault((tuple(sorted(levels)), tuple(sorted(sectors)), is_text), len(known))
+        for levels, sectors, is_text in lines
+    ]
 
 
 @dataclass(frozen=True)

@@ -126,7 +126,7 @@ def _cells_table(report: Report, lines: tuple[Line, ...]) -> Table:
                 Cell(f"{line.number}. {line.name}", url=reverse("reports:cell", args=[report.pk, line.code])),
                 line.say(sent[line.code]["number"]),
                 line.unit_of_measure,
-                sent[line.code]["note"],
+                line.beside(sent[line.code]),
             ]
             for line in lines
             if line.code in sent

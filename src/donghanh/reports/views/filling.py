@@ -179,12 +179,12 @@ def _review_table(
                     url="" if line.is_computed else f"{back}#id_v_{line.code}",
                 ),
                 TableCell(
-                    line.say(cells[line.code].number) or cells[line.code].typed,
+                    "" if line.is_text else line.say(cells[line.code].number) or cells[line.code].typed,
                     tone="late" if line.code in wrong else "",
                     note=wrong.get(line.code, ""),
                 ),
                 line.unit_of_measure,
-                cells[line.code].note,
+                cells[line.code].typed if line.is_text else cells[line.code].note,
             ]
             for line in lines
         ],
