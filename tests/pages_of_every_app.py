@@ -88,6 +88,8 @@ REPORTS = {
     "reports:paper": of("report", "docx"),
     "reports:cell": of("report", CODE),
     "reports:snapshot": of("report", 1),
+    "reports:concerns": Page(),
+    "reports:concern": working("concern"),
 }
 WORK = {
     "pledges:list": Page(),

@@ -20,6 +20,7 @@ from donghanh.people.models import Account
 from donghanh.periods.facts import period
 from donghanh.pledges.models import Pledge, Promise, Registration
 from donghanh.reports.models import (
+    Concern,
     FormItem,
     FormVersion,
     Report,
@@ -35,6 +36,7 @@ from tests.documents.papers import PLAN
 
 DAY, DUE, LONG = dt.date(2017, 6, 1), dt.date(2017, 7, 10), dt.date(2018, 12, 31)
 CODE = "SK01"
+RUSH = {"last": 9, "sent": 12, "day": "10/7/2017", "share": "20 %"}
 
 
 def add_rows(things: Any) -> None:
@@ -186,7 +188,17 @@ def _figures(made: Any) -> dict[str, Any]:
     indicator = made.shared.indicator
     Value.objects.create(report=report, indicator=indicator, typed="5", number=5, evidence=made.evidence)
     Total.objects.create(request=asked, unit=made.unit, indicator=indicator, total=5, reported=1, expected=2)
-    return {"asked": asked, "report": Report.objects.get(pk=report.pk)}
+    concern = Concern.objects.create(
+        request=asked,
+        unit=made.unit,
+        kind="rush",
+        key="rush:",
+        facts=RUSH,
+        state="asked",
+        found_on=DAY,
+        asked_on=DAY,
+    )
+    return {"asked": asked, "report": Report.objects.get(pk=report.pk), "concern": concern}
 
 
 def _pledges(made: Any) -> dict[str, Any]:

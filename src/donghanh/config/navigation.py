@@ -64,6 +64,12 @@ STAGES: tuple[Stage, ...] = (
         (
             Entry(gettext_noop("Kỳ báo cáo"), "reports:requests", "table-2"),
             Entry(gettext_noop("Duyệt báo cáo"), "reports:inbox", "inbox", frozenset({Duty.SIGN})),
+            Entry(
+                gettext_noop("Số liệu cần kiểm tra lại"),
+                "reports:concerns",
+                "search",
+                frozenset({Duty.FIGURES, Duty.SIGN, Duty.INSPECT}),
+            ),
             Entry(gettext_noop("Danh mục chỉ tiêu"), "indicators:list", "list"),
         ),
     ),

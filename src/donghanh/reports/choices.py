@@ -45,3 +45,38 @@ TRANSITIONS = Workflow(
         Move("reopen", ReportState.ACCEPTED, ReportState.RETURNED),
     ),
 )
+
+
+class ConcernKind(models.TextChoices):
+    """Why a figure, or a whole report, should be looked at again."""
+
+    OUTLIER = "outlier", _("Khác hẳn đơn vị tương đồng hoặc kỳ trước")
+    EXACT = "exact", _("Đúng bằng chỉ tiêu được giao")
+    COPIED_UNIT = "copied_unit", _("Trùng với báo cáo của đơn vị khác")
+    COPIED_PERIOD = "copied_period", _("Trùng với kỳ trước")
+    RUSH = "rush", _("Gửi dồn vào ngày cuối")
+    DIGITS = "digits", _("Nhiều số tròn")
+
+
+class ConcernState(models.TextChoices):
+    """Where a figure to be looked at again stands."""
+
+    FOUND = "found", _("Chưa hỏi")
+    ASKED = "asked", _("Chờ trả lời")
+    ANSWERED = "answered", _("Đã trả lời")
+    CLOSED = "closed", _("Đã xem xong")
+
+
+CONCERN_MOVES = Workflow(
+    name="reports.concern",
+    states=ConcernState,
+    initial=ConcernState.FOUND,
+    moves=(
+        Move("ask", ConcernState.FOUND, ConcernState.ASKED),
+        Move("close", ConcernState.FOUND, ConcernState.CLOSED),
+        Move("answer", ConcernState.ASKED, ConcernState.ANSWERED),
+        Move("close", ConcernState.ASKED, ConcernState.CLOSED),
+        Move("ask", ConcernState.ANSWERED, ConcernState.ASKED),
+        Move("close", ConcernState.ANSWERED, ConcernState.CLOSED),
+    ),
+)

@@ -60,3 +60,8 @@ def may_decide(by: Actor, unit_ids: Iterable[int]) -> bool:
 def may_ask(by: Actor) -> bool:
     """Is the button shown? Chairs of grassroots unions draft too, but have nobody to ask."""
     return by.has(Duty.DRAFT) and by.has(Duty.STRUCTURE)
+
+
+def check_may_look(by: Actor) -> None:
+    """Those who sign for a unit have reports beneath it looked at."""
+    check_duty(by, Duty.SIGN)

@@ -1,7 +1,8 @@
 """What runs later for reports."""
 
-from donghanh.jobs.actions import task
+from donghanh.jobs.actions import ask_for, task
 
+from .actions.quality import find_concerns
 from .actions.totals import refresh_totals
 from .models import ReportRequest
 
@@ -12,3 +13,18 @@ def refresh(request_id: int) -> None:
     request = ReportRequest.objects.filter(pk=request_id).first()
     while request and refresh_totals(request):
         pass
+
+
+@task("reports.find_concerns")
+def look(request_id: int) -> None:
+    """Look for figures of one request that somebody should see again."""
+    request = ReportRequest.objects.select_related("form", "period").filter(pk=request_id).first()
+    if request:
+        find_concerns(request)
+
+
+@task("reports.look_at_open_requests", daily=True)
+def look_at_open_requests() -> None:
+    """Ask each day for a look at every request that still takes figures: one job each."""
+    for request_id in ReportRequest.objects.open().values_list("pk", flat=True):
+        ask_for("reports.find_concerns", key=f"reports.find_concerns:{request_id}", request_id=request_id)

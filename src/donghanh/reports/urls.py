@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import asking, deciding, filling, papers, seeing
+from .views import asking, deciding, filling, papers, quality, seeing
 
 app_name = "reports"
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("yeu-cau/", asking.ask, name="ask"),
     path("bieu-mau/<int:pk>/", asking.form_version, name="form_version"),
     path("duyet/", deciding.inbox, name="inbox"),
+    path("kiem-tra-lai/", quality.concerns, name="concerns"),
+    path("kiem-tra-lai/<int:pk>/", quality.concern, name="concern"),
     path("ky/<int:pk>/", asking.request_page, name="request"),
     path("ky/<int:pk>/chua-gui/", asking.missing_page, name="missing"),
     path("ky/<int:pk>/nhap/", filling.fill, name="fill"),

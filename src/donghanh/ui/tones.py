@@ -15,6 +15,7 @@ TONE_ICONS = {
 STATE_TONES = {
     "draft": "draft",
     "planned": "draft",
+    "asked": "due",
     "open": "due",
     "due": "due",
     "delivered": "due",

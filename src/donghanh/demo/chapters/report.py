@@ -6,7 +6,7 @@ business day: An's form is still blank, and reports lie in Bình's inbox.
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from donghanh.indicators.actions import load_catalogue
 from donghanh.movements.facts import current_movement
@@ -14,7 +14,7 @@ from donghanh.organisations.models import Unit
 from donghanh.periods.facts import period
 from donghanh.reports import actions
 from donghanh.reports.facts.sheets import sheet_of
-from donghanh.reports.models import FormVersion, Report, ReportRequest, Standing
+from donghanh.reports.models import Concern, FormVersion, Report, ReportRequest, Standing
 from donghanh.reports.rules.sheet import Sheet
 
 from ..world import Tell, World
@@ -39,6 +39,7 @@ class Round:
     standings: dict[int, Standing]
     share: float
     form_part: float
+    slips: dict[int, str] = field(default_factory=dict)
 
     def asked(self, units: Iterable[Unit]) -> list[Unit]:
         """Those of `units` that owe a report."""
@@ -61,6 +62,7 @@ def second_year(world: World, tell: Tell) -> None:
     half.share = SENT_IN_SECOND_YEAR
     tell(f"Báo cáo {half.request.period.name}")
     world.on(dt.date(2018, 7, 2))
+    half.slips = {unit.pk: "LD01" for unit in half.asked(world.beneath(world.units[BINH]))[1:3]}
     for upper in [*world.uppers, world.province]:
         units = [u for u in half.asked(world.beneath(upper)) if u.code not in (AN, BINH)]
         sent = [report for unit in units if (report := _send(half, unit))]
@@ -68,6 +70,27 @@ def second_year(world: World, tell: Tell) -> None:
         if decided:
             actions.accept(by=world.actor(upper), reports=decided)
     actions.refresh_totals(half.request)
+    _look_again(half)
+
+
+def _look_again(told: Round) -> None:
+    """The program finds what should be looked at again; Bình asks two unions, one has answered."""
+    world, request = told.world, told.request
+    actions.find_concerns(request)
+    by = world.actor(world.units[BINH])
+    found = (
+        Concern.objects.filter(request=request, unit__in=told.slips)
+        .decided_by(by)
+        .found()
+        .select_related("unit")
+    )
+    concerns = list(found[:2])
+    if concerns:
+        actions.ask_about(
+            by=by, concerns=concerns, question="Đề nghị đối chiếu với danh sách trả lương tháng 6."
+        )
+        answer = "Nhập thừa một chữ số 0; đề nghị mở lại mục 1 để sửa."
+        actions.answer_concern(by=world.actor(concerns[0].unit), concern=concerns[0], answer=answer)
 
 
 def _ask(world: World, form: str, code: str, *, asked_on: dt.date, due_on: dt.date) -> Round:
@@ -115,6 +138,8 @@ def _send(told: Round, unit: Unit) -> Report | None:
     if chance > told.share + NEVER / 2:
         return None
     typed = likely_figures(told, unit)
+    if unit.pk in told.slips:
+        typed[told.slips[unit.pk]] += "0"
     if chance > told.share:
         typed = dict(list(typed.items())[: len(typed) // 2]) | {"SK01": "mười"}
     by = world.actor(unit)

@@ -3,14 +3,20 @@
 from .asking import close_request, load_forms, open_request, reopen_request, stand_again
 from .deciding import accept, reopen, return_report
 from .filling import attach_evidence, fill, send
+from .quality import answer_concern, ask_about, close_concern, find_concerns, look_again, set_aside
 from .totals import recompute, refresh_totals
 
 __all__ = [
     "accept",
+    "answer_concern",
+    "ask_about",
     "attach_evidence",
+    "close_concern",
     "close_request",
     "fill",
+    "find_concerns",
     "load_forms",
+    "look_again",
     "open_request",
     "recompute",
     "refresh_totals",
@@ -18,5 +24,6 @@ __all__ = [
     "reopen_request",
     "return_report",
     "send",
+    "set_aside",
     "stand_again",
 ]

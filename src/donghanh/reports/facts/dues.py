@@ -13,14 +13,15 @@ from donghanh.organisations.choices import Duty
 from ..choices import ReportState
 from ..models import Report, ReportRequest
 from .progress import waiting_for
+from .quality_names import concern_dues
 
 
 def dues_of(by: Actor, today: dt.date) -> list[Due]:
-    """Cards for the unit acted for; three queries at most."""
+    """Cards for the unit acted for; four queries at most."""
     if by.unit_id is None:
         return []
     own = _own_reports(by) if by.has(Duty.FIGURES) else []
-    return own + (_to_decide(by) if by.has(Duty.SIGN) else [])
+    return own + (_to_decide(by) if by.has(Duty.SIGN) else []) + concern_dues(by)
 
 
 def _own_reports(by: Actor) -> list[Due]:

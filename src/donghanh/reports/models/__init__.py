@@ -1,11 +1,13 @@
 """Rows of reports, one file per noun."""
 
+from .concern import Concern
 from .form import FormItem, FormVersion
 from .report import Report, Snapshot, Value
 from .request import Expected, ReportRequest, RequestClause, Standing
 from .total import Mark, Total
 
 __all__ = [
+    "Concern",
     "Expected",
     "FormItem",
     "FormVersion",
