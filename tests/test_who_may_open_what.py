@@ -53,6 +53,8 @@ MOVEMENTS = {
     "movements:propose": of("target"),
     "movements:rebase": of("target"),
     "movements:divide": of("target"),
+    "movements:divide_sheet": of("target"),
+    "movements:allocation": of("target", duties=SIGN),
     "movements:download": of("plan", "docx"),
     "movements:derive": DRAFT_PLAN,
     "movements:review": DRAFT_PLAN,

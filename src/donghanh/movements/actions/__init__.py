@@ -4,7 +4,7 @@ from .changing import amend_plan, drop_draft, replace_plan, revoke_plan, supplem
 from .closing import close_movement, reopen_movement
 from .commenting import comment_on, settle_comment
 from .deriving import start_plan
-from .dividing import allocate, reallocate
+from .dividing import allocate, reallocate, try_allocation
 from .drafting import Clash, Typed, delete_clause, move_clause, save_draft, save_typed
 from .issuing import issue_plan
 from .linking import link_units, revoke_link_to
@@ -15,6 +15,7 @@ from .reminding import remind_of_plans, save_schedule
 from .responding import programme_of, save_response, send_response
 from .sending import send_plan
 from .settling import answer_proposal, propose_adjustment, settle_target
+from .sheets import read_allocation_sheet
 from .signing import return_plan, sign_plan, submit_plan, withdraw_plan
 from .targets import rebase_target, set_target, withdraw_target
 
@@ -37,6 +38,7 @@ __all__ = [
     "open_movement",
     "programme_of",
     "propose_adjustment",
+    "read_allocation_sheet",
     "read_source",
     "reallocate",
     "rebase_target",
@@ -61,6 +63,7 @@ __all__ = [
     "start_plan",
     "submit_plan",
     "supplement_plan",
+    "try_allocation",
     "withdraw_plan",
     "withdraw_target",
 ]

@@ -17,7 +17,7 @@ from donghanh.organisations.facts import accounts_with
 
 from ..choices import TARGET_MOVES, AmountCause, TargetState
 from ..models import Target, TargetAmount
-from ..rules.targets import check_amount, check_own_division, check_reserve_gives
+from ..rules.targets import check_amount, check_answered, check_own_division, check_reserve_gives
 
 
 @dataclass(frozen=True)
@@ -60,10 +60,8 @@ def create(by: Actor, target: Target, why: Cause) -> Target:
 def change(by: Actor, target: Target, amount: int, *, why: Cause) -> Target:
     """Give a held target another amount; what it gains leaves the parent's reserve, what it loses goes there."""
     check_amount(amount)
-    if target.state == TargetState.PROPOSED and why.cause != AmountCause.ACCEPTED:
-        raise Refusal(
-            "{unit} đang đề nghị điều chỉnh chỉ tiêu này. Trả lời đề nghị đó trước.", unit=target.unit.name
-        )
+    is_asking = target.state == TargetState.PROPOSED and why.cause != AmountCause.ACCEPTED
+    check_answered(is_asking=is_asking, unit=target.unit.name)
     more = amount - target.amount
     if target.is_adding:
         check_own_division(

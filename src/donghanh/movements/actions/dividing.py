@@ -65,6 +65,21 @@ def allocate(
     return target
 
 
+def try_allocation(
+    *, by: Actor, target: Target, parts: Mapping[int, int], reserve: int | None = None
+) -> Refusal | None:
+    """What `allocate` would say to these parts, were a reason given; nothing is written."""
+    reason = "–"
+    with transaction.atomic():
+        try:
+            allocate(by=by, target=target, parts=parts, reserve=reserve, reason=reason)
+        except Refusal as refusal:
+            return refusal
+        finally:
+            transaction.set_rollback(True)
+    return None
+
+
 def _check_stands(target: Target) -> None:
     if target.state == TargetState.WITHDRAWN:
         raise Refusal("Chỉ tiêu này đã thu lại nên không giao xuống được.")

@@ -9,6 +9,7 @@ from .reminding import ScheduleForm
 from .responding import RespondForm
 from .sending import SendForm
 from .targets import (
+    AllocationForm,
     AnswerForm,
     DivideForm,
     ProposeForm,
@@ -21,6 +22,7 @@ from .targets import (
 
 __all__ = [
     "AdoptionFilters",
+    "AllocationForm",
     "AnswerForm",
     "ChangeForm",
     "CommentForm",

@@ -12,6 +12,7 @@ from donghanh.base.dates import today
 from donghanh.base.numbers import parse_number, to_scaled
 from donghanh.base.sentences import Refusal
 from donghanh.documents.models import Document
+from donghanh.imports.forms import SheetField
 from donghanh.indicators.models import Indicator
 from donghanh.organisations.models import Unit
 from donghanh.ui.fields import DayField, NumberField
@@ -192,3 +193,14 @@ class DivideForm(_SeenForm):
         typed = {share.unit.pk: self.cleaned_data[f"unit_{share.unit.pk}"] for share in self.shares}
         given = {share.unit.pk for share in self.shares if share.amount is not None}
         return {key: amount or 0 for key, amount in typed.items() if amount is not None or key in given}
+
+
+class AllocationForm(forms.Form):
+    """The sheet on which a target was divided."""
+
+    upload = SheetField(
+        label=_("Tệp Excel đã điền"),
+        help_text=_(
+            "Tệp .xlsx, .xls hoặc .csv, có cột Đơn vị và cột Số giao. Ô để trống thì giữ số đang giao."
+        ),
+    )

@@ -76,6 +76,12 @@ def check_own_division(*, reserve: int, less: int, unit: str, said: str) -> None
         )
 
 
+def check_answered(*, is_asking: bool, unit: str) -> None:
+    """Refuse to change what a unit has asked to be changed: that is answered first."""
+    if is_asking:
+        raise Refusal("{unit} đang đề nghị điều chỉnh chỉ tiêu này. Trả lời đề nghị đó trước.", unit=unit)
+
+
 def checked_reason(reason: str, *, field: str = "reason") -> str:
     """The reason on one line; refuses an empty and a very long one."""
     said = one_line(reason)

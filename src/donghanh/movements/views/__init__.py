@@ -6,7 +6,7 @@ from .clock import clock
 from .closing import close
 from .deliveries import delivery, inbox
 from .deriving import derive, start
-from .dividing import divide
+from .dividing import allocation, divide, divide_sheet
 from .linking import link, links, revoke_link
 from .reading import confirm, read
 from .records import clause, download, movement, movements, plan
@@ -21,6 +21,7 @@ from .unanswered import unanswered, unanswered_download
 __all__ = [
     "adoption",
     "all_targets",
+    "allocation",
     "change",
     "clause",
     "clock",
@@ -31,6 +32,7 @@ __all__ = [
     "delivery",
     "derive",
     "divide",
+    "divide_sheet",
     "download",
     "inbox",
     "link",

@@ -1,15 +1,24 @@
-"""A target is given down: an amount for each unit beneath, what is left stays in reserve."""
+"""A target is given down: an amount for each unit beneath, typed or by a sheet; what is left stays in reserve."""
+
+from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from donghanh.ui.pages import act, once_of
+from donghanh.base.numbers import from_scaled
+from donghanh.base.sentences import Refusal
+from donghanh.ui.exports import export_xlsx
+from donghanh.ui.pages import act, once_of, show_refusal
+from donghanh.ui.tables import Cell, Column, Table
 
 from .. import actions
-from ..facts import shares_of
-from ..forms import DivideForm
+from ..facts import Share, shares_of
+from ..facts.allocating import Outcome, named
+from ..forms import AllocationForm, DivideForm
 from ..models import Target
+from ..permissions import check_may_divide
+from ..rules.allocating import COLUMNS, RESERVE
 
 
 def divided_target(request: HttpRequest, pk: int) -> Target:
@@ -44,3 +53,100 @@ def divide(request: HttpRequest, pk: int) -> HttpResponse:
         "movements/divide.html",
         {"target": found, "form": form, "reserve": found.indicator.say(found.reserve)},
     )
+
+
+def divide_sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """The sheet comes back: what it would change and which cells are wrong; nothing is written here."""
+    found = divided_target(request, pk)
+    shares = shares_of(found)
+    form = AllocationForm(request.POST or None, request.FILES or None)
+    outcome = _read(request, found, shares, form=form) if form.is_valid() else None
+    return render(
+        request,
+        "movements/divide_sheet.html",
+        {
+            "target": found,
+            "form": form,
+            "outcome": outcome,
+            "changes": _changes(found, outcome) if outcome else None,
+            "faults": _faults(outcome) if outcome and outcome.wrong else None,
+            "typed": _typed(found, shares, outcome) if outcome else [],
+            "confirm": DivideForm(found, ()),
+        },
+    )
+
+
+def _read(
+    request: HttpRequest, found: Target, shares: Sequence[Share], *, form: AllocationForm
+) -> Outcome | None:
+    try:
+        return actions.read_allocation_sheet(
+            by=request.by, target=found, shares=shares, upload=form.cleaned_data["upload"]
+        )
+    except Refusal as refusal:
+        show_refusal(request, refusal, form)
+        return None
+
+
+def _typed(found: Target, shares: Sequence[Share], outcome: Outcome) -> list[tuple[str, str]]:
+    """Every unit's amount under the name that the form of the division has for it: the sheet's, else what it has."""
+    amounts = {share.unit.pk: share.amount for share in shares} | outcome.parts
+    return [(f"unit_{key}", found.indicator.say(amount)) for key, amount in amounts.items()]
+
+
+def _changes(found: Target, outcome: Outcome) -> Table:
+    """Each unit whose amount would change, what it has and what it would have."""
+    say = found.indicator.say
+    kept = found.reserve - sum(change.amount - (change.share.amount or 0) for change in outcome.changes)
+    return Table(
+        caption=_("Sẽ thay đổi"),
+        columns=[
+            Column(_("Đơn vị")),
+            Column(_("Đang giao"), numeric=True),
+            Column(_("Số mới"), numeric=True),
+        ],
+        rows=[
+            [change.share.unit.name, say(change.share.amount) or "–", say(change.amount)]
+            for change in outcome.moved
+        ],
+        foot=[_("Còn giữ lại"), say(found.reserve), say(kept)] if found.is_adding else [],
+        empty=_("Tệp không đổi số nào."),
+    )
+
+
+def _faults(outcome: Outcome) -> Table:
+    return Table(
+        caption=_("Các ô cần sửa"),
+        columns=[Column(_("Ô")), Column(_("Chỗ cần sửa"))],
+        rows=[
+            [_("Dòng %(row)s") % {"row": cell} if cell.isdigit() else cell, str(sentence)]
+            for cell, sentence in outcome.wrong
+        ],
+    )
+
+
+def allocation(request: HttpRequest, pk: int) -> HttpResponse:
+    """The division as it stands, as a sheet to be filled and brought back."""
+    found = divided_target(request, pk)
+    check_may_divide(request.by, found)
+    return export_xlsx(_sheet(found, shares_of(found)), name=f"giao-chi-tieu-{found.pk}")
+
+
+def _sheet(found: Target, shares: Sequence[Share]) -> Table:
+    """A unit a line, then what is kept back, then the whole."""
+    name = named(found)
+    rows = [[share.unit.code, share.unit.name, name, _number(found, share.amount)] for share in shares]
+    if found.is_adding:
+        rows.append(["", RESERVE, name, _number(found, found.reserve)])
+    return Table(
+        columns=[Column(heading.label, numeric=heading.key == "amount") for heading in COLUMNS],
+        rows=rows,
+        foot=["Tổng cộng", "", name, _number(found, found.amount)] if found.is_adding else [],
+    )
+
+
+def _number(found: Target, scaled: int | None) -> Cell | str:
+    if scaled is None:
+        return ""
+    value = from_scaled(scaled, found.indicator.decimals)
+    return Cell(found.indicator.say(scaled), value=value if found.indicator.decimals else int(value))
