@@ -60,6 +60,7 @@ MOVEMENTS = {
     "movements:review": DRAFT_PLAN,
     "movements:comments": DRAFT_PLAN,
     "movements:change": of("plan", duties=DRAFT),
+    "movements:drop_draft": of("draft", code=405),
     "movements:revoke": of("plan", duties=SIGN),
     "movements:look": of("plan"),
     "movements:coverage": of("plan"),

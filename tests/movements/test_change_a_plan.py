@@ -225,6 +225,25 @@ def test_only_one_change_of_a_kind_is_under_way_and_may_be_given_up(dung, actor,
     assert not Plan.objects.filter(pk=first.pk).exists()
 
 
+def test_the_page_gives_up_a_draft_that_changes_a_plan_and_no_other(
+    dung, binh, actor, client_of, plan, drafted
+):
+    draft = actions.amend_plan(by=actor(dung), plan=plan)
+    page = client_of(dung).get(reverse("movements:derive", args=[draft.pk])).content.decode()
+    address = reverse("movements:drop_draft", args=[draft.pk])
+
+    assert address in page
+    assert client_of(binh).post(address).status_code == 404
+    answer = client_of(dung).post(address)
+    assert (answer.url, Plan.objects.filter(pk=draft.pk).exists()) == (plan_page(plan), False)
+    owed = client_of(binh).post(reverse("movements:drop_draft", args=[drafted.pk]))
+    assert owed.status_code == 404
+
+
+def plan_page(plan):
+    return reverse("movements:plan", args=[plan.pk])
+
+
 @pytest.mark.parametrize("page", ["change", "revoke"])
 def test_an_may_not_change_the_plan_of_the_union_above(page, an, client_of, received):
     assert client_of(an).get(reverse(f"movements:{page}", args=[received.plan_id])).status_code == 404

@@ -37,6 +37,7 @@ ABOUT = {
     "events:minutes": ("held", "dung"),
     "events:programme": ("planned", "dung"),
     "movements:divide": ("whole", "dung"),
+    "movements:divide_sheet": ("whole", "dung"),
     "movements:look": ("issued", "binh"),
     "movements:propose": ("part", "binh"),
     "movements:rebase": ("whole", "dung"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from donghanh.awards.facts import shortened
 from donghanh.base.actors import Actor
-from donghanh.movements.models import Clause, Movement
+from donghanh.movements.models import Clause, Movement, Plan
 from donghanh.ui.fields import DayField
 
 from .facts import about_choices
@@ -42,7 +42,9 @@ class StoryForm(forms.Form):
     def __init__(self, by: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         movements = Movement.objects.visible_to(by)
-        tops = Clause.objects.visible_to(by).filter(plan__superior__isnull=True, plan__movement__in=movements)
+        tops = Clause.objects.visible_to(by).filter(
+            plan__in=Plan.objects.opening(), plan__movement__in=movements
+        )
         self.fields["movement"].queryset = movements
         self.fields["party"].choices = about_choices(by)
         self.fields["clauses"].queryset = tops.current().to_be_done()

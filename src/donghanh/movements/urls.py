@@ -31,6 +31,7 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/ban-hanh/", views.review, name="review"),
     path("ke-hoach/<int:pk>/gop-y/", views.comments, name="comments"),
     path("ke-hoach/<int:pk>/thay-doi/", views.change, name="change"),
+    path("ke-hoach/<int:pk>/bo-du-thao/", views.drop_draft, name="drop_draft"),
     path("ke-hoach/<int:pk>/thu-hoi/", views.revoke, name="revoke"),
     path("ke-hoach/<int:pk>/xem-lai/", views.look, name="look"),
     path("ke-hoach/<int:pk>/doi-chieu/", views.coverage, name="coverage"),

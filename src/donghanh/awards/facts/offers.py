@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from donghanh.base.actors import Actor
 from donghanh.judging.models import Ballot, Panel
+from donghanh.movements.facts import opening_key
 from donghanh.movements.models import Clause
 from donghanh.movements.models.clause import ClauseQuerySet
 from donghanh.periods.facts import period
@@ -15,9 +16,8 @@ from ..models import Round
 
 
 def clauses_of(round_: Round) -> ClauseQuerySet:
-    """The contents of the movement's first plan that an achievement may hang on."""
-    top = round_.movement.plans.filter(superior__isnull=True).order_by("pk").values("pk")[:1]
-    return Clause.objects.filter(plan__in=top).current().to_be_done()
+    """The contents of the plan that the movement stands on: an achievement may hang on them."""
+    return Clause.objects.filter(plan__in=opening_key(round_.movement_id)).current().to_be_done()
 
 
 def councils_of(by: Actor) -> QuerySet[Panel]:

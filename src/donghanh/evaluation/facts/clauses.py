@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from donghanh.base.actors import Actor
 from donghanh.base.sockets import Trace
 from donghanh.movements.choices import Stage
-from donghanh.movements.facts import StageLine
+from donghanh.movements.facts import StageLine, opening_key
 from donghanh.movements.models import Clause, Movement
 
 from ..models import Criterion, Round, Scorecard
@@ -16,14 +16,11 @@ from .sheets import Line
 
 
 def _clauses(by: Actor, made: Round, addresses: Iterable[str]) -> dict[str, Clause]:
-    """Current wording of these addresses in the plan that opened the round's movement, as far as `by` may read."""
+    """Current wording of these addresses in the plan that the round's movement stands on, as far as `by` may read."""
     if made.movement_id is None:
         return {}
     rows = Clause.objects.visible_to(by).filter(
-        plan__movement=made.movement_id,
-        plan__superior__isnull=True,
-        is_current=True,
-        address__in=list(addresses),
+        plan__in=opening_key(made.movement_id), is_current=True, address__in=list(addresses)
     )
     return {clause.address: clause for clause in rows}
 

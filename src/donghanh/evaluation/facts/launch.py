@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.base.sockets import Socket
+from donghanh.movements.facts import opening_key
 from donghanh.movements.models import Clause, Delivery, Movement, Plan
 
 from ..models import CriteriaSet
@@ -36,7 +37,8 @@ def checklist_of(movement: Movement | None, sets: Iterable[CriteriaSet]) -> list
     """The lines, ready or not; a few queries."""
     known = {"criteria": bool(list(sets)), "dates": movement is not None}
     if movement is not None:
-        plan = movement.plans.filter(superior__isnull=True).select_related("document").order_by("pk").first()
+        opening = Plan.objects.filter(pk__in=opening_key(movement.pk))
+        plan = opening.select_related("document").first()
         known |= {
             "aim": Clause.objects.filter(plan=plan, kind="purpose").exists(),
             "objects": Delivery.objects.filter(plan__movement=movement).exists(),

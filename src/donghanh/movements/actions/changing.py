@@ -23,6 +23,7 @@ from ..models import Clause, ClauseLink, Plan, Settlement
 from ..permissions import check_may_derive, check_may_send
 from ..rules.changing import Abolished, Added, Changes, Reworded, check_may_change
 from ..rules.signing import check_reason
+from .outdating import outdate_responses
 
 
 def changing_title(plan: Plan, change: str) -> str:
@@ -178,6 +179,8 @@ def amend_clauses(by: Actor, plan: Plan, changes: Changes) -> None:
         _unlink(by, links.get(abolished.above.id), abolished)
     for added in changes.added:
         _insert(by, base, added)
+    base.clauses.filter(is_current=True).exclude(pk__in=rows).update(amended_by=plan)
+    outdate_responses(plan, [*(one.above.id for one in changes.reworded), *gone], changes.added)
 
 
 def _reword(by: Actor, old: Clause, new: Reworded, *, link: ClauseLink | None) -> None:

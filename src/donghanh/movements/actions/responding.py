@@ -36,7 +36,7 @@ def save_response(
     """Keep an answer as far as it is written: `lines` gives for each clause taken on what the unit will do,
     `programme` where it stands when a section of the work programme is owed.
 
-    A sent one may be changed until its due day. Not journalled: it saves as one types.
+    A sent one may be changed until its due day, and after an amendment that touches it. Not journalled: it saves as one types.
     """
     check_may_respond(by, delivery)
     response = _response_to(hold(delivery))
@@ -53,7 +53,8 @@ def _response_to(delivery: Delivery) -> Response:
         raise Refusal("Xác nhận đã nhận kế hoạch trước, rồi đăng ký hưởng ứng.")
     response = Response.objects.filter(delivery=delivery).first() or Response(unit_id=delivery.unit_id)
     response.delivery = delivery
-    check_change(is_sent=response.state == ResponseState.SENT, due_on=delivery.due_on, today=today())
+    is_closed = response.state == ResponseState.SENT and response.outdated_by_id is None
+    check_change(is_sent=is_closed, due_on=delivery.due_on, today=today())
     return response
 
 
@@ -102,7 +103,7 @@ def send_response(
         check_programme(programme or programme_of(response), today=today())
     is_first = response.state == ResponseState.DRAFT
     response.state = RESPONSE_MOVES.check(response.state, "send")
-    response.sent_at = timezone.now()
+    response.sent_at, response.outdated_by = timezone.now(), None
     _keep(response, lines, note, programme=programme)
     answer_held(held)
     _tell_superior(by, response, plan=delivery.plan, is_first=is_first)

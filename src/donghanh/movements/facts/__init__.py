@@ -9,10 +9,12 @@ from .lineage import leads_to, leads_to_of, root_of, traced_from, traces_of_docu
 from .papers import bound_to_plan
 from .plans import (
     clauses_above,
+    clauses_in_force,
     clauses_of,
     coverage_of_plan,
     current_movement,
     guiding_plan,
+    opening_key,
     opening_plan,
     own_plan,
     rows_of_plan,
@@ -40,6 +42,7 @@ __all__ = [
     "cascade_of",
     "changed_by",
     "clauses_above",
+    "clauses_in_force",
     "clauses_of",
     "coverage_of_plan",
     "current_movement",
@@ -52,6 +55,7 @@ __all__ = [
     "leads_to_of",
     "open_work",
     "open_in",
+    "opening_key",
     "opening_plan",
     "owed_by_link",
     "own_delivery",

@@ -49,17 +49,19 @@ def changes_in(plan: Plan, desk: Desk) -> Changes:
     return changes_of(desk.above, desk.draft, used=set(used))
 
 
-def draft_from(plan: Plan) -> Draft:
-    """The decisions that an issued plan carries, as the draft of what is to replace it."""
+def draft_from(plan: Plan, superior: Plan | None = None) -> Draft:
+    """The decisions that an issued plan carries, as the draft of what is to replace it. `superior` is the plan that
+    the new one answers, where it took the place of the earlier: clauses it words anew are left undecided.
+    """
     links = {link.superior_clause_id: link for link in plan.links.select_related("clause", "superior_clause")}
     if plan.superior_id is None:
         return adopting_the_rest(clauses_above(plan), Draft({}))
-    above = clauses_above(plan.superior)  # type: ignore[arg-type]
+    above = clauses_above(superior or plan.superior)  # type: ignore[arg-type]
     by_address = {link.superior_clause.address: link for link in links.values() if link.superior_clause}
     choices = {
-        clause.id: _choice(clause, by_address[clause.address])
+        clause.id: _choice(clause, link)
         for clause in above
-        if clause.address in by_address
+        if (link := by_address.get(clause.address)) and (superior is None or _is_same(clause, link))
     }
     headings = [clause.address for clause in above if clause.is_heading]
     own = ClauseLink.objects.filter(plan=plan, decision=ADDED, clause__is_current=True)
@@ -70,6 +72,11 @@ def draft_from(plan: Plan) -> Draft:
         )
     )
     return Draft(choices, additions if headings else ())
+
+
+def _is_same(clause: Above, link: ClauseLink) -> bool:
+    answered = link.superior_clause
+    return answered is not None and one_line(answered.text) == one_line(clause.text)
 
 
 def _choice(clause: Above, link: ClauseLink) -> Choice:

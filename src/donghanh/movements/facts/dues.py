@@ -15,7 +15,7 @@ from ..choices import Answer, Change, DeliveryState, PlanState
 from ..models import Delivery, Plan
 from ..rules.drafting import coverage_of_draft
 from .drafts import desk_of
-from .looking import plans_to_look_at
+from .looking import answers_to_look_at, plans_to_look_at
 from .targets import target_dues
 
 _ACKNOWLEDGED = (DeliveryState.ACKNOWLEDGED, DeliveryState.ANSWERED)
@@ -32,7 +32,7 @@ def dues_of(by: Actor, today: dt.date) -> list[Due]:
         .filter(unit=by.unit_id)
         .select_related("superior", "changes", "unit", "superior__unit", "changes__unit")
     )
-    answers = {plan.superior_id: plan for plan in in_hand if not plan.change}
+    answers = {plan.superior_id: plan for plan in in_hand if not plan.change or plan.answers_anew}
     owed = (
         Delivery.objects.received_by(by)
         .unanswered()
@@ -114,15 +114,26 @@ def _in_hand(by: Actor, plans: Iterable[Plan]) -> list[Due]:
             ((Duty.DRAFT,), PlanState.DRAFT, _("Soạn tiếp văn bản thay đổi"), "movements:derive", 20),
         )
         if plan.state == state and any(by.has(duty) for duty in duties)
-        if state != PlanState.DRAFT or plan.change
+        if state != PlanState.DRAFT or (plan.change and not plan.answers_anew)
     ]
 
 
 def _to_look_at(by: Actor) -> list[Due]:
-    """Plans whose superior's plan changed since, for who drafts."""
+    """Plans and answers whose superior's plan changed since, for who drafts."""
     if not by.has(Duty.DRAFT) or by.unit_id is None:
         return []
-    return [
+    answers = [
+        Due(
+            title=f"{answer.delivery.plan}: {answer.outdated_by.get_change_display()}",  # type: ignore[union-attr]
+            verb=_("Xem lại phản hồi đã gửi"),
+            url=reverse("movements:respond", args=[answer.delivery_id]),
+            minutes=5,
+            note=_("Cấp trên đã sửa đổi kế hoạch theo Kế hoạch số %(number)s.")
+            % {"number": answer.outdated_by.number},  # type: ignore[union-attr]
+        )
+        for answer in answers_to_look_at(by.unit_id)
+    ]
+    return answers + [
         Due(
             title=ngettext(
                 "Kế hoạch %(plan)s: cấp trên đã thay đổi %(count)d mục",

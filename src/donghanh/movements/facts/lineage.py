@@ -6,9 +6,10 @@ from django.utils.translation import ngettext
 
 from donghanh.base.actors import Actor
 from donghanh.base.sockets import Socket, Trace
+from donghanh.base.words import one_line
 from donghanh.documents.models import Document
 
-from ..choices import Decision, ResponseState
+from ..choices import Change, Decision, ResponseState
 from ..models import Clause, ClauseLink, Plan, ResponseLine
 
 _MOST_SHOWN = 20
@@ -67,7 +68,8 @@ def root_of(clause: Clause) -> Clause:
 def leads_to_of(clause: Clause, by: Actor) -> list[Trace]:
     """What plans beneath made of the clause, who responded to it, and what the floors above hang on it."""
     found = []
-    for version in [clause, *(one for one in versions_of(clause) if one.pk != clause.pk)]:
+    earlier = [one for one in versions_of(clause) if one.pk != clause.pk]
+    for version in [clause, *earlier, *_replaced(clause)]:
         asked = [trace for answer in leads_to.ask(version, by) for trace in answer]
         found += [*_derived(version, by), *_responses(version, by), *asked]
     return found
@@ -79,6 +81,17 @@ def versions_of(clause: Clause) -> list[Clause]:
         return [clause]
     versions = Clause.objects.filter(plan=clause.plan_id, address=clause.address)
     return list(versions.order_by("-version"))
+
+
+def _replaced(clause: Clause) -> list[Clause]:
+    """The same clause in the plans that this one's plan replaced; no query where it replaced none."""
+    found: list[Clause] = []
+    plan = clause.plan
+    while plan.change == Change.REPLACE and plan.changes:
+        same = Clause.objects.filter(plan=plan.changes_id, address=clause.address, is_current=True)
+        found += [one for one in same if one_line(one.text) == one_line(clause.text)]
+        plan = plan.changes
+    return found
 
 
 def _derived(clause: Clause, by: Actor) -> list[Trace]:

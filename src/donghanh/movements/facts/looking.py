@@ -1,9 +1,9 @@
-"""What a plan in force must look at again, because its superior's changed."""
+"""What a plan in force, or an answer that was sent, must look at again because its superior's plan changed."""
 
 from dataclasses import dataclass
 
-from ..choices import UNISSUED, Change
-from ..models import Clause, ClauseLink, Plan
+from ..choices import UNISSUED, Change, PlanState
+from ..models import Clause, ClauseLink, Plan, Response
 from ..rules.applicability import is_meant_for
 from ..rules.drafting import Draft
 from ..rules.looking import NEW, Answered, to_look_at
@@ -75,6 +75,43 @@ def _followed(plan: Plan) -> set[int]:
         return set()
     draft = Draft.from_plain(amendment.draft)
     return {made.follows for made in (*draft.choices.values(), *draft.additions) if made.follows}
+
+
+@dataclass(frozen=True)
+class Rewording:
+    """A clause of the superior's plan that an amendment changed: `before` None when it is new, `after` None when
+    it is abolished.
+    """
+
+    address: str
+    before: Clause | None
+    after: Clause | None
+
+
+def rewordings_for(response: Response) -> list[Rewording]:
+    """What changed in the superior's plan since the answer was sent; three queries at most."""
+    if response.outdated_by_id is None:
+        return []
+    since = Plan.objects.filter(
+        changes=response.delivery.plan_id, change=Change.AMEND, pk__gte=response.outdated_by_id
+    )
+    of_plan = Clause.objects.filter(plan=response.delivery.plan_id)
+    now = list(of_plan.current().filter(amended_by__in=since))
+    earlier = of_plan.filter(is_current=False, address__in=[one.address for one in now])
+    before = {(one.address, one.version): one for one in earlier}
+    present = [Rewording(one.address, before.get((one.address, one.version - 1)), one) for one in now]
+    gone = of_plan.filter(is_current=False, response_lines__response=response).exclude(
+        address__in=of_plan.filter(is_current=True).values("address")
+    )
+    return present + [Rewording(one.address, one, None) for one in gone]
+
+
+def answers_to_look_at(unit_id: int) -> list[Response]:
+    """Answers of the unit that the superior's plan changed under."""
+    rows = Response.objects.filter(
+        unit=unit_id, outdated_by__isnull=False, delivery__plan__state=PlanState.ISSUED
+    )
+    return list(rows.select_related("outdated_by", "delivery__plan").order_by("pk"))
 
 
 def plans_to_look_at(unit_id: int) -> list[tuple[Plan, int]]:

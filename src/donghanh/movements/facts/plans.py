@@ -1,6 +1,7 @@
 """Which movement and which plan concern a unit, and what stands in them."""
 
 import datetime as dt
+from typing import Any
 
 from django.db.models import Case, Q, QuerySet, When
 
@@ -35,8 +36,17 @@ def own_plan(movement: Movement, unit: Unit) -> Plan | None:
 
 def opening_plan(movement: Movement) -> Plan | None:
     """The plan that the movement stands on: the one that opened it, or what took its place."""
-    tops = movement.plans.filter(superior__isnull=True).exclude(state__in=UNISSUED)
-    return tops.order_by(Case(When(state=PlanState.ISSUED, then=0), default=1), "-pk").first()
+    return _tops(movement.pk).first()
+
+
+def opening_key(movement_id: int) -> QuerySet[Plan, dict[str, Any]]:
+    """The key of that plan, to be asked within another query."""
+    return _tops(movement_id).values("pk")[:1]
+
+
+def _tops(movement_id: int) -> QuerySet[Plan]:
+    tops = Plan.objects.filter(movement=movement_id, superior__isnull=True).exclude(state__in=UNISSUED)
+    return tops.order_by(Case(When(state=PlanState.ISSUED, then=0), default=1), "-pk")
 
 
 def guiding_plan(movement: Movement, unit: Unit, day: dt.date | None = None) -> Plan | None:
@@ -61,6 +71,15 @@ def clauses_of(movement: Movement, unit: Unit | None = None) -> QuerySet[Clause]
     """
     plan = guiding_plan(movement, unit) if unit else opening_plan(movement)
     return Clause.objects.filter(plan=plan).current().to_be_done()
+
+
+def clauses_in_force(movement: Movement, unit: Unit) -> QuerySet[Clause]:
+    """Every clause of the unit's plans in force for the movement, the earlier plan first; of the plan that the
+    movement stands on when the unit has none.
+    """
+    own = movement.plans.in_force().filter(unit=unit.pk)
+    clauses = Clause.objects.current()
+    return clauses.filter(plan__in=own) if own.exists() else clauses.filter(plan=opening_plan(movement))
 
 
 def clauses_above(plan: Plan) -> list[Above]:

@@ -40,7 +40,7 @@ class Clause(models.Model):
 
     Links and everything above point at a version, so later wording never changes what was answered.
     `sectors` names the sectors it is meant for (words of organisations.choices.Sector); empty means all:
-    set by a person, never guessed.
+    set by a person, never guessed. `amended_by` is the amendment that gave this version its words.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="clauses")
@@ -53,6 +53,9 @@ class Clause(models.Model):
     position = models.PositiveIntegerField()
     version = models.PositiveIntegerField(default=1)
     is_current = models.BooleanField(default=True)
+    amended_by = models.ForeignKey(
+        Plan, null=True, blank=True, on_delete=models.SET_NULL, related_name="clauses_amended"
+    )
     sectors = models.JSONField(default=list, blank=True)
 
     objects = ClauseQuerySet.as_manager()

@@ -82,6 +82,9 @@ class ResponseQuerySet(models.QuerySet["Response"]):
 class Response(models.Model):
     """One row answers a superior's plan: a registration of response, or a section of the yearly work programme,
     which then is named in `programme` ("Chương trình công tác năm 2018"), with its number, day and section.
+
+    `outdated_by` is the first amendment of the superior's plan that came after it was sent and touches it: to be
+    looked at and sent again; empty when nothing changed since.
     """
 
     delivery = models.OneToOneField(Delivery, on_delete=models.PROTECT, related_name="response")
@@ -95,6 +98,9 @@ class Response(models.Model):
     state = models.CharField(max_length=5, choices=ResponseState.choices, default=ResponseState.DRAFT)
     sent_at = models.DateTimeField(null=True, blank=True)
     saved_at = models.DateTimeField(auto_now=True)
+    outdated_by = models.ForeignKey(
+        Plan, null=True, blank=True, on_delete=models.SET_NULL, related_name="responses_outdated"
+    )
 
     objects = ResponseQuerySet.as_manager()
 

@@ -38,6 +38,10 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         """Only plans of the own unit and of those beneath: whose adoption the actor may follow."""
         return self.filter(unit__in=in_scope(by))
 
+    def opening(self) -> "PlanQuerySet":
+        """In force and standing on no other: what movements stand on, but for revoked ones."""
+        return self.in_force().filter(superior__isnull=True)
+
     def issued(self) -> "PlanQuerySet":
         """In force."""
         return self.filter(state=PlanState.ISSUED)
@@ -106,6 +110,11 @@ class Plan(models.Model):
 
     def __str__(self) -> str:
         return self.number or self.title
+
+    @property
+    def answers_anew(self) -> bool:
+        """Does it answer a plan that took the place of the one its predecessor answered? Asks for `changes`."""
+        return self.change == Change.REPLACE and self.superior_id != self.changes.superior_id  # type: ignore[union-attr]
 
     @property
     def ground(self) -> "Plan | None":

@@ -1,7 +1,7 @@
 """Pages of movements, one file per thing a person does."""
 
 from .adoption import adoption
-from .changing import change, coverage, look, revoke
+from .changing import change, coverage, drop_draft, look, revoke
 from .clock import clock
 from .closing import close
 from .deliveries import delivery, inbox
@@ -34,6 +34,7 @@ __all__ = [
     "divide",
     "divide_sheet",
     "download",
+    "drop_draft",
     "inbox",
     "link",
     "links",

@@ -7,8 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from donghanh.ui.pages import act, once_of
+from donghanh.ui.pages import act, once_of, see
 from donghanh.ui.tables import Cell, Column, Table
 
 from .. import actions
@@ -58,6 +59,21 @@ def _begin(request: HttpRequest, plan: Plan, typed: dict[str, Any]) -> Plan:
     if typed["change"] == Change.REPLACE:
         return actions.replace_plan(by=by, plan=plan, once=once)
     return actions.supplement_plan(by=by, plan=plan, title=typed["title"], once=once)
+
+
+@require_POST
+def drop_draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give up a draft that changes a plan; the plan stands as it was."""
+    drafts = Plan.objects.visible_to(request.by).editable_by(request.by)
+    draft = get_object_or_404(drafts.filter(changes__isnull=False), pk=pk)
+    earlier = reverse("movements:plan", args=[draft.changes_id])
+    done = act(
+        request,
+        lambda: actions.drop_draft(by=request.by, plan=draft),
+        to=earlier,
+        success=_("Đã bỏ dự thảo. Kế hoạch giữ nguyên như trước."),
+    )
+    return done or see(reverse("movements:plan", args=[pk]))
 
 
 def revoke(request: HttpRequest, pk: int) -> HttpResponse:

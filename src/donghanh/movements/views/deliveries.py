@@ -12,7 +12,7 @@ from donghanh.ui.pages import act
 from donghanh.ui.tables import Cell, Column, Table
 
 from .. import actions
-from ..choices import Answer, DeliveryState
+from ..choices import Answer, DeliveryState, PlanState
 from ..models import Delivery, Plan, Response
 from ..permissions import may_derive, may_receive, may_respond
 
@@ -74,7 +74,7 @@ def delivery(request: HttpRequest, pk: int) -> HttpResponse:
         if done:
             return done
     found = actions.open_delivery(by=request.by, delivery=found)
-    own = Plan.objects.visible_to(request.by).filter(superior=found.plan_id, unit=found.unit_id).first()
+    own = Plan.objects.visible_to(request.by).filter(superior=found.plan_id, unit=found.unit_id)
     response = Response.objects.visible_to(request.by).filter(delivery=found).first()
     return render(
         request,
@@ -85,7 +85,7 @@ def delivery(request: HttpRequest, pk: int) -> HttpResponse:
             "clauses": found.plan.clauses.current(),
             "steps": _steps(found),
             "is_new": found.state in (DeliveryState.SENT, DeliveryState.OPENED),
-            "own_plan": own,
+            "own_plan": own.exclude(state=PlanState.REPLACED).order_by("-pk").first(),
             "response": response,
             "may_receive": may_receive(request.by, found),
             "may_derive": found.answer == Answer.PLAN and may_derive(request.by, found.unit_id),

@@ -13,6 +13,7 @@ from donghanh.ui.pages import act, is_autosave, once_of, saved, see
 from .. import actions
 from ..choices import Answer, ResponseState
 from ..facts import clauses_above, taken_on
+from ..facts.looking import rewordings_for
 from ..forms import RespondForm
 from ..models import Delivery, Response
 from ..rules.applicability import hidden_sentence, not_mine
@@ -29,10 +30,19 @@ def _owed(request: HttpRequest, pk: int) -> Delivery:
     )
 
 
+def _kept(request: HttpRequest, delivery: Delivery) -> Response | None:
+    kept = (
+        Response.objects.visible_to(request.by)
+        .filter(delivery=delivery)
+        .select_related("delivery", "outdated_by")
+    )
+    return kept.first()
+
+
 def respond(request: HttpRequest, pk: int) -> HttpResponse:
     """What the unit takes on, from a proposal; saved as one types, then looked over."""
     delivery = _owed(request, pk)
-    kept = Response.objects.visible_to(request.by).filter(delivery=delivery).first()
+    kept = _kept(request, delivery)
     above, sector = clauses_above(delivery.plan), delivery.unit.sector
     lines = taken_on(kept, above) if kept else None
     hidden = [] if "all" in request.GET else not_mine(above, sector)
@@ -67,6 +77,7 @@ def respond(request: HttpRequest, pk: int) -> HttpResponse:
             "delivery": delivery,
             "form": form,
             "response": kept,
+            "rewordings": rewordings_for(kept) if kept else [],
             "hidden": hidden_sentence(
                 [clause for clause in hidden if clause.id in out_of_sight], delivery.unit.get_sector_display()
             ),
@@ -118,10 +129,11 @@ def review_response(request: HttpRequest, pk: int) -> HttpResponse:
 def response(request: HttpRequest, pk: int) -> HttpResponse:
     """One registration: what the unit takes on."""
     found = get_object_or_404(
-        Response.objects.visible_to(request.by).select_related("unit", "delivery__plan__unit"), pk=pk
+        Response.objects.visible_to(request.by).select_related("unit", "delivery__plan__unit", "outdated_by"),
+        pk=pk,
     )
     delivery = found.delivery
-    is_open = not (delivery.due_on and today() > delivery.due_on)
+    is_open = found.outdated_by or not (delivery.due_on and today() > delivery.due_on)
     return render(
         request,
         "movements/response.html",
@@ -134,12 +146,21 @@ def response(request: HttpRequest, pk: int) -> HttpResponse:
                 (_("Theo kế hoạch"), str(delivery.plan), reverse("movements:plan", args=[delivery.plan_id])),
                 *_said_of_programme(found),
                 (_("Ngày gửi"), found.sent_at),
+                *_to_look_at(found),
                 (_("Được sửa đến hết ngày"), say_date(delivery.due_on)),
             ],
-            "may_change": is_open and found.unit_id == request.by.unit_id,
+            "may_change": bool(is_open) and found.unit_id == request.by.unit_id,
             "history": history_of(found),
         },
     )
+
+
+def _to_look_at(found: Response) -> list[tuple[str, ...]]:
+    """By which paper the superior's plan was changed since."""
+    if found.outdated_by is None:
+        return []
+    page = reverse("movements:plan", args=[found.outdated_by_id])
+    return [(_("Chưa xem lại theo"), str(found.outdated_by), page)]
 
 
 def _said_of_programme(found: Response) -> list[tuple[str, str]]:

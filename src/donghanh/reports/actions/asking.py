@@ -16,6 +16,7 @@ from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.words import one_line
 from donghanh.indicators.facts import by_code, checks_between
 from donghanh.journal import actions as journal
+from donghanh.movements.facts import clauses_in_force
 from donghanh.movements.models import Clause, Movement
 from donghanh.notices.actions import tell
 from donghanh.organisations.choices import RoleKey
@@ -178,9 +179,7 @@ def _stand(request: ReportRequest, sheet: Sheet) -> int:
 
 def _tie(request: ReportRequest, sheet: Sheet) -> None:
     """Tie each line to the clause of the asking unit's plan (or the movement's own) that it reports on."""
-    clauses = Clause.objects.current().filter(plan__movement=request.movement)
-    by_plan = clauses.filter(plan__unit=request.unit_id) or clauses.filter(plan__superior__isnull=True)
-    at = {clause.address: clause for clause in by_plan}
+    at = {clause.address: clause for clause in clauses_in_force(request.movement, request.unit)}
     RequestClause.objects.bulk_create(
         RequestClause(request=request, indicator_id=line.indicator_id, clause=clause)
         for line in sheet.lines
