@@ -43,7 +43,7 @@ class StoryForm(forms.Form):
         super().__init__(*args, **kwargs)
         movements = Movement.objects.visible_to(by)
         tops = Clause.objects.visible_to(by).filter(
-            plan__in=Plan.objects.opening(), plan__movement__in=movements
+            plan__in=Plan.objects.visible_to(by).opening(), plan__movement__in=movements
         )
         self.fields["movement"].queryset = movements
         self.fields["party"].choices = about_choices(by)
