@@ -6,7 +6,7 @@ from donghanh.base.actors import SYSTEM, Actor
 from donghanh.base.dates import today
 from donghanh.base.sentences import Refusal
 from donghanh.organisations.choices import Duty
-from donghanh.organisations.permissions import check_acts_for, check_duty, may_act_for
+from donghanh.organisations.permissions import check_acts_for, check_duty, check_superior, may_act_for
 
 from .facts.sheets import superiors_on
 from .models import ReportRequest
@@ -29,8 +29,18 @@ def may_keep(by: Actor, request: ReportRequest) -> bool:
 
 
 def check_may_fill(by: Actor, unit_id: int) -> None:
-    """Those who enter figures for this very unit."""
-    check_acts_for(by, unit_id, Duty.FIGURES)
+    """Those who enter figures for this very unit, or instead of it at its present direct superior."""
+    if unit_id == by.unit_id:
+        check_acts_for(by, unit_id, Duty.FIGURES)
+    else:
+        check_superior(by, unit_id, Duty.FIGURES)
+
+
+def may_stand_in(by: Actor, unit_ids: Iterable[int]) -> bool:
+    """Does `by` enter figures at the present direct superior of all of them? One query."""
+    asked = set(unit_ids)
+    above = superiors_on(asked, today())
+    return by.has(Duty.FIGURES) and {above.get(unit_id) for unit_id in asked} == {by.unit_id}
 
 
 def check_may_send(by: Actor, unit_id: int) -> None:

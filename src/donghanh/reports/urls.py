@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import asking, deciding, filling, papers, quality, seeing
+from .views import asking, correcting, deciding, filling, papers, quality, seeing
 
 app_name = "reports"
 
@@ -15,12 +15,14 @@ urlpatterns = [
     path("kiem-tra-lai/<int:pk>/", quality.concern, name="concern"),
     path("ky/<int:pk>/", asking.request_page, name="request"),
     path("ky/<int:pk>/chua-gui/", asking.missing_page, name="missing"),
+    path("ky/<int:pk>/thay-doi/", correcting.changes, name="changes"),
     path("ky/<int:pk>/nhap/", filling.fill, name="fill"),
     path("ky/<int:pk>/kiem-tra/", filling.review, name="review"),
     path("ky/<int:pk>/tong-hop/", seeing.board, name="board"),
     path("ky/<int:pk>/tong-hop/<int:unit_pk>/", seeing.board, name="board_of"),
     path("ky/<int:pk>/tong-hop/<int:unit_pk>/<str:code>/", seeing.drill, name="drill"),
     path("<int:pk>/", deciding.report_page, name="report"),
+    path("<int:pk>/mo-lai/", correcting.reopen, name="reopen"),
     path("<int:pk>/van-ban.<str:format>", papers.report_paper, name="paper"),
     path("<int:pk>/o/<str:code>/", seeing.cell, name="cell"),
     path("<int:pk>/ban-gui/<int:version>/", seeing.snapshot, name="snapshot"),

@@ -27,6 +27,7 @@ REASONS = (
     "Mục 3: số đoàn viên chưa khớp với danh sách đến ngày chốt số liệu.",
     "Mục 19: số lượt thăm hỏi cao bất thường so với quý trước, đề nghị kiểm tra lại.",
 )
+WRONG_CELL = "Mục 19: mới tính đến hết tháng 5, đề nghị tính đủ đến ngày chốt số liệu."
 
 
 @dataclass
@@ -69,6 +70,8 @@ def second_year(world: World, tell: Tell) -> None:
         decided = sent[: len(sent) * 2 // 3] if upper.code == BINH else sent
         if decided:
             actions.accept(by=world.actor(upper), reports=decided)
+        if upper.code == BINH and decided:
+            _correct_one_cell(half, decided[0], upper)
     actions.refresh_totals(half.request)
     _look_again(half)
 
@@ -91,6 +94,17 @@ def _look_again(told: Round) -> None:
         )
         answer = "Nhập thừa một chữ số 0; đề nghị mở lại mục 1 để sửa."
         actions.answer_concern(by=world.actor(concerns[0].unit), concern=concerns[0], answer=answer)
+
+
+def _correct_one_cell(told: Round, report: Report, upper: Unit) -> None:
+    """One accepted cell is opened again; the corrected figure waits while the accepted one counts."""
+    world = told.world
+    actions.reopen(by=world.actor(upper), report=report, reason=WRONG_CELL, cells=["CL01"])
+    unit = next(unit for unit in world.beneath(upper) if unit.pk == report.unit_id)
+    by, place = world.actor(unit), told.standings[unit.pk]
+    typed = {"CL01": "45"}
+    actions.fill(by=by, request=told.request, typed=typed, sheet=told.sheet, standing=place)
+    actions.send(by=by, report=report, sheet=told.sheet, standing=place)
 
 
 def _ask(world: World, form: str, code: str, *, asked_on: dt.date, due_on: dt.date) -> Round:

@@ -1,15 +1,17 @@
 """Changes of reports: asking, filling, sending, deciding, adding up."""
 
 from .asking import close_request, load_forms, open_request, reopen_request, stand_again
-from .deciding import accept, reopen, return_report
-from .filling import attach_evidence, fill, send
+from .deciding import accept, accept_unremarkable, reopen, return_report
+from .filling import attach_evidence, fill
 from .quality import answer_concern, ask_about, close_concern, find_concerns, look_again, set_aside
+from .sending import send, send_instead
 from .totals import recompute, refresh_totals
 
 __all__ = [
     "accept",
     "answer_concern",
     "ask_about",
+    "accept_unremarkable",
     "attach_evidence",
     "close_concern",
     "close_request",
@@ -25,5 +27,6 @@ __all__ = [
     "return_report",
     "send",
     "set_aside",
+    "send_instead",
     "stand_again",
 ]

@@ -1,32 +1,33 @@
 """Filling and sending, by the unit itself."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import IntegrityError, transaction
 
 from donghanh.base.actors import Actor
-from donghanh.base.dates import today
 from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.words import nfc
 from donghanh.evidence.actions import Upload, add_evidence
 from donghanh.evidence.models import Evidence
 from donghanh.journal import actions as journal
 
-from ..choices import TRANSITIONS
-from ..facts.sheets import TYPED, Held, cells_of, held_in, sheet_of, standing_of
-from ..models import Report, ReportRequest, Snapshot, Standing, Value
-from ..permissions import check_may_fill, check_may_send
-from ..rules.sheet import Cell, Line, Sheet, check_sendable, faults_in, read_cells
-from ..rules.times import check_takes_figures, check_version, digest_of
+from ..choices import TRANSITIONS, ReportState
+from ..facts.sheets import TYPED, Held, held_in, sheet_of, standing_of
+from ..models import Report, ReportRequest, Standing, Value
+from ..permissions import check_may_fill
+from ..rules.sheet import Cell, Line, Sheet, read_cells
+from ..rules.times import check_takes_figures, check_version
 
 
-def _check_open(request: ReportRequest) -> None:
+def check_open(request: ReportRequest) -> None:
+    """Refuse figures for a closed period."""
     check_takes_figures(
         closed_on=request.closed_on, period=request.title, asker=request.unit.short_name or request.unit.name
     )
 
 
-def _asked(request: ReportRequest, unit_id: int, standing: Standing | None = None) -> Standing:
+def asked_place(request: ReportRequest, unit_id: int, standing: Standing | None = None) -> Standing:
+    """Where the unit stands in the request; refuses one that owes no report."""
     place = standing or standing_of(request, unit_id)
     if place is None or not place.is_asked:
         raise Refusal("Đơn vị không thuộc diện gửi báo cáo này.")
@@ -46,17 +47,22 @@ def fill(
     is_background: bool = False,
     sheet: Sheet | None = None,
     standing: Standing | None = None,
+    unit_id: int | None = None,
 ) -> Report:
     """Keep what was typed in the own unit's report, as typed; codes that `typed` lacks stay as they are.
+
+    With `unit_id` of a unit directly beneath, it is entered instead of that unit, and marked so.
 
     `version` is the one the form was opened with; `writer` the form's token, which may save again and again.
     `is_background` saves are not told to the journal. `sheet` and `standing` spare two queries to loops.
     """
-    assert by.unit_id is not None, "a stranger has no unit"
-    check_may_fill(by, by.unit_id)
-    _check_open(request)
-    place = _asked(request, by.unit_id, standing)
-    report = _report_of(request, by.unit_id)
+    unit_id = unit_id or by.unit_id
+    assert unit_id is not None, "a stranger has no unit"
+    check_may_fill(by, unit_id)
+    check_open(request)
+    place = asked_place(request, unit_id, standing)
+    report = _report_of(request, unit_id)
+    _check_not_begun(by, report)
     same = bool(writer) and report.writer == writer
     check_version(seen=version, present=report.version, writer=report.written_by, same_writer=same)
     report.state = TRANSITIONS.check(report.state, "fill")
@@ -68,6 +74,7 @@ def fill(
     report.filled = sum(not cells[line.code].is_blank for line in answerable)
     report.version += 1
     report.writer, report.written_by = writer[:64], by.name
+    report.stand_in_id = by.unit_id if by.unit_id != unit_id else None
     if remarks is not None:
         report.remarks = nfc(remarks).strip()
     _save(report)
@@ -88,6 +95,17 @@ def _report_of(request: ReportRequest, unit_id: int) -> Report:
     return held or Report(request=request, unit_id=unit_id)
 
 
+def _check_not_begun(by: Actor, report: Report) -> None:
+    """A draft that the unit itself has begun is its own business."""
+    if by.unit_id in (report.unit_id, report.stand_in_id) or report.state != ReportState.DRAFT:
+        return
+    if report.filled and report.stand_in_id is None:
+        raise Refusal(
+            "Đơn vị đã tự nhập {filled} ô của báo cáo này. Đề nghị đơn vị nhập tiếp và gửi; nhập thay chỉ dùng khi đơn vị chưa nhập.",
+            filled=report.filled,
+        )
+
+
 def _save(report: Report) -> None:
     """Refuses the second of two who begin the same report at the same moment."""
     try:
@@ -106,7 +124,9 @@ def _merged(
 ) -> dict[str, Cell]:
     """All cells as they are once what was typed is taken in; what was not typed stays."""
     known = {line.code: before[line.indicator_id] for line in lines if line.indicator_id in before}
-    _check_reopened(report, {code: text for code, text in typed.items() if _differs(known.get(code), text)})
+    changed = {code for code, text in typed.items() if _differs(known.get(code), text)}
+    changed |= {code for code, note in notes.items() if _note_of(known.get(code)) != nfc(str(note)).strip()}
+    _check_reopened(report, changed)
     texts = {code: held.typed for code, held in known.items()} | {c: nfc(str(t)) for c, t in typed.items()}
     remarks = {code: held.note for code, held in known.items()} | {c: nfc(str(t)) for c, t in notes.items()}
     return read_cells(lines, texts, remarks)
@@ -141,15 +161,18 @@ def _differs(held: Held | None, text: str) -> bool:
     return (held.typed if held else "") != str(text).strip()
 
 
+def _note_of(held: Held | None) -> str:
+    return held.note if held else ""
+
+
 def _is_same(cell: Cell, held: Held | None) -> bool:
     if held is None:
         return cell.is_blank and not cell.note and cell.denominator is None
     return held[:-1] == (cell.typed, cell.number, cell.numerator, cell.denominator, cell.note)
 
 
-def _check_reopened(report: Report, changed: Mapping[str, str]) -> None:
-    closed = sorted(set(changed) - set(report.open_cells))
-    if report.open_cells and closed:
+def _check_reopened(report: Report, changed: Iterable[str]) -> None:
+    if report.open_cells and set(changed) - set(report.open_cells):
         raise Refusal(
             "Cấp trên chỉ mở lại một số ô để sửa; ô khác giữ số đã duyệt. Đề nghị cấp trên mở thêm nếu cần."
         )
@@ -161,9 +184,10 @@ def attach_evidence(
 ) -> Evidence:
     """Hang one file on a cell of the own report, in place of the file before it."""
     check_may_fill(by, report.unit_id)
-    _check_open(report.request)
+    check_open(report.request)
     held = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
     TRANSITIONS.check(held.state, "fill")
+    _check_reopened(held, [code])
     value = Value.objects.filter(report=held, indicator__code=code).select_related("indicator").first()
     if value is None or not value.typed:
         raise Refusal("Ô này chưa có số liệu. Nhập số liệu trước, rồi đưa minh chứng lên.", field="upload")
@@ -171,58 +195,3 @@ def attach_evidence(
     value.save(update_fields=["evidence"])
     journal.record(by, "attach", held, Sentence("Đưa minh chứng cho “{name}”.", name=value.indicator.name))
     return value.evidence
-
-
-@transaction.atomic
-def send(
-    *,
-    by: Actor,
-    report: Report,
-    version: int | None = None,
-    sheet: Sheet | None = None,
-    standing: Standing | None = None,
-) -> Snapshot:
-    """Send the report to the superior; refuses blanks, wrong cells and a closed period. Keeps what was sent."""
-    check_may_send(by, report.unit_id)
-    request = report.request
-    _check_open(request)
-    report = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
-    check_version(seen=version, present=report.version, writer=report.written_by)
-    state = TRANSITIONS.check(report.state, "send")
-    place = _asked(request, report.unit_id, standing)
-    sheet = sheet or sheet_of(request.form)
-    lines = sheet.asked_of(place.level, place.sector)
-    held = held_in(report)
-    cells = cells_of(held, lines)
-    check_sendable(faults_in(sheet, lines, cells))
-    proofs = {line.code: value.proof for line in lines if (value := held.get(line.indicator_id))}
-    snapshot = _keep(by, report, cells, proofs=proofs)
-    report.state = state
-    report.version += 1
-    report.last_sent = snapshot
-    report.sent_on = snapshot.sent_on
-    report.first_sent_on = report.first_sent_on or snapshot.sent_on
-    report.return_reason, report.open_cells = "", []
-    report.save()
-    journal.record(by, "send", report, Sentence("Gửi báo cáo, bản số {version}.", version=snapshot.version))
-    return snapshot
-
-
-def _keep(
-    by: Actor, report: Report, cells: Mapping[str, Cell], *, proofs: Mapping[str, str | None]
-) -> Snapshot:
-    told = {
-        code: {"typed": cell.typed, "number": cell.number, "note": cell.note}
-        | ({"evidence": proofs[code]} if proofs.get(code) else {})
-        for code, cell in cells.items()
-    }
-    return Snapshot.objects.create(
-        report=report,
-        version=report.version + 1,
-        cells=told,
-        remarks=report.remarks,
-        digest=digest_of(told, report.remarks),
-        sent_on=today(),
-        sent_by_id=by.account_id,
-        sent_by_name=by.name,
-    )

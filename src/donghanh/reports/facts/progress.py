@@ -125,7 +125,7 @@ def waiting_for(by: Actor) -> "QuerySet[Report]":
     return (
         Report.objects.waiting()
         .filter(unit__in=beneath.values("unit"))
-        .select_related("unit", "request__period")
+        .select_related("unit", "request__period", "last_sent__stand_in", "last_accepted")
         .order_by("sent_on", "pk")
     )
 

@@ -23,8 +23,10 @@ def superiors_on(unit_ids: Iterable[int], day: dt.date) -> dict[int, int]:
 
 
 def sheet_of(form: FormVersion) -> Sheet:
-    """The form's lines and checks; one query."""
-    items = form.items.select_related("indicator__numerator", "indicator__denominator").order_by("position")
+    """The form's lines and checks; one query, none where they were fetched before."""
+    items = form.items.all()
+    if "items" not in getattr(form, "_prefetched_objects_cache", {}):
+        items = items.select_related("indicator__numerator", "indicator__denominator").order_by("position")
     checks = tuple(check_told(check) for check in form.checks)
     return Sheet(form.pk, tuple(_line(item) for item in items), checks)
 

@@ -5,6 +5,7 @@ from donghanh.base.sentences import Sentence
 from ..models import Mark, ReportRequest, Standing, Total, Value
 from ..rules.totals import Figure, Sum, expected_counts, fold
 from .sheets import audiences_of, sheet_of, stands_of
+from .snapshots import broken_snapshots
 
 Key = tuple[int, int]
 
@@ -61,5 +62,8 @@ def totals_wrong() -> int:
 
 def broken_invariants() -> list[Sentence]:
     """What does not hold in reports, a sentence each."""
-    wrong = totals_wrong()
-    return [Sentence("{count} số tổng hợp khác với số tính lại.", count=wrong)] if wrong else []
+    wrong, broken = totals_wrong(), broken_snapshots()
+    found = [Sentence("{count} số tổng hợp khác với số tính lại.", count=wrong)] if wrong else []
+    if broken:
+        found.append(Sentence("{count} bản đã gửi không còn đúng với mã kiểm tra.", count=broken))
+    return found

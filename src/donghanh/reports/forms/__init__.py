@@ -2,7 +2,7 @@
 
 from .asking import NOT_STARTED, AskForm, UnitsFilter
 from .concerns import AnswerForm, ConcernsFilter, QuestionForm, VerdictForm
-from .deciding import ReasonForm
+from .deciding import ReasonForm, ReopenForm
 from .filling import FillForm
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "FillForm",
     "QuestionForm",
     "ReasonForm",
+    "ReopenForm",
     "UnitsFilter",
     "VerdictForm",
 ]

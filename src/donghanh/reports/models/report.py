@@ -18,10 +18,14 @@ class ReportQuerySet(models.QuerySet["Report"]):
     """Questions about reports."""
 
     def visible_to(self, by: Actor) -> "ReportQuerySet":
-        """Own ones, and those beneath that were sent at least once: drafts belong to their unit."""
+        """Own ones, those entered instead of a unit beneath, and those beneath that were sent at least once.
+
+        A draft belongs to its unit, and to the unit that enters it instead.
+        """
         if by.path is None:
             return self.none()
-        return self.filter(Q(unit=by.unit_id) | Q(unit__in=in_scope(by), first_sent_on__isnull=False))
+        begun = Q(unit=by.unit_id) | Q(stand_in=by.unit_id)
+        return self.filter(begun | Q(unit__in=in_scope(by), first_sent_on__isnull=False))
 
     def editable_by(self, by: Actor) -> "ReportQuerySet":
         """Of the unit acted for."""
@@ -40,7 +44,8 @@ class Report(models.Model):
     """One row is one unit's report for one request.
 
     `version` grows with every change, so that two people at once are told; `writer` is the token of the form
-    that saved last, which may go on saving. `open_cells` names the codes that a superior reopened (empty: all).
+    that saved last, which may go on saving. `open_cells` names the codes that a superior reopened (empty: all),
+    until the report is accepted again. `stand_in` is the superior that entered it instead of the unit.
     """
 
     request = models.ForeignKey(
@@ -59,6 +64,9 @@ class Report(models.Model):
     accepted_on = models.DateField(null=True, blank=True)
     return_reason = models.TextField(blank=True)
     open_cells = models.JSONField(default=list, blank=True)
+    stand_in = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     last_sent = models.ForeignKey(
         "reports.Snapshot", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
@@ -80,7 +88,12 @@ class Report(models.Model):
                 name="reports_accepted_has_its_snapshot",
             ),
         ]
-        indexes = [models.Index(fields=["unit", "state"], name="reports_by_unit")]
+        indexes = [
+            models.Index(fields=["unit", "state"], name="reports_by_unit"),
+            models.Index(
+                fields=["stand_in"], condition=Q(stand_in__isnull=False), name="reports_entered_instead"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.request_id}: {self.unit_id}"
@@ -99,15 +112,30 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
 
 
 class Snapshot(models.Model):
-    """One row is what a unit sent, never changed: cells by code, and a SHA-256 of them.
+    """One row is what a unit sent, never changed: cells by code, and the SHA-256 of all that was sent.
 
-    `cells` is {code: {"typed", "number", "note", "evidence" (a SHA-256) where there is one}}; accepted figures and so all totals point to one of these.
+    `cells` is {code: {"typed", "number", "note", "evidence" (a SHA-256) where there is one}}; accepted figures and
+    so all totals point to one of these. `reason` is why the version before had been given back. Where `stand_in`
+    entered it instead of the unit, `paper` is the scan of the signed paper. `digest` also covers the digest of the
+    version before (`facts.snapshots` says what it is of).
     """
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="snapshots", db_index=False)
     version = models.PositiveIntegerField()
     cells = models.JSONField()
     remarks = models.TextField(blank=True)
+    reason = models.TextField(blank=True)
+    stand_in = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    paper = models.ForeignKey(
+        Evidence,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="reports_entered",
+        db_index=False,
+    )
     digest = models.CharField(max_length=64)
     sent_on = models.DateField()
     sent_at = models.DateTimeField(auto_now_add=True)
@@ -126,7 +154,15 @@ class Snapshot(models.Model):
     class Meta:
         ordering = ["-version"]
         constraints = [
-            models.UniqueConstraint(fields=["report", "version"], name="reports_snapshot_version_once")
+            models.UniqueConstraint(fields=["report", "version"], name="reports_snapshot_version_once"),
+            models.CheckConstraint(
+                condition=Q(stand_in__isnull=True, paper__isnull=True)
+                | Q(stand_in__isnull=False, paper__isnull=False),
+                name="reports_entered_from_a_paper",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["paper"], condition=Q(paper__isnull=False), name="reports_papers_entered")
         ]
 
     def __str__(self) -> str:

@@ -258,34 +258,6 @@ def say_lines(numbers: list[int]) -> str:
     return " và ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
 
 
-@dataclass(frozen=True)
-class Change:
-    """One cell that differs between two versions."""
-
-    line: Line
-    before: str
-    after: str
-
-
-def changes_between(
-    lines: Iterable[Line],
-    before: Mapping[str, Mapping[str, object]],
-    after: Mapping[str, Mapping[str, object]],
-) -> list[Change]:
-    """Cells whose number, or whose text where there is no number, differs between two snapshots."""
-
-    def said(cells: Mapping[str, Mapping[str, object]], line: Line) -> str:
-        cell = cells.get(line.code) or {}
-        number = cell.get("number")
-        return line.say(number) if isinstance(number, int) else str(cell.get("typed") or "")
-
-    return [
-        Change(line, said(before, line), said(after, line))
-        for line in lines
-        if said(before, line) != said(after, line)
-    ]
-
-
 def audiences(lines: Iterable[tuple[tuple[str, ...], tuple[str, ...], bool]]) -> list[int]:
     """A number for each set of levels and sectors, figures and answers in words apart; equal ones share theirs."""
     known: dict[tuple[tuple[str, ...], tuple[str, ...], bool], int] = {}

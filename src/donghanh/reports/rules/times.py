@@ -1,9 +1,6 @@
 """Days of a request: open, due, late, closed."""
 
 import datetime as dt
-import hashlib
-import json
-from collections.abc import Mapping
 
 from donghanh.base.dates import say_date
 from donghanh.base.sentences import Refusal
@@ -56,9 +53,3 @@ def check_reason(reason: str) -> str:
     if not reason:
         raise Refusal("Chưa ghi lý do trả lại. Ghi rõ mục nào cần sửa, sửa thế nào.", field="reason")
     return reason
-
-
-def digest_of(cells: Mapping[str, object], remarks: str) -> str:
-    """SHA-256 of what was sent, keys in order."""
-    told = json.dumps({"cells": cells, "remarks": remarks}, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(told.encode()).hexdigest()

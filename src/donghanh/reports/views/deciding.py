@@ -2,60 +2,116 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from donghanh.base.sentences import Refusal
 from donghanh.base.workflow import Step
 from donghanh.journal.facts import history_of
-from donghanh.ui.pages import act
+from donghanh.ui.pages import act, see, show_refusal
 from donghanh.ui.tables import Cell, Column, Table
 
 from .. import actions
 from ..choices import TRANSITIONS, ReportState
 from ..facts.progress import waiting_for
 from ..facts.sheets import sheet_of, standing_of
+from ..facts.waiting import Looked, look_over
 from ..forms import ReasonForm
-from ..models import Report, Snapshot
+from ..models import Report, ReportRequest, Snapshot
 from ..permissions import may_decide, may_send
-from ..rules.sheet import Line, changes_between
+from ..rules.changes import changes_between
+from ..rules.sheet import Line
+from .correcting import change_columns, change_row
 
 MOST_SHOWN = 100
-GIVES_BACK = ("return", "reopen")
+MOST_LOOKED_AT = 500
+MOST_NAMED = 5
 
 
 def inbox(request: HttpRequest) -> HttpResponse:
-    """Reports that wait for this unit: one by one, or several at once."""
+    """Reports that wait for this unit: those to be read one by one, and those that may be accepted together."""
     waiting = waiting_for(request.by)
     wanted = request.GET.get("request", "")
-    if wanted.isdecimal():
-        waiting = waiting.filter(request=wanted)
+    asked = int(wanted) if wanted.isdecimal() else None
+    if asked is not None:
+        waiting = waiting.filter(request=asked)
     if request.method == "POST":
-        chosen = [int(key) for key in request.POST.getlist("report") if key.isdecimal()]
-        reports = list(Report.objects.visible_to(request.by).filter(pk__in=chosen))
-        done = act(
-            request,
-            lambda: actions.accept(by=request.by, reports=reports),
-            success=ngettext("Đã duyệt %(n)d báo cáo.", "Đã duyệt %(n)d báo cáo.", len(reports))
-            % {"n": len(reports)},
+        done = (
+            _accept_plain(request, asked) if request.POST.get("verb") == "plain" else _accept_chosen(request)
         )
         if done:
             return done
-    context = {"reports": list(waiting[:MOST_SHOWN]), "count": waiting.count(), "most": MOST_SHOWN}
+    looked = look_over(waiting.select_related("request__form")[:MOST_LOOKED_AT])
+    to_read = [each for each in looked if each.remarks]
+    plain = [each for each in looked if not each.remarks]
+    context = {
+        "to_read": to_read[:MOST_SHOWN],
+        "plain": plain[:MOST_SHOWN],
+        "count_plain": len(plain),
+        "resent": _requests_resent(to_read),
+        "count": waiting.count(),
+        "most": MOST_SHOWN,
+        "is_cut": max(len(to_read), len(plain)) > MOST_SHOWN,
+    }
     return render(request, "reports/inbox.html", context)
+
+
+def _requests_resent(to_read: list[Looked]) -> list[ReportRequest]:
+    """Requests for which something accepted before was sent again."""
+    found = {each.report.request_id: each.report.request for each in to_read if each.report.last_accepted_id}
+    return list(found.values())
+
+
+def _accept_chosen(request: HttpRequest) -> HttpResponse | None:
+    """The box of a report says its key and the version that was shown."""
+    chosen = [text.partition(".") for text in request.POST.getlist("report")]
+    versions = {int(key): int(seen) for key, _dot, seen in chosen if key.isdecimal() and seen.isdecimal()}
+    keys = [int(key) for key, _dot, _seen in chosen if key.isdecimal()]
+    reports = list(Report.objects.visible_to(request.by).filter(pk__in=keys))
+    return act(
+        request,
+        lambda: actions.accept(by=request.by, reports=reports, versions=versions),
+        success=_accepted(len(reports)),
+    )
+
+
+def _accepted(count: int) -> str:
+    return ngettext("Đã duyệt %(n)d báo cáo.", "Đã duyệt %(n)d báo cáo.", count) % {"n": count}
+
+
+def _accept_plain(request: HttpRequest, asked: int | None) -> HttpResponse | None:
+    try:
+        outcome = actions.accept_unremarkable(by=request.by, request_id=asked)
+    except Refusal as refusal:
+        show_refusal(request, refusal)
+        return None
+    messages.success(request, _accepted(outcome.accepted))
+    if outcome.left:
+        names = ", ".join(each.report.unit.name for each in outcome.left[:MOST_NAMED])
+        said = _("Để lại %(n)d báo cáo có điểm cần xem: %(names)s") % {"n": len(outcome.left), "names": names}
+        messages.info(request, said + ("…" if len(outcome.left) > MOST_NAMED else "."))
+    return see(request.get_full_path())
 
 
 def report_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One report as it was last sent; the superior accepts, returns or reopens it here."""
     report = get_object_or_404(
         Report.objects.visible_to(request.by).select_related(
-            "unit", "request__form", "request__period", "request__unit", "last_sent", "last_accepted"
+            "unit",
+            "request__form",
+            "request__period",
+            "request__unit",
+            "last_sent__stand_in",
+            "last_sent__paper",
+            "last_accepted",
         ),
         pk=pk,
     )
-    reason = ReasonForm(request.POST if request.POST.get("verb") in GIVES_BACK else None)
+    reason = ReasonForm(request.POST if request.POST.get("verb") == "return" else None)
     if request.method == "POST":
         done = _decide(request, report, reason)
         if done:
@@ -78,6 +134,7 @@ def report_page(request: HttpRequest, pk: int) -> HttpResponse:
         "may_fill": is_own and TRANSITIONS.allows(report.state, "fill"),
         "may_send": may_send(request.by, report.unit_id),
         "reason": reason,
+        "opened": _names(lines, report.open_cells),
         "snapshots": list(report.snapshots.defer("cells")),
         "history": history_of(report),
     }
@@ -93,16 +150,22 @@ def _decide(request: HttpRequest, report: Report, form: ReasonForm) -> HttpRespo
             lambda: actions.accept(by=request.by, reports=[report], version=version),
             success=_("Đã duyệt. Số liệu được tính vào tổng của các cấp."),
         )
-    if verb not in GIVES_BACK or not form.is_valid():
+    if verb != "return" or not form.is_valid():
         return None
-    change = actions.return_report if verb == "return" else actions.reopen
     return act(
         request,
-        lambda: change(by=request.by, report=report, reason=form.cleaned_data["reason"], version=version),
+        lambda: actions.return_report(
+            by=request.by, report=report, reason=form.cleaned_data["reason"], version=version
+        ),
         form=form,
-        to=report if verb == "reopen" else reverse("reports:inbox"),
+        to=reverse("reports:inbox"),
         success=_("Đã trả lại để đơn vị sửa."),
     )
+
+
+def _names(lines: tuple[Line, ...], codes: list[str]) -> list[str]:
+    """Lines as the reader knows them."""
+    return [f"{line.number}. {line.name}" for line in lines if line.code in codes]
 
 
 def _steps(report: Report) -> list[Step]:
@@ -150,7 +213,7 @@ def _version_before(report: Report) -> tuple[Snapshot | None, str]:
 def _changes_table(lines: tuple[Line, ...], before: Snapshot, sent: Snapshot | None) -> Table:
     changes = changes_between(lines, before.cells, sent.cells if sent else {})
     return Table(
-        columns=[Column(_("Chỉ tiêu")), Column(_("Trước"), numeric=True), Column(_("Nay"), numeric=True)],
-        rows=[[f"{c.line.number}. {c.line.name}", c.before, c.after] for c in changes],
+        columns=change_columns(),
+        rows=[change_row(change) for change in changes],
         empty=_("Không có ô nào thay đổi."),
     )
