@@ -84,6 +84,7 @@ def test_accepting_touches_no_total_but_leaves_marks_deepest_first(
     asked, an, binh, sent, actor, upper, province
 ):
     report = sent(asked, an, SK01="5")
+    work_off()
 
     actions.accept(by=actor(binh), reports=[report])
 

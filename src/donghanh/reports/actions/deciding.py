@@ -11,7 +11,6 @@ from donghanh.base.actors import Actor
 from donghanh.base.dates import today
 from donghanh.base.sentences import Refusal, Sentence
 from donghanh.indicators.models import Indicator
-from donghanh.jobs.actions import ask_for
 from donghanh.journal import actions as journal
 from donghanh.notices.actions import tell
 from donghanh.organisations.choices import Duty
@@ -20,10 +19,10 @@ from donghanh.organisations.facts import accounts_with
 from ..choices import TRANSITIONS, ReportState
 from ..facts.progress import waiting_for
 from ..facts.waiting import Looked, look_over
-from ..models import Mark, Report, Standing, Value
+from ..models import Report, Value
 from ..permissions import check_may_decide
 from ..rules.times import check_reason, check_takes_figures, check_version
-from ..rules.totals import ancestors_to_mark
+from .totals import mark
 
 MOST_AT_ONCE = 500
 _DECIDED = ["state", "version", "last_accepted", "accepted_on", "return_reason", "open_cells"]
@@ -110,32 +109,11 @@ def _accept(by: Actor, held: list[Report]) -> int:
         accepted_denominator=F("denominator"),
         accepted_in=Subquery(sent_in),
     )
-    _mark(held)
+    mark(held)
     journal.record_all(
         [journal.entry_of(by, "accept", report, Sentence("Duyệt báo cáo.")) for report in held]
     )
     return len(held)
-
-
-def _mark(reports: list[Report]) -> None:
-    """Leave marks for every unit whose totals change, the deepest first, and ask for the refresher."""
-    requests = {report.request_id: report.request for report in reports}
-    places = Standing.objects.filter(
-        request__in=requests, unit__in=[report.unit_id for report in reports]
-    ).values_list("request_id", "unit_id", "path", "is_leaf")
-    accepted = {(report.request_id, report.unit_id) for report in reports}
-    behind: dict[tuple[int, int], int] = {}
-    for request_id, unit_id, path, is_leaf in places:
-        if (request_id, unit_id) in accepted:
-            chain = ancestors_to_mark(path, requests[request_id].unit_id, is_leaf=is_leaf)
-            for height, above in enumerate(reversed(chain)):
-                behind[request_id, above] = height
-    deepest_first = sorted(behind, key=lambda key: (-behind[key], key))
-    Mark.objects.bulk_create(
-        Mark(request_id=request_id, unit_id=unit_id) for request_id, unit_id in deepest_first
-    )
-    for request_id in requests:
-        ask_for("reports.refresh_totals", key=f"reports.refresh_totals:{request_id}", request_id=request_id)
 
 
 def _one_held(report: Report, version: int | None) -> Report:
@@ -191,6 +169,7 @@ def _give_back(by: Actor, held: Report, reason: str, *, cells: Iterable[str]) ->
     held.return_reason, held.open_cells = reason, sorted(cells)
     held.version += 1
     held.save(update_fields=_DECIDED)
+    mark([held])
     sentence = Sentence(
         "{superior} trả lại “{title}” để sửa: {reason}",
         superior=by.unit_name,

@@ -24,6 +24,7 @@ from ..permissions import check_may_fill, check_may_send
 from ..rules.sheet import Cell, Sheet, check_sendable, faults_in
 from ..rules.times import check_version
 from .filling import asked_place, check_open
+from .totals import mark
 
 
 @transaction.atomic
@@ -115,6 +116,8 @@ def _send(
     report.first_sent_on = report.first_sent_on or snapshot.sent_on
     report.return_reason = ""
     report.save()
+    report.request = request
+    mark([report])
     journal.record(by, "send", report, _said(snapshot))
     return snapshot
 

@@ -13,7 +13,7 @@ from donghanh.organisations.models import Path, Unit
 from donghanh.organisations.rules import ids_on
 
 from ..choices import ReportState
-from ..models import Report, ReportRequest, Standing
+from ..models import Report, ReportRequest, Standing, Tally
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,8 @@ class Progress:
 
 
 MOST_TOPS = 12
+MOST_COUNTED_AFRESH = 5000
+COUNTED = ("expected", "waiting", "accepted", "returned", "sent", "late")
 
 
 def top_path(request: ReportRequest, unit_id: int | None) -> str:
@@ -77,21 +79,42 @@ def asked_with_reports(request: ReportRequest, path: str) -> "QuerySet[Standing]
 
 
 def progress_of(request: ReportRequest, path: str, day: dt.date) -> Progress:
-    """The counts beneath a path of the request's tree; two queries."""
-    expected = Standing.objects.filter(request=request).asked().beneath(path).count()
-    last_day = request.due_on + dt.timedelta(days=request.grace_days)
-    units = Standing.objects.filter(request=request).asked().beneath(path).values("unit")
-    counts = Report.objects.filter(request=request, unit__in=units).aggregate(
-        sent=Count("pk", filter=Q(state=ReportState.SENT)),
-        accepted=Count("pk", filter=Q(state=ReportState.ACCEPTED)),
-        returned=Count("pk", filter=Q(state=ReportState.RETURNED)),
-        late_sent=Count("pk", filter=Q(first_sent_on__gt=last_day)),
-        done=Count("pk", filter=Q(first_sent_on__isnull=False)),
-    )
-    never = expected - counts["done"] if day > last_day else 0
+    """The counts beneath a path of the request's tree; two queries at most.
+
+    From the tallies; where these are behind and the branch is small, counted afresh.
+    """
+    unit_id = ids_on(path)[-1] if path.strip("/-") else None
+    rows = list(Tally.objects.filter(request=request, unit=unit_id).told_if_behind())
+    counts = {name: sum(getattr(row, name) for row in rows) for name in COUNTED}
+    is_behind = any(row.is_behind for row in rows)
+    if not rows or (is_behind and counts["expected"] <= MOST_COUNTED_AFRESH):
+        counts = _counted_afresh(request, path)
+    never = counts["expected"] - counts["sent"] if day > request.last_day else 0
     return Progress(
-        expected, counts["sent"], counts["accepted"], counts["returned"], counts["late_sent"] + never
+        expected=counts["expected"],
+        sent=counts["waiting"],
+        accepted=counts["accepted"],
+        returned=counts["returned"],
+        late=counts["late"] + never,
     )
+
+
+def _counted_afresh(request: ReportRequest, path: str) -> dict[str, int]:
+    """What the tallies of the path should say."""
+    report = Report.objects.filter(request=request, unit=OuterRef("unit"))
+    places = Standing.objects.filter(request=request).asked().beneath(path)
+    placed = places.annotate(
+        state_now=Subquery(report.values("state")[:1]), sent_on=Subquery(report.values("first_sent_on")[:1])
+    )
+    counts: dict[str, int] = placed.aggregate(
+        expected=Count("pk"),
+        waiting=Count("pk", filter=Q(state_now=ReportState.SENT)),
+        accepted=Count("pk", filter=Q(state_now=ReportState.ACCEPTED)),
+        returned=Count("pk", filter=Q(state_now=ReportState.RETURNED)),
+        sent=Count("pk", filter=Q(sent_on__isnull=False)),
+        late=Count("pk", filter=Q(sent_on__gt=request.last_day)),
+    )
+    return counts
 
 
 def missing(request: ReportRequest, unit: Unit) -> "QuerySet[Unit]":

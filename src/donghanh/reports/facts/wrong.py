@@ -1,9 +1,13 @@
 """Are the totals right? Counted anew in plain Python and compared row by row."""
 
+from dataclasses import astuple
+
 from donghanh.base.sentences import Sentence
 
-from ..models import Mark, ReportRequest, Standing, Total, Value
+from ..models import Mark, Report, ReportRequest, Standing, Tally, Total, Value
+from ..rules.tallies import Step, tally
 from ..rules.totals import Figure, Sum, expected_counts, fold
+from .progress import COUNTED
 from .sheets import audiences_of, sheet_of, stands_of
 from .snapshots import broken_snapshots
 
@@ -55,9 +59,33 @@ def wrong_in(request: ReportRequest) -> int:
     )
 
 
+def stored_tallies(request: ReportRequest) -> dict[tuple[int, str], tuple[int, ...]]:
+    """The rows of `Tally` by (unit, level)."""
+    rows = Tally.objects.filter(request=request).values_list("unit_id", "level", *COUNTED)
+    return {(unit_id, level): tuple(counts) for unit_id, level, *counts in rows}
+
+
+def tallies_anew(request: ReportRequest) -> dict[tuple[int, str], tuple[int, ...]]:
+    """What the tallies should be, from the reports and the tree as it stood."""
+    reports = Report.objects.filter(request=request).values_list("unit_id", "state", "first_sent_on")
+    steps = {unit_id: Step(state, sent_on) for unit_id, state, sent_on in reports}
+    stands = stands_of(Standing.objects.filter(request=request))
+    return {key: astuple(counts) for key, counts in tally(stands, steps, last_day=request.last_day).items()}
+
+
+def tallies_wrong_in(request: ReportRequest) -> int:
+    """Tallies that differ from a count anew; those of marked units are behind, not wrong."""
+    marked = set(Mark.objects.filter(request=request).values_list("unit_id", flat=True))
+    stored, right = stored_tallies(request), tallies_anew(request)
+    return sum(
+        stored.get(key) != right.get(key) for key in stored.keys() | right.keys() if key[0] not in marked
+    )
+
+
 def totals_wrong() -> int:
-    """Wrong totals in all requests: for `check-invariants` and `demo --check`."""
-    return sum(wrong_in(request) for request in ReportRequest.objects.select_related("form"))
+    """Wrong totals and tallies in all requests: for `check-invariants` and `demo --check`."""
+    requests = ReportRequest.objects.select_related("form")
+    return sum(wrong_in(request) + tallies_wrong_in(request) for request in requests)
 
 
 def broken_invariants() -> list[Sentence]:

@@ -4,7 +4,7 @@ from .concern import Concern
 from .form import FormItem, FormVersion
 from .report import Report, Snapshot, Value
 from .request import Expected, ReportRequest, RequestClause, Standing
-from .total import Mark, Total
+from .total import Mark, Tally, Total
 
 __all__ = [
     "Concern",
@@ -17,6 +17,7 @@ __all__ = [
     "RequestClause",
     "Snapshot",
     "Standing",
+    "Tally",
     "Total",
     "Value",
 ]

@@ -1,5 +1,7 @@
 """Requests for reports, and the tree as it stood for them."""
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -80,6 +82,11 @@ class ReportRequest(models.Model):
     def get_absolute_url(self) -> str:
         """The request's page."""
         return reverse("reports:request", args=[self.pk])
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day on which a report is on time."""
+        return self.due_on + dt.timedelta(days=self.grace_days)
 
 
 class StandingQuerySet(models.QuerySet["Standing"]):
