@@ -76,6 +76,17 @@ REPORTS = {
     "reports:changes": of("asked"),
     "reports:fill": figures("asked"),
     "reports:review": figures("asked"),
+    "reports:grid": replace(of("asked"), duties=frozenset({Duty.FIGURES})),
+    "reports:fill_instead": Page(
+        lambda things: [things.asked.pk, things.unit.pk],
+        lambda things: [things.asked.pk, things.neighbour.pk],
+        code=302,
+    ),
+    "reports:review_instead": Page(
+        lambda things: [things.asked.pk, things.unit.pk],
+        lambda things: [things.asked.pk, things.neighbour.pk],
+        code=302,
+    ),
     "reports:board": of("asked"),
     "reports:board_of": Page(
         lambda things: [things.asked.pk, things.unit.pk],

@@ -54,6 +54,7 @@ def _addresses(asked, report):
         "request": reverse("reports:request", args=[asked.pk]),
         "missing": reverse("reports:missing", args=[asked.pk]),
         "inbox": reverse("reports:inbox"),
+        "changes": reverse("reports:changes", args=[asked.pk]),
         "board": reverse("reports:board", args=[asked.pk]),
         "drill": reverse("reports:drill", args=[asked.pk, report.request.unit_id, "CL01"]),
         "report": report.get_absolute_url(),
@@ -67,7 +68,7 @@ def test_pages_of_the_superior_cost_the_same_with_one_report_and_with_three(
     browsers = {"binh": client_of(binh), "dung": client_of(dung)}
     first = sent(asked, chairs[0])
     urls = _addresses(asked, first)
-    who = {name: "binh" if name in ("inbox", "report") else "dung" for name in urls}
+    who = {name: "binh" if name in ("inbox", "report", "changes") else "dung" for name in urls}
 
     one = {name: _asks(browsers[who[name]], url) for name, url in urls.items()}
     for account in chairs[1:]:
@@ -98,3 +99,15 @@ def test_accepting_many_costs_no_more_than_accepting_one(chairs, asked, sent, bi
         return len(asks)
 
     assert cost(reports[:1]) == cost(reports[1:])
+
+
+def test_the_grid_costs_the_same_with_one_unit_and_with_three(chairs, asked, binh, actor, client_of):
+    browser, url = client_of(binh), reverse("reports:grid", args=[asked.pk])
+    by, units = actor(binh), [actor(account).unit_id for account in chairs]
+    actions.fill(by=by, request=asked, typed={"SK01": "5"}, unit_id=units[0])
+
+    one = _asks(browser, url)
+    for unit_id in units[1:]:
+        actions.fill(by=by, request=asked, typed={"SK01": "5"}, unit_id=unit_id)
+
+    assert _asks(browser, url) == one <= 12

@@ -21,6 +21,11 @@ def report_paper(report: Report) -> Paper:
         title=request.title,
         unit=report.unit.name,
     )
+    entered = (
+        Sentence("Số liệu do {unit} nhập thay từ bản giấy có chữ ký của đơn vị.", unit=sent.stand_in.name)
+        if sent and sent.stand_in
+        else ""
+    )
     tables = tuple(
         Table(
             head=("STT", "Chỉ tiêu", "Đơn vị tính", "Số liệu", "Ghi chú"),
@@ -48,7 +53,7 @@ def report_paper(report: Report) -> Paper:
         day,
         subject=str(Sentence("Kết quả thực hiện phong trào thi đua, {period}", period=request.period.name)),
         issued_on=day,
-        opening=(str(opening),),
+        opening=(str(opening), str(entered)) if entered else (str(opening),),
         clauses=numbered(
             (str(Sentence("Kết quả thực hiện")), sections), (str(Sentence("Khó khăn, kiến nghị")), remarks)
         ),

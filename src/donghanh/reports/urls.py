@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import asking, correcting, deciding, filling, papers, quality, seeing
+from .views import asking, correcting, deciding, filling, grid, papers, quality, seeing
 
 app_name = "reports"
 
@@ -17,6 +17,9 @@ urlpatterns = [
     path("ky/<int:pk>/chua-gui/", asking.missing_page, name="missing"),
     path("ky/<int:pk>/thay-doi/", correcting.changes, name="changes"),
     path("ky/<int:pk>/nhap/", filling.fill, name="fill"),
+    path("ky/<int:pk>/nhap-thay/", grid.grid, name="grid"),
+    path("ky/<int:pk>/nhap-thay/<int:unit_pk>/", filling.fill, name="fill_instead"),
+    path("ky/<int:pk>/nhap-thay/<int:unit_pk>/kiem-tra/", filling.review, name="review_instead"),
     path("ky/<int:pk>/kiem-tra/", filling.review, name="review"),
     path("ky/<int:pk>/tong-hop/", seeing.board, name="board"),
     path("ky/<int:pk>/tong-hop/<int:unit_pk>/", seeing.board, name="board_of"),

@@ -5,9 +5,12 @@ from .deciding import accept, accept_unremarkable, reopen, return_report
 from .filling import attach_evidence, fill
 from .quality import answer_concern, ask_about, close_concern, find_concerns, look_again, set_aside
 from .sending import send, send_instead
+from .standing_in import Kept, Typed, fill_many
 from .totals import recompute, refresh_totals
 
 __all__ = [
+    "Kept",
+    "Typed",
     "accept",
     "answer_concern",
     "ask_about",
@@ -16,6 +19,7 @@ __all__ = [
     "close_concern",
     "close_request",
     "fill",
+    "fill_many",
     "find_concerns",
     "load_forms",
     "look_again",

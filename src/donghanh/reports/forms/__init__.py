@@ -4,6 +4,7 @@ from .asking import NOT_STARTED, AskForm, UnitsFilter
 from .concerns import AnswerForm, ConcernsFilter, QuestionForm, VerdictForm
 from .deciding import ReasonForm, ReopenForm
 from .filling import FillForm
+from .grid import PaperForm, UnitRow
 
 __all__ = [
     "NOT_STARTED",
@@ -11,9 +12,11 @@ __all__ = [
     "AskForm",
     "ConcernsFilter",
     "FillForm",
+    "PaperForm",
     "QuestionForm",
     "ReasonForm",
     "ReopenForm",
+    "UnitRow",
     "UnitsFilter",
     "VerdictForm",
 ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from donghanh.base.dates import today
 from donghanh.journal.facts import history_of
+from donghanh.organisations.choices import Duty
 from donghanh.organisations.facts import called
 from donghanh.organisations.models import Unit
 from donghanh.periods.facts import period
@@ -18,7 +19,7 @@ from donghanh.ui.tables import Cell, Column, Table
 from donghanh.ui.tones import tone_of_state
 
 from .. import actions
-from ..choices import ReportState
+from ..choices import ReportState, RequestState
 from ..facts import missing, progress_of
 from ..facts.progress import Progress, asked_with_reports, reminder, tops_of
 from ..facts.sheets import sheet_of, standing_of
@@ -146,6 +147,7 @@ def request_page(request: HttpRequest, pk: int) -> HttpResponse:
         "counts": _counts(asked, progress),
         "has_beneath": place is None or not place.is_leaf,
         "may_keep": may_keep(request.by, asked),
+        "may_enter": request.by.has(Duty.FIGURES) and asked.state == RequestState.OPEN,
         "history": history_of(asked),
         "filters": UnitsFilter(request.GET),
         "table": table,
@@ -192,10 +194,18 @@ def _unit_row(asked: ReportRequest, place: Any) -> list[Any]:
     late = is_late(due_on=asked.due_on, grace_days=asked.grace_days, sent_on=sent_on, today=today())
     return [
         Cell(place.unit.name, url=reverse("reports:report", args=[place.report_id]) if sent_on else ""),
-        _state_cell(place.report_state) if place.report_state else Cell(_("Chưa nhập"), tone="neutral"),
+        _standing_cell(place),
         sent_on,
         Cell(_("Chậm"), tone="late") if late else (_("Đúng hạn") if sent_on else ""),
     ]
+
+
+def _standing_cell(place: Any) -> Cell:
+    """The state of the report, and whether a superior entered it instead of the unit."""
+    if not place.report_state:
+        return Cell(_("Chưa nhập"), tone="neutral")
+    state = _state_cell(place.report_state)
+    return Cell(state.text, tone=state.tone, note=_("Nhập thay") if place.report_stand_in else "")
 
 
 def missing_page(request: HttpRequest, pk: int) -> HttpResponse:

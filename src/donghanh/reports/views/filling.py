@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,34 +18,49 @@ from donghanh.ui.tables import Column, Table
 
 from .. import actions
 from ..choices import TRANSITIONS
+from ..facts.beneath import begun_by_themselves
 from ..facts.sheets import cells_of, figures_before, held_in, sheet_of
-from ..forms import FillForm
+from ..forms import FillForm, PaperForm
 from ..models import Report, ReportRequest, Standing
-from ..permissions import may_send
+from ..permissions import may_send, may_stand_in
 from ..rules.sheet import Cell, Line, faults_in
 from ..rules.times import is_late
 
 CONFLICT = 409
 
 
-def _asked(request: HttpRequest, pk: int) -> tuple[ReportRequest, Standing, Report | None]:
-    """The request, the own unit's place in it (404 when it is not asked) and its report."""
+def _asked(
+    request: HttpRequest, pk: int, unit_pk: int | None
+) -> tuple[ReportRequest, Standing, Report | None]:
+    """The request, the place of the own unit (or of `unit_pk` beneath, 404 when it is not asked) and its report."""
     asked = get_object_or_404(
         ReportRequest.objects.visible_to(request.by).select_related("period", "unit", "form"), pk=pk
     )
     place = get_object_or_404(
-        Standing.objects.visible_to(request.by).asked(), request=asked, unit=request.by.unit_id
+        Standing.objects.visible_to(request.by).asked().select_related("unit"),
+        request=asked,
+        unit=unit_pk or request.by.unit_id,
     )
-    if not (request.by.has(Duty.FIGURES) or request.by.has(Duty.SIGN)):
+    if unit_pk is None:
+        if not (request.by.has(Duty.FIGURES) or request.by.has(Duty.SIGN)):
+            raise PermissionDenied
+        return asked, place, Report.objects.editable_by(request.by).filter(request=asked).first()
+    if not may_stand_in(request.by, [unit_pk]):
         raise PermissionDenied
-    return asked, place, Report.objects.editable_by(request.by).filter(request=asked).first()
+    report = Report.objects.visible_to(request.by).filter(request=asked, unit=unit_pk).first()
+    return asked, place, report
 
 
-def fill(request: HttpRequest, pk: int) -> HttpResponse:
-    """The own unit's form: saved as one types, kept as typed."""
-    asked, place, report = _asked(request, pk)
+def fill(request: HttpRequest, pk: int, unit_pk: int | None = None) -> HttpResponse:
+    """The own unit's form, or that of a unit beneath entered instead of it: saved as one types, kept as typed."""
+    if unit_pk is not None and unit_pk == request.by.unit_id:
+        return redirect("reports:fill", pk=pk)
+    asked, place, report = _asked(request, pk, unit_pk)
     if report and not TRANSITIONS.allows(report.state, "fill"):
         return redirect(report)
+    if unit_pk is not None and begun_by_themselves(asked, [unit_pk]):
+        messages.info(request, _("Đơn vị đang tự nhập báo cáo này nên không nhập thay."))
+        return redirect("reports:grid", pk=pk)
     lines = sheet_of(asked.form).asked_of(place.level, place.sector)
     reopened = set(report.open_cells) if report else set()
     options: dict[str, Any] = {
@@ -54,7 +70,7 @@ def fill(request: HttpRequest, pk: int) -> HttpResponse:
     cells = cells_of(held_in(report), lines)
     if request.method == "POST":
         form = FillForm(lines, request.POST, **options)
-        done = _save(request, asked, form)
+        done = _save(request, asked, form, unit_pk=unit_pk)
         if done:
             return done
     else:
@@ -66,12 +82,15 @@ def fill(request: HttpRequest, pk: int) -> HttpResponse:
         "report": report,
         "form": form,
         "sections": _sections(form, lines, cells),
+        "instead_of": place.unit if unit_pk else None,
         "is_late": is_late(due_on=asked.due_on, grace_days=asked.grace_days, sent_on=None, today=today()),
     }
     return render(request, "reports/fill.html", context)
 
 
-def _save(request: HttpRequest, asked: ReportRequest, form: FillForm) -> HttpResponse | None:
+def _save(
+    request: HttpRequest, asked: ReportRequest, form: FillForm, *, unit_pk: int | None
+) -> HttpResponse | None:
     background = is_autosave(request)
 
     def change() -> Report:
@@ -84,16 +103,25 @@ def _save(request: HttpRequest, asked: ReportRequest, form: FillForm) -> HttpRes
             version=form.seen_version,
             writer=once_of(request) or "",
             is_background=background,
+            unit_id=unit_pk,
         )
 
     if not background:
         form.errors.clear()
-        return act(request, change, to=reverse("reports:review", args=[asked.pk]), form=form)
+        return act(request, change, to=_review_url(asked.pk, unit_pk), form=form)
     try:
         change()
     except Refusal as refusal:
         return HttpResponse(str(refusal), status=CONFLICT, content_type="text/plain; charset=utf-8")
     return saved()
+
+
+def _review_url(pk: int, unit_pk: int | None) -> str:
+    return (
+        reverse("reports:review_instead", args=[pk, unit_pk])
+        if unit_pk
+        else reverse("reports:review", args=[pk])
+    )
 
 
 def _form_with_problems(
@@ -124,30 +152,30 @@ def _sections(form: FillForm, lines: tuple[Line, ...], cells: dict[str, Cell]) -
     return sections
 
 
-def review(request: HttpRequest, pk: int) -> HttpResponse:
-    """«Kiểm tra lại trước khi gửi»: all cells, what is wrong with a link to it, and the one button."""
-    asked, place, report = _asked(request, pk)
+def review(request: HttpRequest, pk: int, unit_pk: int | None = None) -> HttpResponse:
+    """«Kiểm tra lại trước khi gửi»: all cells, what is wrong with a link to it, and the one button.
+
+    What was entered instead of a unit is sent with the scan of its signed paper.
+    """
+    if unit_pk is not None and unit_pk == request.by.unit_id:
+        return redirect("reports:review", pk=pk)
+    asked, place, report = _asked(request, pk, unit_pk)
+    back = (
+        reverse("reports:fill_instead", args=[pk, unit_pk]) if unit_pk else reverse("reports:fill", args=[pk])
+    )
     if report is None:
-        return redirect("reports:fill", pk=pk)
+        return redirect(back)
     if not TRANSITIONS.allows(report.state, "send"):
         return redirect(report)
-    if request.method == "POST":
-        seen = request.POST.get("version", "")
-        done = act(
-            request,
-            lambda: actions.send(
-                by=request.by, report=report, version=int(seen) if seen.isdecimal() else None
-            ),
-            to=report,
-            success=_("Đã gửi báo cáo. Cấp trên sẽ duyệt hoặc trả lại kèm lý do."),
-        )
+    paper = PaperForm(request.POST or None, request.FILES or None) if unit_pk else None
+    if request.method == "POST" and (paper is None or paper.is_valid()):
+        done = _send(request, report, paper)
         if done:
             return done
     sheet = sheet_of(asked.form)
     lines = sheet.asked_of(place.level, place.sector)
     cells = cells_of(held_in(report), lines)
     faults = faults_in(sheet, lines, cells)
-    back = reverse("reports:fill", args=[pk])
     context = {
         "asked": asked,
         "report": report,
@@ -155,10 +183,37 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "faults": [
             {"line": f.line, "sentence": f.sentence, "url": f"{back}#id_v_{f.line.code}"} for f in faults
         ],
-        "may_send": may_send(request.by, report.unit_id),
+        "may_send": unit_pk is not None or may_send(request.by, report.unit_id),
+        "instead_of": place.unit if unit_pk else None,
+        "paper": paper,
         "back": back,
     }
     return render(request, "reports/review.html", context)
+
+
+def _send(request: HttpRequest, report: Report, paper: PaperForm | None) -> HttpResponse | None:
+    text = request.POST.get("version", "")
+    seen = int(text) if text.isdecimal() else None
+    if paper is None:
+        return act(
+            request,
+            lambda: actions.send(by=request.by, report=report, version=seen),
+            to=report,
+            success=_("Đã gửi báo cáo. Cấp trên sẽ duyệt hoặc trả lại kèm lý do."),
+        )
+    return act(
+        request,
+        lambda: actions.send_instead(
+            by=request.by,
+            reports=[report],
+            upload=paper.cleaned_data["upload"],
+            versions={report.pk: seen} if seen is not None else None,
+            once=once_of(request),
+        ),
+        form=paper,
+        to=report,
+        success=_("Đã gửi thay, kèm bản giấy. Báo cáo chờ người ký của đơn vị mình duyệt."),
+    )
 
 
 def _review_table(

@@ -263,7 +263,7 @@ def _versions_table(report: Report, line: Line) -> Table:
                 ),
                 sent.cells.get(line.code, {}).get("typed", ""),
                 sent.cells.get(line.code, {}).get("note", ""),
-                sent.sent_by_name,
+                Cell(sent.sent_by_name, note=_("Nhập thay từ bản giấy") if sent.stand_in_id else ""),
             ]
             for sent in report.snapshots.all()
         ],
@@ -296,7 +296,9 @@ def snapshot(request: HttpRequest, pk: int, version: int) -> HttpResponse:
     report = get_object_or_404(
         Report.objects.visible_to(request.by).select_related("unit", "request__form"), pk=pk
     )
-    sent = get_object_or_404(Snapshot.objects.visible_to(request.by), report=report, version=version)
+    sent = get_object_or_404(
+        Snapshot.objects.visible_to(request.by).select_related("stand_in"), report=report, version=version
+    )
     table = Table(
         caption=_("Số liệu đã gửi"),
         columns=[

@@ -9,6 +9,7 @@ from django.middleware.csrf import get_token
 from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 
+from donghanh.ui.grids import Grid
 from donghanh.ui.rendering import component
 
 register = template.Library()
@@ -102,3 +103,10 @@ def field(bound: BoundField) -> SafeString:
         described=" ".join(described),
         is_optional=not bound.field.required,
     )
+
+
+@register.simple_tag
+def fill_grid(grid: Grid) -> SafeString:
+    """A grid to type in; the script makes it behave as in Excel, without it it is a plain form."""
+    rows = [(row, list(zip(grid.columns, row.cells, strict=True))) for row in grid.rows]
+    return component("grid", grid=grid, rows=rows)

@@ -1,6 +1,7 @@
 // Small comforts; every page works without them.
 import { watchAutosave } from "./autosave.js";
 import { watchCopy } from "./copy.js";
+import { watchGrids } from "./grid.js";
 import { watchSending } from "./sending.js";
 import { watchUnsaved } from "./unsaved.js";
 
@@ -8,6 +9,7 @@ watchCopy(document);
 watchSending();
 watchUnsaved(document);
 watchAutosave(document);
+watchGrids(document);
 document.querySelector("[data-focus]")?.focus();
 document.addEventListener("htmx:afterSwap", (event) => {
   watchCopy(event.target);

@@ -1,0 +1,68 @@
+"""Entering for many units at once: from a grid, or from a file."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from donghanh.base.actors import Actor
+from donghanh.base.sentences import Refusal, Sentence
+
+from ..facts.sheets import sheet_of
+from ..models import ReportRequest, Standing
+from .filling import fill
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What was typed for one unit: cells and notes by code, and the version that it was typed over."""
+
+    unit_id: int
+    cells: Mapping[str, str]
+    notes: Mapping[str, str] = field(default_factory=dict)
+    version: int | None = None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Which units were saved, and why others were not."""
+
+    saved: list[int]
+    refused: dict[int, Sentence]
+
+
+def fill_many(
+    *,
+    by: Actor,
+    request: ReportRequest,
+    rows: Iterable[Typed],
+    writer: str = "",
+    is_background: bool = False,
+) -> Kept:
+    """Keep what was typed for each unit, the own one or directly beneath; one refused keeps no other from being saved.
+
+    Each unit is a transaction of its own: what is said to be saved is saved.
+    """
+    rows, saved, refused = list(rows), list[int](), dict[int, Sentence]()
+    places = {
+        place.unit_id: place
+        for place in Standing.objects.filter(request=request, unit__in=[row.unit_id for row in rows])
+    }
+    sheet = sheet_of(request.form) if rows else None
+    for row in rows:
+        try:
+            fill(
+                by=by,
+                request=request,
+                typed=row.cells,
+                notes=row.notes,
+                version=row.version,
+                writer=writer,
+                is_background=is_background,
+                sheet=sheet,
+                standing=places.get(row.unit_id),
+                unit_id=row.unit_id,
+            )
+        except Refusal as refusal:
+            refused[row.unit_id] = refusal.sentence
+        else:
+            saved.append(row.unit_id)
+    return Kept(saved, refused)
