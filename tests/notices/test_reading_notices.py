@@ -63,5 +63,5 @@ def test_the_list_asks_the_same_number_of_questions(an, browser, django_assert_n
     for number in range(count):
         tell([an.pk], f"Thông báo số {number}.")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         browser.get(PAGE)

@@ -131,7 +131,7 @@ def test_the_list_costs_the_same_however_long_it_is(
     browser = client_of(an)
     browser.get("/")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         page(browser, "members", grassroots.pk)
 
 

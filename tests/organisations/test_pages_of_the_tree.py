@@ -181,7 +181,7 @@ def test_the_tree_asks_the_same_number_of_questions(binh, upper, client_of, djan
     more_unions(upper, count)
     browser = client_of(binh)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         browser.get(TREE)
 
 
@@ -192,5 +192,5 @@ def test_the_unit_page_asks_the_same_number_of_questions(
     more_unions(upper, count)
     browser = client_of(binh)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         browser.get(unit_page(upper))

@@ -4,11 +4,21 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
+class Contact:
+    """Whom to ask at the unit right above, and the number to call."""
+
+    name: str
+    person: str
+    phone: str
+
+
+@dataclass(frozen=True)
 class Actor:
     """Somebody acting for one unit today.
 
     `duties` are the words of `organisations.choices.Duty`; `path` is today's path of the unit, the root of
-    what this actor sees (None sees nothing). Built only by `organisations.facts.actor_for`.
+    what this actor sees (None sees nothing). Built only by `organisations.facts.actor_for`. `above` is whom
+    every page offers to call; `may_switch` holds when there is another unit to act for.
     """
 
     account_id: int | None
@@ -20,6 +30,8 @@ class Actor:
     role_name: str = ""
     path: str | None = None
     duties: frozenset[str] = field(default_factory=frozenset)
+    above: Contact | None = field(default=None, compare=False)
+    may_switch: bool = field(default=False, compare=False)
 
     @property
     def is_stranger(self) -> bool:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_noop
 from donghanh.base.dates import chosen_today, today
 from donghanh.notices.facts import count_new
 from donghanh.organisations.choices import Duty
-from donghanh.organisations.facts import contact_above, ended_units_of
+from donghanh.organisations.facts import ended_units_of
 
 
 @dataclass(frozen=True)
@@ -131,11 +131,18 @@ def menu_for(duties: frozenset[str], here: str) -> list[dict[str, Any]]:
             for entry in stage.entries
             if _may_see(entry, duties)
         ]
-        for entry in entries:
-            entry["is_here"] = here == entry["url"] or (entry["url"] != "/" and here.startswith(entry["url"]))
         if entries:
             stages.append({"label": _(stage.label), "entries": entries})
+    shown = [entry for stage in stages for entry in stage["entries"]]
+    nearest = max((entry["url"] for entry in shown if _leads_to(entry["url"], here)), key=len, default="")
+    for entry in shown:
+        entry["is_here"] = entry["url"] == nearest
     return stages
+
+
+def _leads_to(url: str, here: str) -> bool:
+    """Is the page `here` this one, or beneath it? Of several the longest address is the nearest."""
+    return here == url or (url != "/" and here.startswith(url))
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
@@ -145,7 +152,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "by": by,
         "menu": menu_for(by.duties, request.path) if not by.is_stranger else [],
         "new_notices": SimpleLazyObject(lambda: count_new(by)),
-        "superior": SimpleLazyObject(lambda: contact_above(by)),
+        "superior": by.above,
         "ended_units": SimpleLazyObject(lambda: ended_units_of(by.person_id, today())),
         "business_day": chosen_today(),
         "is_demo": settings.DEMO,

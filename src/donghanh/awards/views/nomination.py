@@ -95,7 +95,15 @@ def nomination(request: HttpRequest, pk: int) -> HttpResponse:
         "standing": standing_words(verdict.standing),
         "tone": TONES[verdict.standing],
         "findings": [
-            (finding, standing_words(finding.standing), TONES[finding.standing])
+            (
+                standing_words(finding.standing),
+                TONES[finding.standing],
+                finding.text,
+                finding.reason,
+                finding.source
+                if finding.verified
+                else _("%(source)s · chưa kiểm chứng") % {"source": finding.source},
+            )
             for finding in verdict.findings
         ],
         "rulebook": judging_rulebook(found),

@@ -15,7 +15,7 @@ from donghanh.ui.tables import Cell, Column, Table
 
 from .. import actions
 from ..choices import CardState
-from ..facts.launch import checklist_of
+from ..facts.launch import Checked, checklist_of
 from ..forms import CardFilter, RoundForm
 from ..models import CriteriaSet, Round, Scorecard
 from ..rules.points import say_points
@@ -50,8 +50,16 @@ def open_round(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "evaluation/open_round.html",
-        {"form": form, "movement": movement, "checklist": checklist_of(movement, sets)},
+        {"form": form, "movement": movement, "checklist": _said(checklist_of(movement, sets))},
     )
+
+
+def _said(checklist: list[Checked]) -> list[tuple[object, ...]]:
+    """The checklist as rows of `check_list`."""
+    return [
+        (_("Đã có"), "accepted", line.label) if line.is_ready else (_("Còn thiếu"), "due", line.label)
+        for line in checklist
+    ]
 
 
 def round_page(request: HttpRequest, pk: int) -> HttpResponse:

@@ -4,16 +4,18 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext as _
 
-from donghanh.base.actors import STRANGER, Actor
+from donghanh.base.actors import STRANGER, Actor, Contact
 from donghanh.base.dates import today
 
 from ..choices import Duty, RoleKey
 from ..models import (
     Appointment,
     Path,
+    Placement,
     Unit,
     in_scope,
 )
@@ -31,6 +33,7 @@ class Hat:
     path: str | None
     person_name: str = ""
     absent: str = ""
+    above: Contact | None = None
 
     @property
     def role_name(self) -> str:
@@ -47,6 +50,7 @@ def hats_of(person_id: int, day: dt.date) -> list[Hat]:
         .filter(Q(unit__ended_on__isnull=True) | Q(unit__ended_on__gt=day))
         .select_related("unit", "person", "acts_for__person")
         .annotate(path_now=Subquery(path_now))
+        .annotate(**_asked_above(day))
         .order_by("pk")
     )
     by_unit: dict[int, list[Any]] = {}
@@ -59,11 +63,29 @@ def hats_of(person_id: int, day: dt.date) -> list[Hat]:
             first.path_now,
             first.person.name,
             _absent(group),
+            Contact(first.above_unit, first.above_person, first.above_phone) if first.above_phone else None,
         )
         for group in by_unit.values()
         for first in group[:1]
     ]
     return sorted(hats, key=lambda hat: (len(ids_on(hat.path or "")) or 99, hat.unit.pk))
+
+
+def _asked_above(day: dt.date) -> dict[str, Any]:
+    """Columns of the same query: the officer of the unit right above (its leader when it has none), and a phone."""
+    placed = Placement.objects.filter(unit=OuterRef(OuterRef("unit")), from_on__lte=day).order_by("-from_on")
+    holders = (
+        Appointment.objects.in_force(day)
+        .filter(unit=Subquery(placed.values("superior")[:1]))
+        .filter(role__in=(RoleKey.OFFICER, RoleKey.LEADER))
+        .annotate(phone=Coalesce(NullIf("person__phone", Value("")), "unit__phone"))
+        .order_by(Case(When(role=RoleKey.OFFICER, then=0), default=1), "pk")
+    )
+    return {
+        "above_unit": Subquery(holders.values("unit__name")[:1]),
+        "above_person": Subquery(holders.values("person__name")[:1]),
+        "above_phone": Subquery(holders.values("phone")[:1]),
+    }
 
 
 def _absent(held: list[Appointment]) -> str:
@@ -73,7 +95,9 @@ def _absent(held: list[Appointment]) -> str:
     return ", ".join(sorted({row.acts_for.person.name for row in acted if row.acts_for}))
 
 
-def actor_in(hat: Hat, *, account_id: int | None, person_id: int, name: str) -> Actor:
+def actor_in(
+    hat: Hat, *, account_id: int | None, person_id: int, name: str, may_switch: bool = False
+) -> Actor:
     """The actor who wears this hat."""
     return Actor(
         account_id=account_id,
@@ -85,6 +109,8 @@ def actor_in(hat: Hat, *, account_id: int | None, person_id: int, name: str) -> 
         role_name=hat.role_name,
         path=hat.path,
         duties=duties_of(hat.roles),
+        above=hat.above,
+        may_switch=may_switch,
     )
 
 
@@ -108,7 +134,13 @@ def actor_of_request(user: Any, session: Any) -> Actor:
     worn = next((hat for hat in hats if hat.unit.pk == chosen), hats[0] if hats else None)
     if worn is None:
         return Actor(account_id=user.pk, person_id=user.person_id, name=user.person.name)
-    return actor_in(worn, account_id=user.pk, person_id=user.person_id, name=worn.person_name)
+    return actor_in(
+        worn,
+        account_id=user.pk,
+        person_id=user.person_id,
+        name=worn.person_name,
+        may_switch=len(hats) > 1,
+    )
 
 
 def acts_outside(by: Actor, person_id: int) -> bool:
@@ -148,27 +180,3 @@ def signing_actor(unit_id: int) -> Actor | None:
     )
     acting = (actor_for(row.person.account, row.unit) for row in rows[:3])
     return next((by for by in acting if by.unit_id == unit_id and by.has(Duty.SIGN)), None)
-
-
-@dataclass(frozen=True)
-class Contact:
-    """Whom to ask above: the officer of the direct superior, and the number to call."""
-
-    name: str
-    person: str
-    phone: str
-
-
-def contact_above(by: Actor) -> Contact | None:
-    """The officer of the superior of the unit acted for (its leader when it has none); one query."""
-    above = ids_on(by.path or "")[:-1]
-    if not above:
-        return None
-    asked = (
-        Appointment.objects.in_force(today())
-        .filter(unit=above[-1], role__in=(RoleKey.OFFICER, RoleKey.LEADER))
-        .select_related("person", "unit")
-    )
-    found = min(asked, key=lambda row: (row.role != RoleKey.OFFICER, row.pk), default=None)
-    phone = (found.person.phone or found.unit.phone) if found else ""
-    return Contact(found.unit.name, found.person.name, phone) if found and phone else None

@@ -77,10 +77,17 @@ def cells(columns: list[dict[str, Any]], line: list[Any]) -> list[dict[str, Any]
             "tone": cell.tone and known_tone(cell.tone),
             "icon": TONE_ICONS[known_tone(cell.tone)],
             "label": column["label"],
-            "numeric": column["numeric"],
+            "css": css_of(cell, is_numeric=column["numeric"]),
         }
         for column, cell in zip(columns, line, strict=False)
     ]
+
+
+def css_of(cell: Any, *, is_numeric: bool) -> str:
+    """The classes of a cell; `nothing` leaves it out of the cards on phones."""
+    is_blank = cell.text is None or cell.text == ""
+    known = {"numeric": is_numeric, "nothing": is_blank and not cell.url and not cell.note}
+    return " ".join(name for name, holds in known.items() if holds)
 
 
 @register.simple_tag(takes_context=True)

@@ -30,6 +30,13 @@ def _said(value: Any) -> Any:
 
 
 @register.simple_tag
+def check_list(rows: Iterable[Sequence[Any]]) -> SafeString:
+    """What was looked at one by one: rows of (word, tone, text, reason, note); the last two may be left out."""
+    names = ("word", "tone", "text", "reason", "note")
+    return component("check_list", rows=[dict(zip(names, row, strict=False)) for row in rows])
+
+
+@register.simple_tag
 def steps(steps: Iterable[Any]) -> SafeString:
     """The line of states a thing goes through, with where it stands."""
     return component("steps", steps=list(steps))
