@@ -143,7 +143,7 @@ def test_the_pages_cost_the_same_however_long_they_are(
     made = [add_list(grassroots, faults=count) for _ in range(count)][0]
     browser.get(reverse("imports:list"))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         browser.get(reverse("imports:list"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         browser.get(reverse("imports:import", args=[made.pk]))

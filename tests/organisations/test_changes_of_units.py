@@ -205,7 +205,7 @@ def test_the_list_of_members_asks_the_same_number_of_questions(
         add_member(by=actor(an), unit=grassroots, name=f"Lê Văn {number}", from_on=TODAY)
     browser = client_of(an)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         browser.get(of(grassroots, "doan-vien/"))
 
 
