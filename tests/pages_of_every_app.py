@@ -104,6 +104,20 @@ REPORTS = {
     "reports:concerns": Page(),
     "reports:concern": working("concern"),
 }
+BUILDS = frozenset({Duty.STRUCTURE})
+BUILDING = {
+    "reports:forms": Page(),
+    "reports:add_form": Page(),
+    "reports:next_version": Page(lambda things: [things.form_version.pk], code=405),
+    "reports:preview": of("draft_form"),
+    "reports:build": replace(of("draft_form"), duties=BUILDS),
+    "reports:change_form": replace(of("draft_form"), duties=BUILDS),
+    "reports:form_line": Page(
+        lambda things: [things.draft_form.pk, things.form_item.pk],
+        lambda things: [things.neighbour_draft_form.pk, things.neighbour_form_item.pk],
+        duties=BUILDS,
+    ),
+}
 WORK = {
     "pledges:list": Page(),
     "pledges:pledge": of("pledge"),
@@ -175,4 +189,4 @@ TELLING = {
     "ui:public_gallery": Page(),
     "ui:error_page": Page(lambda things: [404], is_open=True, stranger=404, is_record=False),
 }
-OF_THE_OTHER_APPS = PAPERS | COUNCILS | REPORTS | WORK | CHECKING | COMMENDING | TELLING
+OF_THE_OTHER_APPS = PAPERS | COUNCILS | REPORTS | BUILDING | WORK | CHECKING | COMMENDING | TELLING

@@ -59,7 +59,9 @@ def _shared() -> SimpleNamespace:
     indicator = Indicator.objects.create(
         code=CODE, name="Số sáng kiến", unit_of_measure="sáng kiến", levels=["upper", "grassroots"]
     )
-    form = FormVersion.objects.create(code="BC6T", version=1, name="Báo cáo", period_kind="half")
+    form = FormVersion.objects.create(
+        code="BC6T", version=1, name="Báo cáo", period_kind="half", state="published"
+    )
     FormItem.objects.create(
         form=form,
         position=1,

@@ -27,6 +27,7 @@ from tests.movements.rows import add_movement_rows
 from tests.organisations.rows import add_officer
 from tests.page import DRAFT, FIGURES, SIGN, STRUCTURE, WORKING, Page, at_unit, of
 from tests.pages_of_every_app import OF_THE_OTHER_APPS
+from tests.reports.rows import add_form_rows
 from tests.rows_of_every_app import add_rows
 
 FOLLOWING = frozenset({Duty.DRAFT, Duty.SIGN})
@@ -187,6 +188,7 @@ def things(an, cuc, province, upper, neighbour_upper, grassroots, neighbour):
     add_movement_rows(made, province)
     add_event_rows(made)
     add_rows(made)
+    add_form_rows(made)
     made.list, made.neighbour_list = add_list(upper), add_list(neighbour_upper)
     made.member, made.office = add_officer(upper)
     made.neighbour_member, made.neighbour_office = add_officer(neighbour_upper)

@@ -6,6 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from donghanh.base.workflow import Move, Workflow
 
 
+class FormState(models.TextChoices):
+    """Where a version of a form stands."""
+
+    DRAFT = "draft", _("Đang soạn")
+    PUBLISHED = "published", _("Đã ban hành")
+    RETIRED = "retired", _("Thôi dùng")
+
+
 class RequestState(models.TextChoices):
     """Does a request still take figures?"""
 
@@ -22,6 +30,16 @@ class ReportState(models.TextChoices):
     ACCEPTED = "accepted", _("Đã duyệt")
 
 
+FORM_MOVES = Workflow(
+    name="reports.form",
+    states=FormState,
+    initial=FormState.DRAFT,
+    moves=(
+        Move("change", FormState.DRAFT, FormState.DRAFT),
+        Move("publish", FormState.DRAFT, FormState.PUBLISHED),
+        Move("retire", FormState.PUBLISHED, FormState.RETIRED),
+    ),
+)
 REQUEST_MOVES = Workflow(
     name="reports.request",
     states=RequestState,

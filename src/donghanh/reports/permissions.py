@@ -9,7 +9,7 @@ from donghanh.organisations.choices import Duty
 from donghanh.organisations.permissions import check_acts_for, check_duty, check_superior, may_act_for
 
 from .facts.sheets import superiors_on
-from .models import ReportRequest
+from .models import FormVersion, ReportRequest
 
 
 def check_may_ask(by: Actor) -> None:
@@ -65,6 +65,22 @@ def may_decide(by: Actor, unit_ids: Iterable[int]) -> bool:
     asked = set(unit_ids)
     above = superiors_on(asked, today())
     return by.has(Duty.SIGN) and {above.get(unit_id) for unit_id in asked} == {by.unit_id}
+
+
+def check_may_make_forms(by: Actor) -> None:
+    """Those who draft papers for a unit that manages others; chairs of grassroots unions have nobody to ask."""
+    check_duty(by, Duty.DRAFT)
+    check_duty(by, Duty.STRUCTURE)
+
+
+def check_may_build(by: Actor, form: FormVersion) -> None:
+    """Those who draft papers for the unit that makes the form; forms of the shelf are nobody's to change."""
+    check_acts_for(by, form.unit_id or 0, Duty.DRAFT)
+
+
+def may_build(by: Actor, form: FormVersion) -> bool:
+    """Are the buttons shown?"""
+    return may_act_for(by, form.unit_id or 0, Duty.DRAFT)
 
 
 def may_ask(by: Actor) -> bool:

@@ -2,14 +2,33 @@
 
 from django.urls import path
 
-from .views import asking, correcting, deciding, filling, grid, papers, quality, seeing
+from .views import (
+    asking,
+    building,
+    correcting,
+    deciding,
+    filling,
+    grid,
+    papers,
+    previewing,
+    quality,
+    seeing,
+    shelf,
+)
 
 app_name = "reports"
 
 urlpatterns = [
     path("", asking.requests, name="requests"),
     path("yeu-cau/", asking.ask, name="ask"),
-    path("bieu-mau/<int:pk>/", asking.form_version, name="form_version"),
+    path("bieu-mau/", shelf.report_forms, name="forms"),
+    path("bieu-mau/them/", shelf.add_form, name="add_form"),
+    path("bieu-mau/<int:pk>/", shelf.form_version, name="form_version"),
+    path("bieu-mau/<int:pk>/ban-moi/", shelf.next_version, name="next_version"),
+    path("bieu-mau/<int:pk>/xem-truoc/", previewing.preview, name="preview"),
+    path("bieu-mau/<int:pk>/soan/", building.build, name="build"),
+    path("bieu-mau/<int:pk>/ten/", building.change_form, name="change_form"),
+    path("bieu-mau/<int:pk>/dong/<int:line_pk>/", building.form_line, name="form_line"),
     path("duyet/", deciding.inbox, name="inbox"),
     path("kiem-tra-lai/", quality.concerns, name="concerns"),
     path("kiem-tra-lai/<int:pk>/", quality.concern, name="concern"),

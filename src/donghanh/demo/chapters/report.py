@@ -73,6 +73,7 @@ def second_year(world: World, tell: Tell) -> None:
         if upper.code == BINH and decided:
             _correct_one_cell(half, decided[0], upper)
     actions.refresh_totals(half.request)
+    _draft_a_form(world, half.request.form)
     _look_again(half)
 
 
@@ -105,6 +106,15 @@ def _correct_one_cell(told: Round, report: Report, upper: Unit) -> None:
     typed = {"CL01": "45"}
     actions.fill(by=by, request=told.request, typed=typed, sheet=told.sheet, standing=place)
     actions.send(by=by, report=report, sheet=told.sheet, standing=place)
+
+
+def _draft_a_form(world: World, form: FormVersion) -> None:
+    """The province puts a form of its own together from the one that comes with the program."""
+    by = world.actor(world.province)
+    draft = actions.next_version(by=by, form=form)
+    actions.add_question_line(
+        by=by, form=draft, question="Việc công đoàn đã giúp được doanh nghiệp trong kỳ", section="Thuyết minh"
+    )
 
 
 def _ask(world: World, form: str, code: str, *, asked_on: dt.date, due_on: dt.date) -> Round:

@@ -12,6 +12,7 @@ from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.words import fold, nfc, one_line
 from donghanh.journal import actions as journal
 
+from ..choices import IndicatorKind
 from ..models import Indicator, Wording
 from ..permissions import check_may_change
 from ..rules import Draft, check_indicator, kind_of
@@ -59,6 +60,31 @@ def add_indicator(
     )
     journal.record(by, "add", indicator, Sentence("Thêm chỉ tiêu “{name}”.", name=name))
     return indicator
+
+
+@transaction.atomic
+def add_question(*, by: Actor, name: str, definition: str = "", levels: list[str] | None = None) -> Indicator:
+    """A question answered in words, under a code of its own; the one with the same words where there is one."""
+    check_may_change(by)
+    name = one_line(name)
+    same = Indicator.objects.filter(kind=IndicatorKind.TEXT, name=name, retired_on__isnull=True).first()
+    if same is not None:
+        return same
+    last = (
+        Indicator.objects.filter(code__regex=r"^CH\d{3,}$").order_by("-code").values_list("code", flat=True)
+    )
+    return add_indicator(
+        by=by,
+        code=f"CH{int(last[0][2:]) + 1 if last else 1:03d}",
+        name=name,
+        unit_of_measure="",
+        over_units="none",
+        over_time="none",
+        kind="text",
+        theme="Thuyết minh",
+        definition=nfc(definition).strip(),
+        levels=levels or ["upper", "grassroots"],
+    )
 
 
 @transaction.atomic

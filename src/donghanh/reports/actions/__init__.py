@@ -1,8 +1,21 @@
 """Changes of reports: asking, filling, sending, deciding, adding up."""
 
 from .asking import close_request, load_forms, open_request, reopen_request, stand_again
+from .building import (
+    add_lines,
+    add_question_line,
+    change_form,
+    change_line,
+    discard,
+    move_line,
+    move_section,
+    next_version,
+    remove_line,
+    start_form,
+)
 from .deciding import accept, accept_unremarkable, reopen, return_report
 from .filling import attach_evidence, fill
+from .publishing import publish, retire_form
 from .quality import answer_concern, ask_about, close_concern, find_concerns, look_again, set_aside
 from .sending import send, send_instead
 from .standing_in import Kept, Typed, fill_many
@@ -12,25 +25,37 @@ __all__ = [
     "Kept",
     "Typed",
     "accept",
+    "accept_unremarkable",
+    "add_lines",
+    "add_question_line",
     "answer_concern",
     "ask_about",
-    "accept_unremarkable",
     "attach_evidence",
+    "change_form",
+    "change_line",
     "close_concern",
     "close_request",
+    "discard",
     "fill",
     "fill_many",
     "find_concerns",
     "load_forms",
     "look_again",
+    "move_line",
+    "move_section",
+    "next_version",
     "open_request",
+    "publish",
     "recompute",
     "refresh_totals",
+    "remove_line",
     "reopen",
     "reopen_request",
+    "retire_form",
     "return_report",
     "send",
-    "set_aside",
     "send_instead",
+    "set_aside",
     "stand_again",
+    "start_form",
 ]

@@ -14,7 +14,7 @@ from donghanh.base.dates import say_date, today
 from donghanh.base.locks import hold
 from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.words import one_line
-from donghanh.indicators.facts import by_code, checks_between
+from donghanh.indicators.facts import by_code
 from donghanh.journal import actions as journal
 from donghanh.movements.facts import clauses_in_force
 from donghanh.movements.models import Clause, Movement
@@ -24,13 +24,15 @@ from donghanh.organisations.models import Appointment, Path
 from donghanh.organisations.rules import duties_of, ids_on
 from donghanh.periods.models import Period
 
-from ..choices import REQUEST_MOVES
+from ..choices import REQUEST_MOVES, FormState
+from ..facts.building import digest_of_form
 from ..facts.sheets import audiences_of, sheet_of, stands_of
 from ..models import Expected, FormItem, FormVersion, Mark, ReportRequest, RequestClause, Standing
 from ..permissions import check_may_ask, check_may_keep
-from ..rules.sheet import Sheet, audiences
+from ..rules.sheet import Sheet
 from ..rules.times import check_due_day
 from ..rules.totals import expected_counts
+from .publishing import freeze
 from .totals import recompute
 
 SHELF = FilePath(__file__).resolve().parent.parent / "data"
@@ -51,35 +53,30 @@ def load_forms(*, by: Actor = SYSTEM) -> int:
 
 def _make_form(told: dict[str, Any]) -> FormVersion:
     lines = [(section["name"], line) for section in told["section"] for line in section["line"]]
-    codes = [line["indicator"] for _, line in lines]
-    known = by_code(codes)
+    known = by_code(line["indicator"] for _, line in lines)
     form = FormVersion.objects.create(
         code=told["code"],
         version=told["version"],
         name=told["name"],
+        intro=told.get("intro", ""),
         period_kind=told["period_kind"],
-        checks=told["check"] if "check" in told else [check.told for check in checks_between(codes)],
     )
-    asked = [known[line["indicator"]] for _, line in lines]
-    numbers = audiences((tuple(i.levels), tuple(i.sectors), i.is_text) for i in asked)
     FormItem.objects.bulk_create(
         FormItem(
             form=form,
             position=position,
             section=section,
-            indicator=indicator,
+            indicator=known[line["indicator"]],
             is_required=line.get("required", True),
-            levels=indicator.levels,
-            sectors=indicator.sectors,
-            audience=audience,
+            levels=known[line["indicator"]].levels,
+            sectors=known[line["indicator"]].sectors,
             clause_address=line.get("clause", ""),
-            ratio_up=indicator.scale.up if indicator.is_ratio else 1,
-            ratio_down=indicator.scale.down if indicator.is_ratio else 1,
         )
-        for position, ((section, line), indicator, audience) in enumerate(
-            zip(lines, asked, numbers, strict=True), start=1
-        )
+        for position, (section, line) in enumerate(lines, start=1)
     )
+    freeze(form, checks=told.get("check"))
+    form.state, form.published_on, form.digest = FormState.PUBLISHED, today(), digest_of_form(form)
+    form.save()
     return form
 
 
@@ -103,6 +100,8 @@ def open_request(
     """
     check_may_ask(by)
     journal.accept_once(once)
+    if form.state != FormState.PUBLISHED:
+        raise Refusal("Biểu mẫu này chưa ban hành hoặc đã thôi dùng. Chọn biểu mẫu khác.", field="form")
     check_due_day(due_on=due_on, today=today(), ends_on=period.ends_on)
     if ReportRequest.objects.filter(unit=by.unit_id, movement=movement, form=form, period=period).exists():
         raise Refusal(

@@ -7,6 +7,7 @@ from donghanh.base.sentences import Sentence
 from ..models import Mark, Report, ReportRequest, Standing, Tally, Total, Value
 from ..rules.tallies import Step, tally
 from ..rules.totals import Figure, Sum, expected_counts, fold
+from .building import forms_changed
 from .progress import COUNTED
 from .sheets import audiences_of, sheet_of, stands_of
 from .snapshots import broken_snapshots
@@ -94,4 +95,4 @@ def broken_invariants() -> list[Sentence]:
     found = [Sentence("{count} số tổng hợp khác với số tính lại.", count=wrong)] if wrong else []
     if broken:
         found.append(Sentence("{count} bản đã gửi không còn đúng với mã kiểm tra.", count=broken))
-    return found
+    return found + forms_changed()

@@ -1,22 +1,28 @@
 """Forms of reports, one file per noun."""
 
 from .asking import NOT_STARTED, AskForm, UnitsFilter
+from .building import FormForm, ItemForm, LineForm, PreviewForm, WordsLineForm
 from .concerns import AnswerForm, ConcernsFilter, QuestionForm, VerdictForm
 from .deciding import ReasonForm, ReopenForm
 from .filling import FillForm
 from .grid import PaperForm, UnitRow
 
 __all__ = [
-    "NOT_STARTED",
     "AnswerForm",
     "AskForm",
     "ConcernsFilter",
     "FillForm",
+    "FormForm",
+    "ItemForm",
+    "LineForm",
+    "NOT_STARTED",
     "PaperForm",
+    "PreviewForm",
     "QuestionForm",
     "ReasonForm",
     "ReopenForm",
     "UnitRow",
     "UnitsFilter",
     "VerdictForm",
+    "WordsLineForm",
 ]

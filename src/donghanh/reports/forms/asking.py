@@ -50,7 +50,7 @@ class AskForm(forms.Form):
 
     def __init__(self, by: Actor, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["form"].queryset = FormVersion.objects.visible_to(by).latest()  # type: ignore[attr-defined]
+        self.fields["form"].queryset = FormVersion.objects.visible_to(by).usable_by(by).latest()  # type: ignore[attr-defined]
         self.fields["movement"].queryset = Movement.objects.visible_to(by)  # type: ignore[attr-defined]
         self.fields["period"].choices = periods_around(today().year)  # type: ignore[attr-defined]
 

@@ -22,9 +22,9 @@ from .. import actions
 from ..choices import ReportState, RequestState
 from ..facts import missing, progress_of
 from ..facts.progress import Progress, asked_with_reports, reminder, tops_of
-from ..facts.sheets import sheet_of, standing_of
+from ..facts.sheets import standing_of
 from ..forms import NOT_STARTED, AskForm, UnitsFilter
-from ..models import FormVersion, Report, ReportRequest
+from ..models import Report, ReportRequest
 from ..permissions import may_ask, may_keep
 from ..rules.times import is_late
 
@@ -88,25 +88,6 @@ def ask(request: HttpRequest) -> HttpResponse:
         if done:
             return done
     return render(request, "reports/ask.html", {"form": form})
-
-
-def form_version(request: HttpRequest, pk: int) -> HttpResponse:
-    """A form with all its lines."""
-    form = get_object_or_404(FormVersion.objects.visible_to(request.by), pk=pk)
-    table = Table(
-        caption=form.name,
-        columns=[
-            Column(_("Chỉ tiêu")),
-            Column(_("Phần")),
-            Column(_("Đơn vị tính")),
-            Column(_("Nội dung kế hoạch")),
-        ],
-        rows=[
-            [f"{line.number}. {line.name}", line.section, line.unit_of_measure, line.clause_address]
-            for line in sheet_of(form).lines
-        ],
-    )
-    return render(request, "reports/form_version.html", {"form_version": form, "table": table})
 
 
 def request_page(request: HttpRequest, pk: int) -> HttpResponse:

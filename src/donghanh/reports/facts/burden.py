@@ -1,0 +1,36 @@
+"""What requests cost those who fill them."""
+
+from collections.abc import Iterable
+
+from donghanh.base.actors import Actor
+from donghanh.indicators.models import Indicator
+from donghanh.periods.rules import Span
+
+from ..models import FormVersion, ReportRequest
+from ..rules.burden import Asking, Twice, asked_twice
+from .sheets import sheet_of
+
+
+def asking_of(form: FormVersion, span: Span, title: str = "") -> Asking:
+    """A form asked for a period, as the rules know it; one query."""
+    return Asking(title or form.name, span, sheet_of(form).lines)
+
+
+def askings_around(by: Actor, span: Span) -> list[Asking]:
+    """What is asked already, by anybody in sight, for periods that fall into `span`, the first due first."""
+    requests = (
+        ReportRequest.objects.visible_to(by)
+        .filter(period__ends_on__gte=span.starts_on, period__ends_on__lte=span.ends_on)
+        .select_related("form", "period")
+        .prefetch_related("form__items__indicator__numerator", "form__items__indicator__denominator")
+        .order_by("due_on", "pk")
+    )
+    return [asking_of(request.form, request.period.span, request.title) for request in requests]
+
+
+def twice_in(askings: Iterable[Asking]) -> list[Twice]:
+    """Figures that these ask twice; one query."""
+    askings = list(askings)
+    codes = {line.code for asking in askings for line in asking.lines}
+    over_time = dict(Indicator.objects.filter(code__in=codes).values_list("code", "over_time"))
+    return asked_twice(askings, over_time)
