@@ -6,12 +6,14 @@ from types import SimpleNamespace
 import pytest
 
 from donghanh.base.actors import SYSTEM
+from donghanh.base.sentences import Refusal
 from donghanh.documents.models import Document
 from donghanh.organisations.actions import Heir, count_heads, end_unit, found_unit
 from donghanh.organisations.choices import UnitKind
 from donghanh.organisations.facts import acts_of, called_now, headcount_of, heads_as_is, heirs_of, life_of
-from donghanh.organisations.models import Placement, Succession, Unit
+from donghanh.organisations.models import Collective, Membership, Placement, Succession, Unit
 from donghanh.organisations.rules import ActPaper, Heads
+from donghanh.people.actions import add_person
 from tests.conftest import LONG_AGO, TODAY
 from tests.movements.rows import add_movement_rows
 
@@ -189,3 +191,86 @@ def test_the_page_through_time_asks_a_fixed_number_of_questions(
         page = text_of(browser.get(f"/to-chuc/{grassroots.pk}/qua-thoi-gian/", {"ngay": "31/12/2016"}))
 
     assert "Như đã có vào ngày 31/12/2016" in page
+
+
+@pytest.fixture
+def members(binh, grassroots):
+    """Five members of An's union: three of the first team, two of the second."""
+    teams = [Collective.objects.create(unit=grassroots, kind="team", name=f"Tổ {key}") for key in ("A", "B")]
+    names = ("Lê Văn Ấm", "Trần Thị Bưởi", "Ngô Văn Cam", "Vũ Thị Đào", "Mai Văn Ổi")
+    return [
+        Membership.objects.create(
+            person=add_person(name=name, is_invented=True),
+            unit=grassroots,
+            collective=teams[at > 2],
+            from_on=LONG_AGO,
+        )
+        for at, name in enumerate(names)
+    ]
+
+
+def where(members, heirs):
+    """The place of the heir to which each member went."""
+    there = dict(Membership.objects.filter(from_on=TODAY, unit__in=heirs).values_list("person_id", "unit_id"))
+    return [[heir.pk for heir in heirs].index(there[one.person_id]) for one in members]
+
+
+def split_of(heirs, **more):
+    shares = {"share_0": "40", "share_1": "60"}
+    return typed(kind="split", heir_0=heirs[0].pk, heir_1=heirs[1].pk, **shares, **more)
+
+
+def test_the_members_of_a_split_unit_go_by_the_shares_teams_together(
+    an, binh, grassroots, heirs, members, client_of
+):
+    address = f"/to-chuc/{grassroots.pk}/ket-thuc/"
+
+    page = text_of(client_of(binh).post(address, split_of(heirs, parting="share")))
+    client_of(binh).post(address, split_of(heirs, parting="share", step="sure"))
+
+    assert f"{heirs[0].name}: 2 người" in page
+    assert where(members, heirs) == [0, 0, 1, 1, 1]
+
+
+def test_each_member_of_a_split_unit_may_be_chosen(an, binh, grassroots, heirs, members, client_of):
+    address, chosen = f"/to-chuc/{grassroots.pk}/ket-thuc/", {f"person_{members[0].pk}": str(heirs[1].pk)}
+
+    page = text_of(client_of(binh).post(address, split_of(heirs, parting="list")))
+    client_of(binh).post(address, split_of(heirs, parting="list", step="sure") | chosen)
+
+    assert f'name="person_{members[4].pk}"' in page
+    assert where(members, heirs) == [1, 0, 1, 1, 1]
+
+
+def test_all_members_go_to_the_largest_share_unless_said_otherwise(
+    binh, grassroots, heirs, members, client_of
+):
+    client_of(binh).post(f"/to-chuc/{grassroots.pk}/ket-thuc/", split_of(heirs, step="sure"))
+
+    assert where(members, heirs) == [1, 1, 1, 1, 1]
+
+
+def test_shares_that_do_not_add_up_are_refused_before_members_are_parted(
+    binh, grassroots, heirs, members, client_of
+):
+    page = text_of(
+        client_of(binh).post(
+            f"/to-chuc/{grassroots.pk}/ket-thuc/", split_of(heirs, parting="list") | {"share_0": "0"}
+        )
+    )
+
+    assert "hiện là 60 %" in page
+
+
+def test_a_member_goes_to_no_stranger(binh, grassroots, heirs, members, actor, upper):
+    with pytest.raises(Refusal) as refused:
+        end_unit(
+            by=SYSTEM,
+            unit=grassroots,
+            on=TODAY,
+            kind="split",
+            heirs=[Heir(heirs[0], 50), Heir(heirs[1], 50)],
+            persons={members[0].pk: upper},
+        )
+
+    assert "không phải đơn vị kế thừa" in str(refused.value)

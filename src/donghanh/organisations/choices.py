@@ -77,6 +77,14 @@ class SuccessionKind(models.TextChoices):
     TRANSFER = "transfer", _("Chuyển giao")
 
 
+class Parting(models.TextChoices):
+    """To which heir the members of a unit that is split go."""
+
+    MAIN = "main", _("Tất cả về đơn vị nhận tỷ lệ lớn nhất")
+    SHARE = "share", _("Chia theo tỷ lệ, giữ người cùng tổ, phòng với nhau khi được")
+    LIST = "list", _("Chọn từng người ở bước xem trước")
+
+
 class OfficeKind(models.TextChoices):
     """What a member is elected to in the union, the highest first. No permission in it: see `RoleKey`."""
 

@@ -1,6 +1,7 @@
 """Forms of the organisation."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -16,13 +17,15 @@ from .choices import (
     CollectiveKind,
     Level,
     OfficeKind,
+    Parting,
     RoleKey,
     Sector,
     SuccessionKind,
     UnitKind,
     level_of,
 )
-from .rules import ActPaper
+from .models import Membership, Unit
+from .rules import ActPaper, part_in_order
 
 
 class TreeForm(FilterForm):
@@ -141,6 +144,7 @@ class MoveForm(PaperForm):
 
 
 MOST_HEIRS = 4
+MOST_CHOSEN = 600  # persons that a page lets choose one by one
 
 
 class EndForm(PaperForm):
@@ -154,6 +158,13 @@ class EndForm(PaperForm):
         ],
     )
     on = DayField(label=_("Kết thúc hoạt động từ ngày"))
+    parting = forms.ChoiceField(
+        label=_("Đoàn viên có tên trong danh sách về đâu"),
+        choices=Parting.choices,
+        initial=Parting.MAIN,
+        required=False,
+        help_text=_("Chỉ dùng khi chia, tách."),
+    )
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -174,6 +185,7 @@ class EndForm(PaperForm):
         self.order_fields(
             ["kind", "on", "paper_number", "paper_on"]
             + [f"{name}_{at}" for at in range(MOST_HEIRS) for name in ("heir", "share")]
+            + ["parting"]
         )
 
     def heirs(self) -> list[Heir]:
@@ -189,6 +201,44 @@ class EndForm(PaperForm):
         """What the action takes."""
         told = super().change()
         return {name: told[name] for name in ("kind", "on", "paper")} | {"heirs": self.heirs()}
+
+    @property
+    def members_go(self) -> str:
+        """Where members go, when a unit is split; "" when it is not."""
+        told = self.cleaned_data
+        return (told["parting"] or Parting.MAIN) if told["kind"] == SuccessionKind.SPLIT else ""
+
+
+class PartingForm(forms.Form):
+    """To which heir each member goes; proposed by the shares, those of one collective together."""
+
+    def __init__(
+        self,
+        persons: Sequence[Membership],
+        heirs: Sequence[Heir],
+        data: Mapping[str, Any] | None = None,
+        *,
+        is_list: bool,
+    ) -> None:
+        super().__init__(data)
+        self.is_list = is_list
+        self.persons, self.units = persons, {str(heir.unit.pk): heir.unit for heir in heirs}
+        choices = [(key, unit.name) for key, unit in self.units.items()]
+        places = part_in_order(len(persons), [heir.share for heir in heirs])
+        for one, place in zip(persons, places, strict=True):
+            where = f" ({one.collective.name})" if one.collective else ""
+            self.fields[f"person_{one.pk}"] = forms.ChoiceField(
+                label=f"{one.person.name}{where}",
+                choices=choices,
+                initial=str(heirs[place].unit.pk),
+                required=False,
+            )
+
+    def chosen(self) -> dict[int, Unit]:
+        """The heir for each membership: the one chosen, else the one proposed by the shares."""
+        told = self.cleaned_data if self.is_valid() else {}
+        names = {one.pk: f"person_{one.pk}" for one in self.persons}
+        return {key: self.units[told.get(name) or self.fields[name].initial] for key, name in names.items()}
 
 
 class MemberForm(forms.Form):

@@ -51,13 +51,14 @@ def end_unit(
     kind: str,
     heirs: Sequence[Heir] = (),
     placed: Mapping[int, Unit] | None = None,
+    persons: Mapping[int, Unit] | None = None,
     paper: ActPaper = NO_PAPER,
     once: str | None = None,
 ) -> list[Succession]:
     """End a unit on a day by a paper: what stands beneath, its members and its stock pass to its heirs.
 
-    A split parts the headcount by the heirs' shares; what stands beneath goes where `placed` says (by key), the
-    rest and the members to the heir of the largest share. Figures reported stay where they happened. A dissolved
+    A split parts the headcount by the heirs' shares; what stands beneath goes where `placed` says (by key), members
+    where `persons` says (by the key of the membership), the rest to the heir of the largest share. Figures reported stay where they happened. A dissolved
     unit has no heir; its rows are then found with its last superior. Refuses a second end, an heir that is not
     there that day, and dissolving while units stand beneath.
     """
@@ -72,7 +73,7 @@ def end_unit(
     _check_heirs(by, unit, heirs=heirs, on=on)
     if heirs:
         _place_beneath(by, beneath, heirs=heirs, placed=placed or {}, on=on, paper=paper)
-        _pass_on(by, unit, heirs=heirs, on=on)
+        _pass_on(by, unit, heirs=heirs, persons=persons or {}, on=on)
     tell(accounts_at(unit.pk, on), _what_became(unit, heirs, on), "")
     unit.ended_on = on
     unit.save(update_fields=["ended_on"])
@@ -134,16 +135,19 @@ def _place_beneath(
         place_unit(by=by, unit=subordinate, superior=heir, from_on=on, paper=paper)
 
 
-def _pass_on(by: Actor, unit: Unit, *, heirs: Sequence[Heir], on: dt.date) -> None:
-    """Members go to the heir of the largest share, heads to all by their shares."""
+def _pass_on(
+    by: Actor, unit: Unit, *, heirs: Sequence[Heir], persons: Mapping[int, Unit], on: dt.date
+) -> None:
+    """Members go to the heir said for each, else to the one of the largest share; heads to all by their shares."""
     largest = main_heir(heirs).unit
+    _check_persons(persons, heirs)
     Placement.objects.filter(superior=unit, from_on__gt=on).update(superior=largest)
     staying = Membership.objects.filter(unit=unit, from_on__lt=on, until_on__gt=on)
     Membership.objects.bulk_create(
         [
             Membership(
                 person_id=member.person_id,
-                unit=largest,
+                unit=persons.get(member.pk, largest),
                 post=member.post,
                 from_on=on,
                 until_on=member.until_on,
@@ -162,6 +166,11 @@ def _pass_on(by: Actor, unit: Unit, *, heirs: Sequence[Heir], on: dt.date) -> No
             heir.unit,
             Sentence("Tiếp nhận {name} từ {day}.", name=unit.name, day=say_date(on)),
         )
+
+
+def _check_persons(persons: Mapping[int, Unit], heirs: Sequence[Heir]) -> None:
+    if {unit.pk for unit in persons.values()} - {heir.unit.pk for heir in heirs}:
+        raise Refusal("Có đoàn viên được chọn về đơn vị không phải đơn vị kế thừa. Chọn lại.")
 
 
 def _add_heads(unit: Unit, heirs: Sequence[Heir], on: dt.date) -> None:

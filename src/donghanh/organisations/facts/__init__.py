@@ -15,7 +15,7 @@ from .acting import (
 )
 from .congress import role_passed
 from .members import member_with_national_id, officeholders_of, offices_of
-from .moving import Moving, open_work, what_moves
+from .moving import Moving, open_work, persons_at, what_moves
 from .people import (
     Officer,
     account_of,
@@ -80,6 +80,7 @@ __all__ = [
     "heirs_of",
     "open_work",
     "papers_kept",
+    "persons_at",
     "what_moves",
     "ACTING_KEY",
     "Contact",

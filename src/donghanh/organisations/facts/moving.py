@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from donghanh.base.sentences import Sentence
 from donghanh.base.sockets import Socket
 
@@ -39,6 +41,16 @@ class Moving:
     def unnamed(self) -> int:
         """How many more there are."""
         return max(0, len(self.beneath) - MOST_NAMED)
+
+
+def persons_at(unit: Unit, on: dt.date) -> list[Membership]:
+    """Members by name who belong to the unit on a day, those of one collective together, then by name."""
+    belongs = Membership.objects.filter(unit=unit, from_on__lt=on, until_on__gt=on)
+    return list(
+        belongs.select_related("person", "collective").order_by(
+            F("collective__name").asc(nulls_last=True), "person__sort_key", "pk"
+        )
+    )
 
 
 def what_moves(unit: Unit, on: dt.date) -> Moving:

@@ -21,6 +21,7 @@ from .succession import (
     check_renamed_on,
     check_shares,
     merged_heads,
+    part_in_order,
     split_heads,
     split_stock,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "check_paper",
     "check_shares",
     "merged_heads",
+    "part_in_order",
     "split_heads",
     "split_stock",
     "FOR_EVER",

@@ -87,6 +87,11 @@ def split_stock(amount: int, shares: Sequence[int]) -> list[int]:
     return parts
 
 
+def part_in_order(count: int, shares: Sequence[int]) -> list[int]:
+    """For each of `count` persons in their order the place of the heir: the first so many go to the first heir."""
+    return [at for at, part in enumerate(split_stock(count, shares)) for _ in range(part)]
+
+
 @dataclass(frozen=True)
 class Heads:
     """Workers and, among them, members: a stock."""

@@ -1,5 +1,6 @@
 """Units founded, corrected, renamed, moved and ended."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -17,12 +18,12 @@ from donghanh.ui.pages import act, once_of, show_refusal
 
 from .. import actions
 from ..actions import main_heir
-from ..choices import Level, Sector
-from ..facts import count_beneath, subordinates_of, superior_id_of, what_moves
-from ..forms import EditForm, EndForm, FoundForm, MoveForm, PaperForm, RenameForm
+from ..choices import Level, Parting, Sector
+from ..facts import count_beneath, persons_at, subordinates_of, superior_id_of, what_moves
+from ..forms import MOST_CHOSEN, EditForm, EndForm, FoundForm, MoveForm, PaperForm, PartingForm, RenameForm
 from ..models import Unit, UnitQuerySet
 from ..permissions import may_shape, may_shape_beneath
-from ..rules import Heads, split_heads
+from ..rules import Heads, check_shares, split_heads
 
 
 def _page_of(unit: Unit) -> str:
@@ -125,11 +126,51 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
         form,
         Planned(
             unit,
-            lambda told: actions.end_unit(by=request.by, unit=unit, once=_once_when_sure(request), **told),
+            lambda told: actions.end_unit(
+                by=request.by,
+                unit=unit,
+                once=_once_when_sure(request),
+                persons=_persons(_parting(request, unit, form, told)),
+                **told,
+            ),
             page="organisations/end.html",
             done=_("Đã ghi ngày kết thúc hoạt động."),
+            shown=lambda told: _parted(_parting(request, unit, form, told)),
         ),
     )
+
+
+def _parting(request: HttpRequest, unit: Unit, form: EndForm, told: dict[str, Any]) -> PartingForm | None:
+    """Which member of a unit that is split goes where; None when all go to one. Refuses a list too long to choose
+    from.
+    """
+    if form.members_go in ("", Parting.MAIN):
+        return None
+    heirs = told["heirs"]
+    check_shares(told["kind"], [heir.share for heir in heirs])
+    persons = persons_at(unit, told["on"])
+    is_list = form.members_go == Parting.LIST
+    if is_list and len(persons) > MOST_CHOSEN:
+        raise Refusal(
+            "Danh sách có hơn {most} người nên không chọn từng người được. Chọn chia theo tỷ lệ.",
+            most=MOST_CHOSEN,
+            field="parting",
+        )
+    is_chosen = is_list and request.POST.get("step") == "sure"
+    return PartingForm(persons, heirs, request.POST if is_chosen else None, is_list=is_list)
+
+
+def _persons(parting: PartingForm | None) -> dict[int, Unit]:
+    return parting.chosen() if parting else {}
+
+
+def _parted(parting: PartingForm | None) -> dict[str, Any]:
+    """For the preview: how many members each heir gets, and the fields to choose by."""
+    if parting is None:
+        return {"parted": [], "parting": None}
+    count = Counter(parting.chosen().values())
+    parted = [(unit, count[unit]) for unit in parting.units.values()]
+    return {"parted": parted, "parting": parting if parting.is_list else None}
 
 
 @dataclass(frozen=True)
@@ -140,6 +181,7 @@ class Planned:
     do: Callable[[dict[str, Any]], object]
     page: str
     done: str
+    shown: Callable[[dict[str, Any]], dict[str, Any]] = lambda _told: {"parted": [], "parting": None}
 
 
 def _previewed(request: HttpRequest, form: PaperForm, planned: Planned) -> HttpResponse:
@@ -156,7 +198,8 @@ def _previewed(request: HttpRequest, form: PaperForm, planned: Planned) -> HttpR
         if done:
             return done
     elif _can_be(request, form, lambda: planned.do(change)):
-        return render(request, "organisations/preview.html", told | _what_would_move(planned.unit, change))
+        would = _what_would_move(planned.unit, change) | planned.shown(change)
+        return render(request, "organisations/preview.html", told | would)
     return render(request, planned.page, told | {"beneath": count_beneath(planned.unit.pk, today())})
 
 
