@@ -129,6 +129,11 @@ def check_may_divide(by: Actor, target: Target) -> None:
     check_acts_for(by, target.unit_id, Duty.SIGN)
 
 
+def may_divide(by: Actor, target: Target) -> bool:
+    """Could `by` divide the target among the units beneath?"""
+    return may_act_for(by, target.unit_id, Duty.SIGN)
+
+
 def check_may_comment(by: Actor, unit_id: int) -> None:
     """Refuse unless `by` works for the unit: colleagues and the leader, nobody from outside."""
     if not may_comment(by, unit_id):

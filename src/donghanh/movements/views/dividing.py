@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from ..facts import Share, shares_of
 from ..facts.allocating import Outcome, named
 from ..forms import AllocationForm, DivideForm
 from ..models import Target
-from ..permissions import check_may_divide
+from ..permissions import may_divide
 from ..rules.allocating import COLUMNS, RESERVE
 
 
@@ -128,7 +129,8 @@ def _faults(outcome: Outcome) -> Table:
 def allocation(request: HttpRequest, pk: int) -> HttpResponse:
     """The division as it stands, as a sheet to be filled and brought back."""
     found = divided_target(request, pk)
-    check_may_divide(request.by, found)
+    if not may_divide(request.by, found):
+        raise PermissionDenied
     return export_xlsx(_sheet(found, shares_of(found)), name=f"giao-chi-tieu-{found.pk}")
 
 
