@@ -265,6 +265,16 @@ def test_the_unit_does_not_set_what_its_superior_gave(binh, actor, part):
     assert "đề nghị điều chỉnh" in str(refused.value)
 
 
+def test_the_target_above_is_named_but_opens_only_to_who_may_read_it(dung, binh, client_of, whole, part):
+    address = f"/phong-trao/chi-tieu/{part.pk}/"
+    above = f"/phong-trao/chi-tieu/{whole.pk}/"
+
+    assert above in client_of(dung).get(address).content.decode()
+    assert above not in (page := client_of(binh).get(address).content.decode())
+    assert "Trong chỉ tiêu của" in page
+    assert "100 người" not in page
+
+
 def test_a_neighbour_sets_no_target(cuc, actor, indicator, upper):
     with pytest.raises(Refusal):
         actions.set_target(by=actor(cuc), unit=upper, indicator=indicator, period=period("2017"), amount=1)

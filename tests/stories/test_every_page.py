@@ -19,13 +19,10 @@ UNLINKED = {
     "awards:minutes": "a file beside the ballots of a council that has voted; tests/awards/test_pages.py downloads it",
     "documents:batch_file": "the file of a finished run; test_many_papers_in_one_run downloads it",
     "documents:signed": "a file beside a paper signed with a certificate; test_signed_papers opens it",
-    "events:archive": "the whole file of an event; test_pages_of_events downloads it",
-    "events:contents_download": "the printed list of that file; test_pages_of_events downloads it",
     "home:calendar_feed": "a secret address that is copied into a calendar; test_the_unions_year reads it",
     "home:end_calendar": "a button beside an address that was made; test_the_unions_year presses it",
     "home:healthz": "for machines that watch the site",
     "movements:confirm": "answers the upload; Dũng's story opens it",
-    "movements:allocation": "a sheet beside a target that is divided; test_divide_by_a_sheet downloads it",
     "movements:drop_draft": "a button beside a draft that changes a plan; test_change_a_plan presses it",
     "movements:revoke_link": "a button beside a link that opens; test_answer_through_a_link presses it",
     "movements:start": "a button of an upper union that has not begun its plan; Bình's story presses it",
@@ -38,6 +35,7 @@ UNLINKED = {
 # opens them.
 PASSING = {
     "awards:revise",
+    "documents:batch",
     "evaluation:answer",
     "evaluation:ask_again",
     "evaluation:open_card",
@@ -55,24 +53,6 @@ PASSING = {
     "reports:review",
     "reviews:edit",
     "works:accept",
-}
-# The demo has none of these; tests/stories/test_pages_of_events_and_targets.py opens them.
-OF_EVENTS_AND_TARGETS = {
-    "documents:batch",
-    "events:attendance",
-    "events:change",
-    "events:contents",
-    "events:event",
-    "events:guests",
-    "events:invite",
-    "events:minutes",
-    "events:programme",
-    "movements:divide",
-    "movements:divide_sheet",
-    "movements:look",
-    "movements:propose",
-    "movements:rebase",
-    "movements:target",
 }
 # What stands in a page only when something was forgotten.
 RAW = re.compile(
@@ -150,7 +130,7 @@ def test_every_page_is_fit_for_everybody(site, app):
 
 @pytest.mark.parametrize("app", sorted(NAMES))
 def test_every_page_can_be_reached(site, app):
-    known = {*site.pages, *site.actions, *UNLINKED, *PASSING, *OF_EVENTS_AND_TARGETS}
+    known = {*site.pages, *site.actions, *UNLINKED, *PASSING}
     lost = [name for name in NAMES[app] if name not in known]
 
     assert lost == []

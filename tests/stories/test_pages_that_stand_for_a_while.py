@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from donghanh.documents.actions import ask_for_batch
+from donghanh.documents.models import Document
 from donghanh.evaluation.actions import announce, ask_again, form_cluster, verify
 from donghanh.evaluation.rules.scoring import Verdict
 from donghanh.movements.actions import acknowledge, save_response, send_response
@@ -71,9 +73,17 @@ def cluster(dung, upper, neighbour_upper):
     )
 
 
+@pytest.fixture
+def batch(binh, issued):
+    """Bình's papers asked for in one run."""
+    by = actor_for(binh)
+    return ask_for_batch(by=by, documents=Document.objects.visible_to(by), kind="docx")
+
+
 # What it is about (a fixture), and who opens it.
 ABOUT = {
     "awards:revise": ("dossier", "an"),
+    "documents:batch": ("batch", "binh"),
     "evaluation:answer": ("request_again", "binh"),
     "evaluation:ask_again": ("told_card", "an"),
     "evaluation:open_card": ("cluster", "dung"),

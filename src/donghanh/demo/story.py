@@ -16,7 +16,19 @@ from donghanh.organisations.models import Unit
 from donghanh.people.facts import is_demo_database
 
 from . import province
-from .chapters import check, commend, launch, launch_again, lists, register, report, spread
+from .chapters import (
+    check,
+    commend,
+    divide,
+    gather,
+    launch,
+    launch_again,
+    lists,
+    merge,
+    register,
+    report,
+    spread,
+)
 from .world import DEMO_DAY, START_DAY, Tell, World
 
 Live = Callable[[World, Tell], None]
@@ -33,17 +45,21 @@ class Chapter:
 # In the order of time. An app that lands its chapter adds its line here, and one more for the second year.
 CHAPTERS: tuple[Chapter, ...] = (
     Chapter("Phát động: từ kế hoạch đến đăng ký hưởng ứng", launch.live),
+    Chapter("Hội nghị phát động, lễ ký kết giao ước", gather.first_year),
     Chapter("Đăng ký giao ước, công trình", register.live),
     Chapter("Báo cáo: 6 tháng và cả năm 2017", report.live),
     Chapter("Kiểm tra, đánh giá: chấm điểm năm 2017", check.live),
     Chapter("Khen thưởng: hồ sơ, hội đồng, quyết định năm 2017", commend.live),
     Chapter("Nhân rộng điển hình", spread.live),
+    Chapter("Năm 2018: giao và thống nhất chỉ tiêu", divide.live),
     Chapter("Năm 2018: hưởng ứng theo năm", launch_again.live),
     Chapter("Năm 2018: đăng ký giao ước, công trình", register.second_year),
     Chapter("Năm 2018: báo cáo 6 tháng đầu năm", report.second_year),
     Chapter("Năm 2018: đợt khen thưởng đang mở", commend.second_year),
     Chapter("Năm 2018: điển hình mới", spread.second_year),
     Chapter("Năm 2018: chức vụ công đoàn, danh sách đoàn viên mới", lists.live),
+    Chapter("Năm 2018: hội nghị sơ kết", gather.second_year),
+    Chapter("Năm 2018: hai công đoàn cơ sở hợp nhất", merge.live),
 )
 
 

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from donghanh.base.actors import Actor
 from donghanh.journal.facts import history_of
 from donghanh.organisations.choices import Level
 from donghanh.ui.pages import act
@@ -47,7 +48,7 @@ def target(request: HttpRequest, pk: int) -> HttpResponse:
         "movements/target.html",
         {
             "target": found,
-            "facts": _facts(found),
+            "facts": _facts(by, found),
             "division": division,
             "shown": {
                 "reserve": found.indicator.say(found.reserve),
@@ -135,7 +136,7 @@ def rebase(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "movements/rebase.html", {"target": found, "form": form})
 
 
-def _facts(found: Target) -> list[tuple[str, ...]]:
+def _facts(by: Actor, found: Target) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = [
         (_("Đơn vị"), found.unit.name),
         (_("Kỳ"), str(found.period)),
@@ -143,8 +144,9 @@ def _facts(found: Target) -> list[tuple[str, ...]]:
         (_("Đơn vị giao"), found.given_by.name if found.given_by else _("Đơn vị tự đặt")),
     ]
     if found.parent:
-        text = f"{found.parent.unit.name}: {found.parent.said}"
-        rows.append((_("Trong chỉ tiêu của"), text, found.parent.get_absolute_url()))
+        is_open = Target.objects.visible_to(by).filter(pk=found.parent_id).exists()
+        above = f"{found.parent.unit.name}: {found.parent.said}" if is_open else found.parent.unit.name
+        rows.append((_("Trong chỉ tiêu của"), above, found.parent.get_absolute_url() if is_open else ""))
     if found.clause:
         url = reverse("movements:clause", args=[found.clause_id])
         rows.append((_("Theo nội dung"), found.clause.address, url))
