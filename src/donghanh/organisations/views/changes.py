@@ -130,17 +130,17 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
                 by=request.by,
                 unit=unit,
                 once=_once_when_sure(request),
-                persons=_persons(_parting(request, unit, form, told)),
+                persons=_persons(_parting(request, unit, form=form, told=told)),
                 **told,
             ),
             page="organisations/end.html",
             done=_("Đã ghi ngày kết thúc hoạt động."),
-            shown=lambda told: _parted(_parting(request, unit, form, told)),
+            shown=lambda told: _parted(_parting(request, unit, form=form, told=told)),
         ),
     )
 
 
-def _parting(request: HttpRequest, unit: Unit, form: EndForm, told: dict[str, Any]) -> PartingForm | None:
+def _parting(request: HttpRequest, unit: Unit, *, form: EndForm, told: dict[str, Any]) -> PartingForm | None:
     """Which member of a unit that is split goes where; None when all go to one. Refuses a list too long to choose
     from.
     """
