@@ -45,6 +45,19 @@ def add_evidence(
     """
     check_may_add_evidence(by, unit.pk)
     journal.accept_once(once)
+    return keep_evidence(by=by, unit=unit, upload=upload, caption=caption, kinds=kinds)
+
+
+@transaction.atomic
+def keep_evidence(
+    *,
+    by: Actor,
+    unit: Unit,
+    upload: Upload,
+    caption: str = "",
+    kinds: tuple[str, ...] = EVIDENCE_KINDS,
+) -> Evidence:
+    """As `add_evidence`, for an action above that has asked already whether `by` may: an author need hold no office."""
     caption = check_caption(caption)
     checked = read_upload(upload, kinds=kinds)
     content = clean_picture(checked.content, checked.kind) if checked.kind in PICTURES else checked.content

@@ -18,6 +18,10 @@ from .rules import PICTURES
 shown_through: Socket[[Actor], Any] = Socket(
     "Which evidence may `by` see because of a record above on which it hangs?"
 )
+# Asked upwards: each plug answers with a queryset of evidence keys, one column.
+kept_back: Socket[[Actor], Any] = Socket(
+    "Which evidence of units in scope must `by` not see, because of a record above that is not for everybody?"
+)
 
 
 def random_place(evidence: "Evidence", _name: str) -> str:
@@ -33,7 +37,11 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         """Of units in scope for those who work on drafts, and what hangs on a record that the actor may read."""
         if by.path is None:
             return self.none()
-        reached = Q(unit__in=in_scope(by)) if sees_unfinished(by) else Q(pk__in=[])
+        reached = Q(pk__in=[])
+        if sees_unfinished(by):
+            reached = Q(unit__in=in_scope(by))
+            for keys in kept_back.ask(by):
+                reached &= ~Q(pk__in=keys)
         for keys in shown_through.ask(by):
             reached |= Q(pk__in=keys)
         return self.filter(reached)
