@@ -137,6 +137,23 @@ WORK = {
     "works:work": of("work"),
     "works:accept": of("work"),
 }
+INITIATIVES = {
+    "initiatives:list": Page(),
+    "initiatives:add": Page(),
+    # A poster hangs where anybody passes by: at another unit it says so.
+    "initiatives:enter": Page(lambda things: [things.unit.pk, things.plan.movement_id], is_record=False),
+    "initiatives:poster": Page(lambda things: ["docx"], is_record=False),
+    "initiatives:likenesses": Page(),
+    "initiatives:likeness": of("likeness"),
+    "initiatives:initiative": of("initiative"),
+    # Written on by its authors alone; tests/initiatives opens both as one.
+    "initiatives:write": of("initiative", code=404),
+    "initiatives:review": of("initiative", code=404),
+    "initiatives:decide": of("initiative"),
+    "initiatives:widen": of("initiative"),
+    "initiatives:decision": of("initiative", "docx"),
+    "initiatives:certificate": of("initiative"),
+}
 CHECKING = {
     "evaluation:cards": Page(),
     "evaluation:criteria": shared("criteria"),
@@ -189,4 +206,6 @@ TELLING = {
     "ui:public_gallery": Page(),
     "ui:error_page": Page(lambda things: [404], is_open=True, stranger=404, is_record=False),
 }
-OF_THE_OTHER_APPS = PAPERS | COUNCILS | REPORTS | BUILDING | WORK | CHECKING | COMMENDING | TELLING
+OF_THE_OTHER_APPS = (
+    PAPERS | COUNCILS | REPORTS | BUILDING | WORK | INITIATIVES | CHECKING | COMMENDING | TELLING
+)

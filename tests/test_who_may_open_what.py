@@ -23,6 +23,7 @@ from donghanh.people.actions import add_person, open_account
 from tests.conftest import LONG_AGO
 from tests.events.rows import add_event_rows
 from tests.imports.rows import add_list
+from tests.initiatives.rows import add_initiative_rows
 from tests.movements.rows import add_movement_rows
 from tests.organisations.rows import add_officer
 from tests.page import DRAFT, FIGURES, SIGN, STRUCTURE, WORKING, Page, at_unit, of
@@ -189,6 +190,7 @@ def things(an, cuc, province, upper, neighbour_upper, grassroots, neighbour):
     add_event_rows(made)
     add_rows(made)
     add_form_rows(made)
+    add_initiative_rows(made)
     made.list, made.neighbour_list = add_list(upper), add_list(neighbour_upper)
     made.member, made.office = add_officer(upper)
     made.neighbour_member, made.neighbour_office = add_officer(neighbour_upper)

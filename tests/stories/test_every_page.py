@@ -22,6 +22,7 @@ UNLINKED = {
     "home:calendar_feed": "a secret address that is copied into a calendar; test_the_unions_year reads it",
     "home:end_calendar": "a button beside an address that was made; test_the_unions_year presses it",
     "home:healthz": "for machines that watch the site",
+    "initiatives:enter": "where the QR code of a poster leads; test_pages_of_initiatives opens it",
     "movements:confirm": "answers the upload; Dũng's story opens it",
     "movements:drop_draft": "a button beside a draft that changes a plan; test_change_a_plan presses it",
     "movements:revoke_link": "a button beside a link that opens; test_answer_through_a_link presses it",

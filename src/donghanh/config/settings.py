@@ -38,6 +38,7 @@ APPS = [
     "judging",
     "pledges",
     "works",
+    "initiatives",
     "reports",
     "evaluation",
     "awards",

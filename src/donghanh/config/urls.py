@@ -16,6 +16,7 @@ urlpatterns = [
     path("minh-chung/", include("donghanh.evidence.urls")),
     path("giao-uoc/", include("donghanh.pledges.urls")),
     path("cong-trinh/", include("donghanh.works.urls")),
+    path("sang-kien/", include("donghanh.initiatives.urls")),
     path("cham-diem/", include("donghanh.evaluation.urls")),
     path("khen-thuong/", include("donghanh.awards.urls")),
     path("dien-hinh/", include("donghanh.exemplars.urls")),

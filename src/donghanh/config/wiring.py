@@ -12,10 +12,12 @@ from donghanh.documents.models import kept_back
 from donghanh.evaluation import actions as evaluation_actions
 from donghanh.evaluation import facts as evaluation
 from donghanh.events import facts as events
+from donghanh.evidence.models import kept_back as evidence_kept_back
 from donghanh.evidence.models import shown_through
 from donghanh.exemplars import facts as exemplars
 from donghanh.home import facts as home
 from donghanh.indicators import actions as indicators
+from donghanh.initiatives import facts as initiatives
 from donghanh.journal import actions as journal_actions
 from donghanh.journal import facts as journal
 from donghanh.judging import actions as judging_actions
@@ -42,6 +44,7 @@ INVARIANTS: tuple[Callable[[], Iterable[object]], ...] = (
     documents.books_with_gaps,
     movements.broken_invariants,
     pledges.broken_invariants,
+    initiatives.broken_invariants,
     reports.broken_invariants,
     evaluation.broken_invariants,
     awards.broken_invariants,
@@ -56,19 +59,35 @@ def plug_everything() -> None:
         movements.open_work,
         pledges.open_work,
         works.open_work,
+        initiatives.open_work,
         reports.open_work,
         evaluation.open_work,
         awards.open_work,
     )
-    movements.still_open.plug(pledges.open_in_movement, works.open_in_movement, reports.open_in_movement)
+    movements.still_open.plug(
+        pledges.open_in_movement,
+        works.open_in_movement,
+        initiatives.open_in_movement,
+        reports.open_in_movement,
+    )
     people.account_changed.plug(journal_actions.record)
     documents.leads_to.plug(movements.traces_of_document)
     movements.leads_to.plug(
-        pledges.leads_to, works.leads_to, reports.traces_of_clause, evaluation.traces_of_clause
+        pledges.leads_to,
+        works.leads_to,
+        initiatives.of_clause,
+        reports.traces_of_clause,
+        evaluation.traces_of_clause,
     )
     shown_through.plug(
-        pledges.shown_evidence, works.shown_evidence, events.shown_evidence, reports.shown_evidence
+        pledges.shown_evidence,
+        works.shown_evidence,
+        initiatives.shown_evidence,
+        initiatives.shown_minutes,
+        events.shown_evidence,
+        reports.shown_evidence,
     )
+    evidence_kept_back.plug(initiatives.restricted_evidence, initiatives.restricted_minutes)
     kept_back.plug(awards.papers_kept_back)
     documents.bound_to.plug(movements.bound_to_plan, awards.bound_to_decision)
     documents.scan_attached.plug(awards_actions.take_effect)
@@ -78,6 +97,7 @@ def plug_everything() -> None:
         events.stage_lines,
         pledges.stage_lines,
         works.stage_lines,
+        initiatives.stage_lines,
         reports.stage_lines,
         evaluation.stage_lines,
         awards.stage_lines,

@@ -29,6 +29,8 @@ NAMES = (
     "import_members",
     "export_units",
     "export_members",
+    "import_initiatives",
+    "find_duplicates",
     "check_invariants",
     "doctor",
 )

@@ -14,6 +14,7 @@ from donghanh.base.sentences import Sentence
 from donghanh.evaluation import facts as evaluation
 from donghanh.events import facts as events
 from donghanh.exemplars import facts as exemplars
+from donghanh.initiatives import facts as initiatives
 from donghanh.journal.models import Entry
 from donghanh.judging import facts as judging
 from donghanh.movements import facts as movements
@@ -33,6 +34,7 @@ DUES: tuple[Callable[[Actor, dt.date], list[Due]], ...] = (
     events.dues_of,
     pledges.dues_of,
     works.dues_of,
+    initiatives.dues_of,
     reports.dues_of,
     judging.dues_of,
     evaluation.dues_of,

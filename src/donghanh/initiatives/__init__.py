@@ -1,0 +1,1 @@
+"""Initiatives: proposed, compared, recognised, shown."""

@@ -1,0 +1,116 @@
+"""The chain both ways: the clause, what it led to, and the files that hang on it."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet, Sum
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from donghanh.base.actors import Actor
+from donghanh.base.numbers import say_money, say_number
+from donghanh.base.sockets import Trace
+from donghanh.movements.choices import Stage
+from donghanh.movements.facts import StageLine
+from donghanh.movements.models import Clause, Movement
+
+from ..choices import InitiativeState
+from ..models import Initiative, InitiativeQuerySet
+from ..models.initiative import leads_to
+from .entry import short
+
+_MOST_SHOWN = 10
+
+
+def traced_from(initiative: Initiative) -> list[Trace]:
+    """The clause on which it hangs."""
+    clause = initiative.clause
+    if clause is None:
+        return []
+    return [
+        Trace(
+            kind=_("Nội dung thi đua"),
+            title=f"{clause.address} – {clause.plan} ({clause.plan.unit.name})",
+            url=reverse("movements:clause", args=[clause.pk]),
+            note=short(clause.text, 160),
+        )
+    ]
+
+
+def leads_to_of(initiative: Initiative, by: Actor) -> list[Trace]:
+    """What it led to: what others were merged into it, and what floors above say."""
+    merged = Initiative.objects.visible_to(by).filter(merged_into=initiative)[:_MOST_SHOWN]
+    own = [Trace(kind=_("Gộp vào đây"), title=row.title, url=row.get_absolute_url()) for row in merged]
+    return [*own, *(trace for traces in leads_to.ask(initiative, by) for trace in traces)]
+
+
+def of_clause(clause: Clause, by: Actor) -> list[Trace]:
+    """The initiatives in sight that hang on a clause, the latest first; plugged into movements."""
+    rows = (
+        Initiative.objects.visible_to(by)
+        .filter(clause=clause)
+        .exclude(state__in=(InitiativeState.WITHDRAWN, InitiativeState.MERGED))
+    )
+    return [
+        Trace(
+            kind=str(row.get_kind_display()),
+            title=row.title,
+            url=row.get_absolute_url(),
+            note=str(row.get_state_display()),
+        )
+        for row in rows.order_by("-pk")[:_MOST_SHOWN]
+    ]
+
+
+def stage_lines(movement: Movement, by: Actor) -> list[StageLine]:
+    """How many initiatives in sight the movement has, how many are recognised; one query."""
+    found = Initiative.objects.visible_to(by).filter(movement=movement)
+    counts = found.order_by().aggregate(
+        all=Count("pk", distinct=True),
+        done=Count("pk", filter=Q(state=InitiativeState.RECOGNISED), distinct=True),
+    )
+    if not counts["all"]:
+        return []
+    note = _("đã công nhận %(done)s/%(all)s") % {key: say_number(number) for key, number in counts.items()}
+    return [StageLine(Stage.DO, _("Sáng kiến"), reverse("initiatives:list"), note)]
+
+
+def shown_evidence(by: Actor) -> QuerySet[Any, Any]:
+    """Keys of files of initiatives whose content may be read, as a subquery."""
+    seen = Initiative.objects.readable_by(by).order_by().values("pk")
+    return Initiative.evidence.through.objects.filter(initiative__in=seen).values("evidence")
+
+
+def shown_minutes(by: Actor) -> QuerySet[Initiative, Any]:
+    """The same of their minutes."""
+    return Initiative.objects.readable_by(by).filter(minutes__isnull=False).order_by().values("minutes")
+
+
+def restricted_evidence(by: Actor) -> QuerySet[Any, Any]:
+    """Keys of files of restricted initiatives: their unit does not open them, only `shown_evidence` does."""
+    return Initiative.evidence.through.objects.filter(initiative__is_restricted=True).values("evidence")
+
+
+def restricted_minutes(by: Actor) -> QuerySet[Initiative, Any]:
+    """The same of their minutes."""
+    restricted = Initiative.objects.filter(is_restricted=True, minutes__isnull=False)
+    return restricted.order_by().values("minutes")
+
+
+def recognised_of(person_ids: "list[int]", *, since: dt.date, until: dt.date) -> InitiativeQuerySet:
+    """What these people's initiatives were recognised for in these days; asked by awards."""
+    return (
+        Initiative.objects.recognised()
+        .filter(authors__person__in=person_ids, recognised_on__range=(since, until))
+        .order_by("recognised_on", "pk")
+        .distinct()
+    )
+
+
+def said_of(rows: InitiativeQuerySet) -> str:
+    """How many, worth how much."""
+    found = rows.order_by().aggregate(found=Count("pk"), worth=Sum("benefit"))
+    return _("%(count)s sáng kiến, làm lợi %(benefit)s") % {
+        "count": say_number(found["found"]),
+        "benefit": say_money(found["worth"] or 0),
+    }

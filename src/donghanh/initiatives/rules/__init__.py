@@ -1,0 +1,65 @@
+"""Decisions about initiatives: what one must say, what it is worth, how alike two are."""
+
+from .benefit import QUANTITY_DECIMALS, BenefitDraft, amount_of, check_benefit, net_benefit
+from .likeness import (
+    ALIKE,
+    SCHEME,
+    Imprint,
+    Wording,
+    agreement,
+    are_close,
+    imprint_of,
+    jaccard,
+    permille,
+    shingles,
+)
+from .recognising import (
+    check_may_reach,
+    check_recognised_on,
+    reaches_of,
+    say_likeness,
+)
+from .wording import (
+    MOST_AUTHORS,
+    WHOLE,
+    AuthorDraft,
+    Run,
+    check_authors,
+    check_said,
+    check_title,
+    check_whole,
+    name_key_of,
+    side_by_side,
+)
+
+__all__ = [
+    "ALIKE",
+    "MOST_AUTHORS",
+    "QUANTITY_DECIMALS",
+    "WHOLE",
+    "SCHEME",
+    "AuthorDraft",
+    "BenefitDraft",
+    "Imprint",
+    "Run",
+    "Wording",
+    "agreement",
+    "amount_of",
+    "are_close",
+    "check_authors",
+    "check_benefit",
+    "check_may_reach",
+    "check_recognised_on",
+    "check_said",
+    "check_title",
+    "check_whole",
+    "imprint_of",
+    "jaccard",
+    "name_key_of",
+    "net_benefit",
+    "permille",
+    "reaches_of",
+    "say_likeness",
+    "shingles",
+    "side_by_side",
+]
