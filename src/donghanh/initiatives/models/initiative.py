@@ -49,11 +49,15 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
         return self.mine(by).filter(state__in=WRITABLE)
 
     def readable_by(self, by: Actor) -> "InitiativeQuerySet":
-        """Those in sight of which `by` may read more than title and effect.
+        """Those in sight of which `by` may read more than title and effect."""
+        return self.visible_to(by).known_to(by)
+
+    def known_to(self, by: Actor) -> "InitiativeQuerySet":
+        """Of these, the ones of which `by` may read more than title and effect.
 
         Hạn chế công bố: only authors, who signs for the unit, and the seats of the council asked.
         """
-        return self.visible_to(by).filter(Q(is_restricted=False) | knows(by))
+        return self.filter(Q(is_restricted=False) | knows(by))
 
     def with_told_benefit(self, by: Actor) -> "InitiativeQuerySet":
         """With `told_benefit`: what it is worth where `by` may read that, else 0; so no order gives it away."""

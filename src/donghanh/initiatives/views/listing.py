@@ -59,7 +59,7 @@ def _filtered(request: HttpRequest, data: dict[str, Any]) -> InitiativeQuerySet:
         rows = rows.filter(state=state)
     asked = {name: data[name] for name in ("field", "kind") if data.get(name)}
     if asked:
-        rows = rows.filter(pk__in=Initiative.objects.readable_by(by).filter(**asked).values("pk"))
+        rows = rows.filter(pk__in=Initiative.objects.visible_to(by).known_to(by).filter(**asked).values("pk"))
     if least := data.get("least"):
         rows = rows.filter(told_benefit__gte=least)
     if typed := data.get("unit"):
@@ -72,7 +72,9 @@ def _filtered(request: HttpRequest, data: dict[str, Any]) -> InitiativeQuerySet:
 
 def _table(request: HttpRequest, rows: Any, *, sort: str) -> Table:
     rows = list(rows)
-    readable = Initiative.objects.readable_by(request.by).filter(pk__in=[row.pk for row in rows])
+    readable = (
+        Initiative.objects.visible_to(request.by).known_to(request.by).filter(pk__in=[row.pk for row in rows])
+    )
     known = set(readable.values_list("pk", flat=True)) if any(row.is_restricted for row in rows) else None
     return Table(
         caption=_("Sáng kiến"),

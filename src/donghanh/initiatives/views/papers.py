@@ -23,7 +23,7 @@ def poster(request: HttpRequest, form: str) -> HttpResponse:
 
 
 def _recognised(request: HttpRequest, pk: int) -> Initiative:
-    rows = Initiative.objects.readable_by(request.by).recognised().select_related("unit")
+    rows = Initiative.objects.visible_to(request.by).known_to(request.by).recognised().select_related("unit")
     return get_object_or_404(rows, pk=pk)
 
 

@@ -50,7 +50,7 @@ def initiative(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _context(request: HttpRequest, found: Initiative, forms: dict[str, Any]) -> dict[str, Any]:
     by = request.by  # type: ignore[attr-defined]
-    is_known = Initiative.objects.readable_by(by).filter(pk=found.pk).exists()
+    is_known = Initiative.objects.visible_to(by).known_to(by).filter(pk=found.pk).exists()
     is_mine = is_author(by, found)
     level = Unit.objects.visible_to(by).filter(pk=by.unit_id).values_list("level", flat=True).first() or ""
     pairs = Likeness.objects.visible_to(by).select_related("first", "second")
