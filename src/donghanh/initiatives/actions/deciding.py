@@ -54,8 +54,8 @@ def ask_council(
     _hand_over(
         by,
         found,
-        "ask_council",
-        Sentence("Sáng kiến “{title}” được đưa ra {panel}.", title=found.title, panel=panel.name),
+        verb="ask_council",
+        said=Sentence("Sáng kiến “{title}” được đưa ra {panel}.", title=found.title, panel=panel.name),
     )
     return found
 
@@ -93,8 +93,8 @@ def recognise(
     _hand_over(
         by,
         found,
-        "recognise",
-        Sentence(
+        verb="recognise",
+        said=Sentence(
             "Sáng kiến “{title}” được công nhận ngày {day}, phạm vi: {reach}.",
             title=found.title,
             day=say_date(recognised_on),
@@ -120,8 +120,8 @@ def decline(*, by: Actor, initiative: Initiative, reason: str) -> Initiative:
     _hand_over(
         by,
         found,
-        "decline",
-        Sentence(
+        verb="decline",
+        said=Sentence(
             "Sáng kiến “{title}” không được công nhận: {reason}", title=found.title, reason=found.reason
         ),
     )
@@ -137,8 +137,8 @@ def return_initiative(*, by: Actor, initiative: Initiative, reason: str) -> Init
     _hand_over(
         by,
         found,
-        "return",
-        Sentence("Sáng kiến “{title}” cần bổ sung: {reason}", title=found.title, reason=found.reason),
+        verb="return",
+        said=Sentence("Sáng kiến “{title}” cần bổ sung: {reason}", title=found.title, reason=found.reason),
     )
     return found
 
@@ -168,8 +168,8 @@ def widen(
     _hand_over(
         by,
         found,
-        "widen",
-        Sentence(
+        verb="widen",
+        said=Sentence(
             "Sáng kiến “{title}” được công nhận phạm vi ảnh hưởng: {reach} ({by}).",
             title=found.title,
             reach=Reach(reach).label,
@@ -179,7 +179,7 @@ def widen(
     return found
 
 
-def _hand_over(by: Actor, found: Initiative, verb: str, said: Sentence) -> None:
+def _hand_over(by: Actor, found: Initiative, *, verb: str, said: Sentence) -> None:
     """Journal it, and let its authors hear that their idea moved."""
     journal.record(by, verb, found, said)
     tell([key for key in accounts_of_authors(found) if key != by.account_id], said, found.get_absolute_url())
