@@ -55,6 +55,7 @@ def _addresses(asked, report):
         "missing": reverse("reports:missing", args=[asked.pk]),
         "inbox": reverse("reports:inbox"),
         "changes": reverse("reports:changes", args=[asked.pk]),
+        "links": reverse("reports:links", args=[asked.pk]),
         "board": reverse("reports:board", args=[asked.pk]),
         "drill": reverse("reports:drill", args=[asked.pk, report.request.unit_id, "CL01"]),
         "report": report.get_absolute_url(),

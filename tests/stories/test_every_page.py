@@ -30,6 +30,7 @@ UNLINKED = {
     "notices:door": "a signed link that is sent by Zalo; test_answer_through_a_link opens it",
     "organisations:reopen_account": "a button beside an account that was closed",
     "organisations:show_national_id": "a button beside a number that is kept; test_pages_of_a_member presses it",
+    "reports:revoke_link": "a button beside a link that opens; test_sent_through_a_link presses it",
     "ui:error_page": "errors to look at",
 }
 # Addresses that stand only between two steps of something; tests/stories/test_pages_that_stand_for_a_while.py

@@ -29,6 +29,7 @@ from donghanh.people import actions as people
 from donghanh.pledges import facts as pledges
 from donghanh.reports import actions as report_actions
 from donghanh.reports import facts as reports
+from donghanh.reports import forms as report_forms
 from donghanh.works import facts as works
 
 # Each loads one catalogue and, called again, changes nothing.
@@ -109,4 +110,4 @@ def plug_everything() -> None:
     evaluation.leads_to.plug(awards.traces_of_scorecard)
     awards.leads_to.plug(exemplars.stories_of_recognition)
     notices.everything_due.plug(home.dues_of_account)
-    notices.doors.plug(movement_forms.door_of)
+    notices.doors.plug(movement_forms.door_of, report_forms.door_of)

@@ -30,6 +30,9 @@ class ReportState(models.TextChoices):
     ACCEPTED = "accepted", _("Đã duyệt")
 
 
+# What a link to a report's form is for; its thing is the unit's place in the request.
+LINK_PURPOSE = "reports.report"
+
 FORM_MOVES = Workflow(
     name="reports.form",
     states=FormState,

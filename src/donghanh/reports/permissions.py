@@ -43,6 +43,11 @@ def may_stand_in(by: Actor, unit_ids: Iterable[int]) -> bool:
     return by.has(Duty.FIGURES) and {above.get(unit_id) for unit_id in asked} == {by.unit_id}
 
 
+def check_may_link(by: Actor) -> None:
+    """Those who gather figures give out links to the forms of units beneath."""
+    check_duty(by, Duty.FIGURES)
+
+
 def check_may_send(by: Actor, unit_id: int) -> None:
     """Those who sign for this very unit."""
     check_acts_for(by, unit_id, Duty.SIGN)

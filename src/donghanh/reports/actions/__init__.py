@@ -15,6 +15,7 @@ from .building import (
 )
 from .deciding import accept, accept_unremarkable, reopen, return_report
 from .filling import attach_evidence, fill
+from .linking import link_units, revoke_link_to
 from .publishing import publish, retire_form
 from .quality import answer_concern, ask_about, close_concern, find_concerns, look_again, set_aside
 from .sending import send, send_instead
@@ -39,6 +40,7 @@ __all__ = [
     "fill",
     "fill_many",
     "find_concerns",
+    "link_units",
     "load_forms",
     "look_again",
     "move_line",
@@ -53,6 +55,7 @@ __all__ = [
     "reopen_request",
     "retire_form",
     "return_report",
+    "revoke_link_to",
     "send",
     "send_instead",
     "set_aside",

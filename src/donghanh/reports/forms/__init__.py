@@ -4,6 +4,7 @@ from .asking import NOT_STARTED, AskForm, UnitsFilter
 from .building import FormForm, ItemForm, LineForm, PreviewForm, WordsLineForm
 from .concerns import AnswerForm, ConcernsFilter, QuestionForm, VerdictForm
 from .deciding import ReasonForm, ReopenForm
+from .doors import door_of
 from .filling import FillForm
 from .grid import PaperForm, UnitRow
 
@@ -23,6 +24,7 @@ __all__ = [
     "ReopenForm",
     "UnitRow",
     "UnitsFilter",
+    "door_of",
     "VerdictForm",
     "WordsLineForm",
 ]

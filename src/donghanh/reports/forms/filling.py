@@ -62,6 +62,19 @@ class FillForm(forms.Form):
             texts |= {f"v_{code}": cell.typed, f"n_{code}": cell.note}
         return texts
 
+    def sections(self, cells: Mapping[str, Cell]) -> list[dict[str, Any]]:
+        """The fields under the headings of the form."""
+        sections: list[dict[str, Any]] = []
+        for line in self.lines:
+            if not sections or sections[-1]["name"] != line.section:
+                sections.append({"name": line.section, "rows": []})
+            cell = cells.get(line.code, Cell())
+            row: dict[str, Any] = {"line": line, "computed": cell.typed, "has_note": bool(cell.note)}
+            if not line.is_computed:
+                row |= {"value": self[f"v_{line.code}"], "note": self[f"n_{line.code}"]}
+            sections[-1]["rows"].append(row)
+        return sections
+
     def _sent(self, prefix: str) -> dict[str, str]:
         return {
             line.code: self.data.get(f"{prefix}{line.code}", "")

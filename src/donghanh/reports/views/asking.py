@@ -204,5 +204,11 @@ def missing_page(request: HttpRequest, pk: int) -> HttpResponse:
         return export(table, format, name="chua-gui-bao-cao")
     address = request.build_absolute_uri(reverse("reports:fill", args=[asked.pk]))
     text = reminder(asked, [name for name, _phone in owing[:MOST_NAMES]], address) if owing else ""
-    context = {"asked": asked, "table": table, "count": len(owing), "text": text}
+    context = {
+        "asked": asked,
+        "table": table,
+        "count": len(owing),
+        "text": text,
+        "may_link": request.by.has(Duty.FIGURES),
+    }
     return render(request, "reports/missing.html", context)

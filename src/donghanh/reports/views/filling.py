@@ -81,7 +81,7 @@ def fill(request: HttpRequest, pk: int, unit_pk: int | None = None) -> HttpRespo
         "asked": asked,
         "report": report,
         "form": form,
-        "sections": _sections(form, lines, cells),
+        "sections": form.sections(cells),
         "instead_of": place.unit if unit_pk else None,
         "is_late": is_late(due_on=asked.due_on, grace_days=asked.grace_days, sent_on=None, today=today()),
     }
@@ -136,20 +136,6 @@ def _form_with_problems(
     for code, sentence in problems.items():
         form.add_error(f"v_{code}", str(sentence))
     return form
-
-
-def _sections(form: FillForm, lines: tuple[Line, ...], cells: dict[str, Cell]) -> list[dict[str, Any]]:
-    """The form's fields under the headings of the form."""
-    sections: list[dict[str, Any]] = []
-    for line in lines:
-        if not sections or sections[-1]["name"] != line.section:
-            sections.append({"name": line.section, "rows": []})
-        cell = cells.get(line.code, Cell())
-        row: dict[str, Any] = {"line": line, "computed": cell.typed, "has_note": bool(cell.note)}
-        if not line.is_computed:
-            row |= {"value": form[f"v_{line.code}"], "note": form[f"n_{line.code}"]}
-        sections[-1]["rows"].append(row)
-    return sections
 
 
 def review(request: HttpRequest, pk: int, unit_pk: int | None = None) -> HttpResponse:

@@ -1,0 +1,133 @@
+"""What a unit does through a link: fills in its report, looks it over, sends it with the PIN of its signer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from donghanh.base.actors import Actor
+from donghanh.base.dates import say_date
+from donghanh.base.sentences import Sentence
+from donghanh.notices.facts import Door
+from donghanh.notices.models import Link
+from donghanh.organisations.facts import signing_actor
+
+from .. import actions
+from ..choices import TRANSITIONS
+from ..facts.doors import place_behind, report_at
+from ..facts.sheets import cells_of, figures_before, held_in, sheet_of
+from ..models import Report, Standing
+from ..rules.sheet import Cell, Line, Sheet, faults_in, read_cells
+from .filling import FillForm
+
+
+class DoorForm(FillForm):
+    """The form of a unit; valid once it may be sent, for nothing is kept before."""
+
+    def __init__(self, sheet: Sheet, lines: tuple[Line, ...], *args: Any, **options: Any) -> None:
+        super().__init__(lines, *args, **options)
+        self.sheet = sheet
+        for field in self.fields.values():
+            field.required = False
+
+    def clean(self) -> dict[str, Any]:
+        """What would be refused when it is sent stands beside its cell."""
+        told = super().clean() or {}
+        for fault in faults_in(self.sheet, self.lines, self.cells()):
+            name = f"v_{fault.line.code}"
+            self.add_error(name if name in self.fields else None, str(fault.sentence))
+        return told
+
+    def cells(self) -> dict[str, Cell]:
+        """What was typed; cells that are not open keep what they hold."""
+        kept: Mapping[str, Any] = self.initial
+        typed = {line.code: str(kept.get(f"v_{line.code}", "")) for line in self.lines} | self.typed
+        notes = {line.code: str(kept.get(f"n_{line.code}", "")) for line in self.lines} | self.notes
+        return read_cells(self.lines, typed, notes)
+
+
+@dataclass(frozen=True)
+class Behind:
+    """What the piece of template tells of the report: its fields, and why it came back."""
+
+    sections: list[dict[str, Any]]
+    reason: str
+
+
+def door_of(link: Link, data: Any = None) -> Door | None:
+    """The form behind a link to a report; None for links to other things."""
+    place = place_behind(link)
+    if place is None:
+        return None
+    request, report = place.request, report_at(place)
+    sheet = sheet_of(request.form)
+    lines = sheet.asked_of(place.level, place.sector)
+    cells = cells_of(held_in(report), lines)
+    opened = set(report.open_cells) if report else set()
+    form = DoorForm(
+        sheet,
+        lines,
+        data,
+        initial=FillForm.texts(
+            cells, remarks=report.remarks if report else "", version=report.version if report else 0
+        ),
+        before=figures_before(request, place.unit_id, lines),
+        locked={line.code for line in lines} - opened if opened else (),
+    )
+    return Door(
+        title=_("Nhập báo cáo"),
+        lead=_lead(place),
+        unit_name=place.unit.name,
+        verb=_("Gửi báo cáo lên cấp trên"),
+        piece="reports/door_report.html",
+        form=form,
+        thing=Behind(form.sections(cells), report.return_reason if report else ""),
+        by=signing_actor(place.unit_id),
+        review=lambda: _said(form),
+        send=lambda by: _send(by, place, form),
+        closed=_closed(place, report),
+    )
+
+
+def _lead(place: Standing) -> Sentence:
+    return Sentence(
+        "{title}. {asker} yêu cầu. Hạn gửi: {due}.",
+        title=place.request.title,
+        asker=place.request.unit.name,
+        due=say_date(place.request.due_on),
+    )
+
+
+def _closed(place: Standing, report: Report | None) -> str:
+    if place.request.closed_on is not None:
+        return _("Kỳ báo cáo này đã khóa sổ, không nhận thêm số liệu.")
+    if report is not None and not TRANSITIONS.allows(report.state, "fill"):
+        return _("Đơn vị đã gửi báo cáo này. Muốn sửa thì đề nghị cấp trên trả lại.")
+    return ""
+
+
+def _said(form: DoorForm) -> list[str]:
+    cells = form.cells()
+    told = []
+    for line in form.lines:
+        cell = cells[line.code]
+        figure = cell.typed if line.is_text else line.say(cell.number)
+        note = _(" (ghi chú: %(note)s)") % {"note": cell.note} if cell.note else ""
+        told.append(f"{line.number}. {line.name}: {figure or '–'} {line.unit_of_measure}".rstrip() + note)
+    remarks = form.cleaned_data.get("remarks", "").strip()
+    return [*told, remarks] if remarks else told
+
+
+def _send(by: Actor, place: Standing, form: DoorForm) -> object:
+    """Written and sent in one, in the transaction of the link."""
+    report = actions.fill(
+        by=by,
+        request=place.request,
+        typed=form.typed,
+        notes=form.notes,
+        remarks=form.cleaned_data.get("remarks", ""),
+        version=form.seen_version,
+        standing=place,
+    )
+    return actions.send(by=by, report=report, version=report.version, standing=place)
