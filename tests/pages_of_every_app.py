@@ -90,6 +90,11 @@ REPORTS = {
         lambda things: [things.asked.pk, things.neighbour.pk],
         code=302,
     ),
+    "reports:timeliness": of("asked"),
+    "reports:timeliness_of": Page(
+        lambda things: [things.asked.pk, things.unit.pk],
+        lambda things: [things.asked.pk, things.neighbour.pk],
+    ),
     "reports:board": of("asked"),
     "reports:board_of": Page(
         lambda things: [things.asked.pk, things.unit.pk],
@@ -98,6 +103,18 @@ REPORTS = {
     "reports:drill": Page(
         lambda things: [things.asked.pk, things.unit.pk, CODE],
         lambda things: [things.asked.pk, things.neighbour.pk, CODE],
+    ),
+    "reports:compare": Page(
+        lambda things: [things.asked.pk, things.unit.pk, CODE],
+        lambda things: [things.asked.pk, things.neighbour.pk, CODE],
+    ),
+    "reports:codes": Page(
+        lambda things: [things.asked.pk, things.unit.pk, "csv"],
+        lambda things: [things.asked.pk, things.neighbour.pk, "csv"],
+    ),
+    "reports:board_paper": Page(
+        lambda things: [things.asked.pk, things.unit.pk, "docx"],
+        lambda things: [things.asked.pk, things.neighbour.pk, "docx"],
     ),
     "reports:report": of("report"),
     "reports:reopen": of("report", code=302),

@@ -14,7 +14,10 @@ from .views import (
     previewing,
     quality,
     seeing,
+    seeing_compare,
+    seeing_files,
     shelf,
+    timeliness,
 )
 
 app_name = "reports"
@@ -44,9 +47,14 @@ urlpatterns = [
     path("ky/<int:pk>/nhap-thay/<int:unit_pk>/", filling.fill, name="fill_instead"),
     path("ky/<int:pk>/nhap-thay/<int:unit_pk>/kiem-tra/", filling.review, name="review_instead"),
     path("ky/<int:pk>/kiem-tra/", filling.review, name="review"),
+    path("ky/<int:pk>/dung-han/", timeliness.timeliness, name="timeliness"),
+    path("ky/<int:pk>/dung-han/<int:unit_pk>/", timeliness.timeliness, name="timeliness_of"),
     path("ky/<int:pk>/tong-hop/", seeing.board, name="board"),
     path("ky/<int:pk>/tong-hop/<int:unit_pk>/", seeing.board, name="board_of"),
     path("ky/<int:pk>/tong-hop/<int:unit_pk>/<str:code>/", seeing.drill, name="drill"),
+    path("ky/<int:pk>/tong-hop/<int:unit_pk>/<str:code>/so-sanh/", seeing_compare.compare, name="compare"),
+    path("ky/<int:pk>/tong-hop/<int:unit_pk>/so-lieu.<str:format>", seeing_files.codes, name="codes"),
+    path("ky/<int:pk>/tong-hop/<int:unit_pk>/van-ban.<str:format>", seeing_files.paper, name="board_paper"),
     path("<int:pk>/", deciding.report_page, name="report"),
     path("<int:pk>/mo-lai/", correcting.reopen, name="reopen"),
     path("<int:pk>/van-ban.<str:format>", papers.report_paper, name="paper"),

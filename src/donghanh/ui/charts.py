@@ -75,12 +75,14 @@ def _drawn(spec: str) -> str:
     return vl_convert.vegalite_to_svg(json.loads(spec), format_locale=_NUMBERS)
 
 
-def _drawing(values: list[dict[str, Any]], **spec: Any) -> Drawing:
+def drawing_of(values: list[dict[str, Any]], **spec: Any) -> Drawing:
+    """The drawing of these values by a plain Vega-Lite spec, in the look of all charts."""
     whole = {"data": {"values": values}, "config": _CONFIG, "padding": 4, **spec}
     return Drawing(json.dumps(whole, ensure_ascii=False, sort_keys=True))
 
 
-def _named(rows: Sequence[tuple[Any, ...]], *names: str) -> list[dict[str, Any]]:
+def named(rows: Sequence[tuple[Any, ...]], *names: str) -> list[dict[str, Any]]:
+    """Each row as fields of these names, with its place as `order`."""
     return [
         {"order": place, **{name: _plain(value) for name, value in zip(names, row, strict=True)}}
         for place, row in enumerate(rows)
@@ -97,14 +99,14 @@ def _axis(kind: str, title: str | None, **axis: Any) -> dict[str, Any]:
 
 def bar_chart(rows: Sequence[tuple[str, Any]], *, unit: str = "", decimals: int = 0) -> Drawing:
     """One bar for each (label, number), in the order given, with its number beside it."""
-    values = _named(rows, "label", "value")
+    values = named(rows, "label", "value")
     for value in values:
         value["said"] = say_number(value["value"] or 0, decimals)
     across = _axis("value", unit or None, tickCount=5) | {"type": "quantitative"}
     down = {"field": "label", "type": "nominal", "sort": {"field": "order"}, "title": None}
     down["axis"] = {"domain": False, "ticks": False, "labelPadding": 8, "labelColor": INK}
     words = {"type": "text", "align": "left", "dx": 6}
-    return _drawing(
+    return drawing_of(
         values,
         width=WIDTH,
         height={"step": 30},
@@ -118,14 +120,14 @@ def bar_chart(rows: Sequence[tuple[str, Any]], *, unit: str = "", decimals: int 
 
 def progress_by_unit(rows: Sequence[tuple[str, int, int]], *, unit: str = "") -> Drawing:
     """How far each unit is: (label, done, total) as a full bar within a soft one, "12/21" beside it."""
-    values = _named(rows, "label", "done", "total")
+    values = named(rows, "label", "done", "total")
     for value in values:
         value["said"] = f"{say_number(value['done'])}/{say_number(value['total'])}"
     down = {"field": "label", "type": "nominal", "sort": {"field": "order"}, "title": None}
     down["axis"] = {"domain": False, "ticks": False, "labelPadding": 8, "labelColor": INK}
     across = {"type": "quantitative", "title": unit or None, "axis": {"tickCount": 5}}
     words = {"type": "text", "align": "left", "dx": 6}
-    return _drawing(
+    return drawing_of(
         values,
         width=WIDTH,
         height={"step": 30},
@@ -148,7 +150,7 @@ def trend(
     rows: Sequence[tuple[str, Any]], *, unit: str = "", target: Any = None, decimals: int = 0
 ) -> Drawing:
     """A line through (period, number), each point with its number; `target` as a dashed line."""
-    values = _named(rows, "label", "value")
+    values = named(rows, "label", "value")
     for value in values:
         value["said"] = "" if value["value"] is None else say_number(value["value"], decimals)
     across = {"field": "label", "type": "ordinal", "sort": {"field": "order"}, "title": None}
@@ -166,7 +168,7 @@ def trend(
     ]
     if target is not None:
         layers += _target_line(target, decimals)
-    return _drawing(values, width=WIDTH, height=220, layer=layers)
+    return drawing_of(values, width=WIDTH, height=220, layer=layers)
 
 
 def _target_line(target: Any, decimals: int) -> list[dict[str, Any]]:
@@ -198,7 +200,7 @@ def reach_curves(panels: Sequence[tuple[str, Sequence[tuple[str, Sequence[tuple[
     by_line = {"field": "line", "type": "nominal", "legend": legend}
     panel = {"field": "panel", "type": "nominal", "sort": [panel for panel, _lines in panels]}
     head = {"title": None, "labelFontSize": 14, "labelFontWeight": 600, "labelColor": INK}
-    return _drawing(
+    return drawing_of(
         values,
         columns=2,
         facet=panel | {"header": head},

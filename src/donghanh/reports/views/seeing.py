@@ -12,7 +12,6 @@ from donghanh.base.numbers import from_scaled, say_number, say_ratio
 from donghanh.evidence.forms import EvidenceForm
 from donghanh.evidence.models import Evidence
 from donghanh.indicators.choices import OverUnits
-from donghanh.movements.models import Target
 from donghanh.organisations.facts import called
 from donghanh.organisations.models import Unit
 from donghanh.ui.listing import export, wanted_export
@@ -23,11 +22,14 @@ from ..actions import attach_evidence
 from ..choices import TRANSITIONS
 from ..facts import board_of, parts_of, traces_from
 from ..facts.board import Board, BoardLine, Part
+from ..facts.board_targets import attained_chart, attained_table, targets_at
 from ..facts.progress import tops_of
 from ..facts.sheets import sheet_of, standing_of
 from ..facts.traces import leads_to
 from ..models import Report, ReportRequest, Snapshot, Total, Value
 from ..rules.sheet import Line
+
+CODED = ("csv", "json", "xlsx")
 
 
 def _asked(request: HttpRequest, pk: int) -> ReportRequest:
@@ -62,12 +64,7 @@ def board(request: HttpRequest, pk: int, unit_pk: int | None = None) -> HttpResp
     if place is None or place.is_leaf:
         return redirect(_report_of(request, asked, unit) or asked)
     totals = board_of(asked, unit.pk, sheet_of(asked.form))
-    targets = dict(
-        Target.objects.visible_to(request.by)
-        .standing()
-        .filter(unit=unit, period=asked.period)
-        .values_list("indicator_id", "amount")
-    )
+    targets = targets_at(request.by, asked, unit)
     table = _board_table(totals, targets)
     if format := wanted_export(request):
         return export(table, format, name="tong-hop")
@@ -77,6 +74,9 @@ def board(request: HttpRequest, pk: int, unit_pk: int | None = None) -> HttpResp
         "unit_name": called(unit, asked.period.ends_on),
         "table": table,
         "is_behind": totals.is_behind,
+        "coded": CODED,
+        "attained": attained_chart(totals, targets),
+        "attained_table": attained_table(totals, targets),
     }
     return render(request, "reports/board.html", context)
 

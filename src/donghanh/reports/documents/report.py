@@ -1,11 +1,11 @@
-"""Papers of reports: one unit's report of a period, in the layout of its office."""
+"""One unit's report of a period, in the layout of its office."""
 
 from donghanh.base.sentences import Sentence
 from donghanh.documents.documents import letter_of, recipients_of
 from donghanh.documents.rules.paper import Paper, Table, numbered
 
-from .facts.sheets import sheet_of
-from .models import Report
+from ..facts.sheets import sheet_of
+from ..models import Report
 
 
 def report_paper(report: Report) -> Paper:
