@@ -32,6 +32,26 @@ pytest_plugins = ["tests.undefined", "tests.browser", "tests.stories.province"]
 hypothesis_settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("unhurried")
 
+NEEDS_DATABASE = {"db", "transactional_db", "live_server"}
+
+
+def pytest_addoption(parser):
+    parser.addoption("--needs-database", action="store_true", help="leave out tests that ask no database")
+
+
+def pytest_collection_modifyitems(config, items):
+    """With `--needs-database`, what asks none is left out: it was run with the first database."""
+    if not config.getoption("--needs-database"):
+        return
+    asking = [
+        item
+        for item in items
+        if NEEDS_DATABASE & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db")
+    ]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(asking)])
+    items[:] = asking
+
+
 TODAY = dt.date(2017, 6, 15)
 LONG_AGO = dt.date(2010, 1, 1)
 

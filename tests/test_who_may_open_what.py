@@ -31,6 +31,7 @@ from tests.pages_of_every_app import OF_THE_OTHER_APPS
 from tests.reports.rows import add_form_rows
 from tests.rows_of_every_app import add_rows
 
+pytestmark = pytest.mark.once
 FOLLOWING = frozenset({Duty.DRAFT, Duty.SIGN})
 DRAFT_PLAN = replace(of("draft"), duties=WORKING, lacking=404)
 MOVEMENTS = {

@@ -1,4 +1,4 @@
-"""`make test`: the whole suite on SQLite, then again on PostgreSQL without what one database is enough for.
+"""`make test`: the whole suite on SQLite, then again on PostgreSQL what needs a database, without what one is enough for.
 
 Further words are given to pytest: `python -m tools.test tests/base -k words`.
 """
@@ -60,7 +60,12 @@ def main(arguments: list[str]) -> int:
     try:
         with running_server() as address:
             say("== PostgreSQL ==")
-            run_suite(outcome, "postgresql", [*arguments, "--migrations", "-m", ONCE], DATABASE_URL=address)
+            run_suite(
+                outcome,
+                "postgresql",
+                [*arguments, "--migrations", "--needs-database", "-m", ONCE],
+                DATABASE_URL=address,
+            )
     except NoServer as reason:
         say(f"PostgreSQL could not be started: {reason}")
         outcome.codes.append(1)
