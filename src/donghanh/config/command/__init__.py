@@ -31,6 +31,9 @@ NAMES = (
     "export_members",
     "import_initiatives",
     "find_duplicates",
+    "import_values",
+    "export_values",
+    "totals",
     "check_invariants",
     "doctor",
 )

@@ -6,14 +6,17 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
 from donghanh.demo import check, story
 from donghanh.demo import summary as story_summary
+from donghanh.demo.nation import story as nation
 from donghanh.demo.province import GRASSROOTS
 
-from .readiness import make_ready
+from .readiness import make_ready, tell
 
 NEEDS_DATA = False
 # Settings of a real site that a check in its own folder must not see.
@@ -36,6 +39,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=GRASSROOTS,
         help=_("số công đoàn cơ sở, khi chỉ cần một tỉnh nhỏ (mặc định: %(default)s)"),
     )
+    parser.add_argument(
+        "--nation",
+        action="store_true",
+        help=_("dựng cả nước mẫu thay cho tỉnh mẫu: bốn cấp, 40 chỉ tiêu, bốn quý số liệu"),
+    )
+    parser.add_argument(
+        "--units",
+        type=int,
+        default=nation.UNITS,
+        help=_("số đơn vị của cả nước mẫu (mặc định: %(default)s)"),
+    )
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
 
 
@@ -43,6 +57,10 @@ def run(options: argparse.Namespace) -> int:
     if options.check and not options.here:
         return check_elsewhere()
     make_ready()
+    if options.nation:
+        nation.live(tell_with_time(), units=options.units)
+        print("\n".join(nation.lines()))
+        return 0
     bar = story.Bar()
     if options.check:
         found = check.run(bar)
@@ -53,6 +71,12 @@ def run(options: argparse.Namespace) -> int:
         bar.finish()
     print("\n".join(story_summary.lines()))
     return 0
+
+
+def tell_with_time() -> Callable[[str], None]:
+    """Each line of progress behind the seconds gone."""
+    started = time.monotonic()
+    return lambda text: tell(f"{time.monotonic() - started:6.1f} s  {text}")
 
 
 def check_elsewhere() -> int:

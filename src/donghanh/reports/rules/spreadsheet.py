@@ -1,0 +1,138 @@
+"""A table of figures as a file: a line for each unit with a column for each indicator, or a line for each figure.
+
+The second form is what `donghanh export-values` writes: columns unit, indicator, value, with a decimal point.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from donghanh.base.numbers import say_number
+from donghanh.base.sentences import Refusal, Sentence
+from donghanh.base.sheets import Heading, SheetTable, code_of, read_table, text_of
+
+from .sheet import Line
+
+UNIT = Heading("unit", "Mã đơn vị", ("mã", "mã số", "mã cđcs", "mã công đoàn", "unit"), is_needed=True)
+NAME = Heading("name", "Tên đơn vị", ("đơn vị", "tên công đoàn", "tên"))
+INDICATOR = Heading("indicator", "Mã chỉ tiêu", ("chỉ tiêu", "indicator"), is_needed=True)
+VALUE = Heading("value", "Số liệu", ("giá trị", "value"), is_needed=True)
+_FLAT = (UNIT, INDICATOR, VALUE)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """One cell of the file: where it stands, and what an officer would have typed."""
+
+    place: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """What is wrong in the file: the cell (or the row), and the sentence."""
+
+    place: str
+    sentence: Sentence
+
+
+@dataclass
+class FigureFile:
+    """What a file says: for each unit's code its cells by indicator, the rows they stand in, what cannot be read."""
+
+    sheet: str
+    cells: dict[str, dict[str, Typed]] = field(default_factory=dict)
+    rows: dict[str, int] = field(default_factory=dict)
+    wrong: list[Trouble] = field(default_factory=list)
+
+
+def headings_of(lines: Iterable[Line]) -> list[Heading]:
+    """The columns of a table of units: code, name, then the indicators; what is computed is not asked for."""
+    return [UNIT, NAME] + [
+        Heading(
+            line.code,
+            f"{line.code} {line.name}",
+            (line.code, line.name, f"{line.code} - {line.name}", f"{line.code}. {line.name}"),
+        )
+        for line in lines
+        if not line.is_computed
+    ]
+
+
+def read_figures(path: Path, lines: Sequence[Line], *, name: str = "", sheet: str = "") -> FigureFile:
+    """What the file says of these lines; refuses one without the columns."""
+    try:
+        table = read_table(path, _FLAT, name=name, sheet=sheet)
+    except Refusal:
+        return _wide(read_table(path, headings_of(lines), name=name, sheet=sheet), lines)
+    return _flat(table, lines)
+
+
+def _wide(table: SheetTable, lines: Sequence[Line]) -> FigureFile:
+    headings = headings_of(lines)
+    if not {heading.key for heading in headings[2:]} & set(table.columns):
+        raise Refusal(
+            "Không thấy cột chỉ tiêu nào của biểu mẫu. Đặt tên cột bằng mã chỉ tiêu, ví dụ {code}.",
+            code=headings[2].key if headings[2:] else "",
+        )
+    found = FigureFile(table.sheet)
+    for row in table.lines:
+        unit = _code(found, table.cell_name(row.number, "unit"), row.cells[0])
+        if not unit:
+            continue
+        if unit in found.cells:
+            said = Sentence("Đơn vị {code} có ở hai dòng. Giữ một dòng.", code=unit)
+            found.wrong.append(Trouble(table.cell_name(row.number, "unit"), said))
+            continue
+        cells = found.cells[unit] = {}
+        found.rows[unit] = row.number
+        for heading, value in zip(headings[2:], row.cells[2:], strict=True):
+            if heading.key in table.columns:
+                place = table.cell_name(row.number, heading.key)
+                _take(found, cells, heading.key, place=place, value=value)
+    return found
+
+
+def _flat(table: SheetTable, lines: Sequence[Line]) -> FigureFile:
+    known = {line.code: line for line in lines}
+    found = FigureFile(table.sheet)
+    for row in table.lines:
+        unit = _code(found, table.cell_name(row.number, "unit"), row.cells[0])
+        code = _code(found, table.cell_name(row.number, "indicator"), row.cells[1])
+        if not unit or not code:
+            continue
+        if code not in known:
+            said = Sentence("Biểu mẫu không có chỉ tiêu “{code}”.", code=code)
+            found.wrong.append(Trouble(table.cell_name(row.number, "indicator"), said))
+            continue
+        if known[code].is_computed or row.cells[2] in (None, ""):
+            continue
+        cells = found.cells.setdefault(unit, {})
+        found.rows.setdefault(unit, row.number)
+        value = row.cells[2]
+        if isinstance(value, str) and value.count(".") == 1:
+            value = value.replace(".", ",")
+        _take(found, cells, code, place=table.cell_name(row.number, "value"), value=value)
+    return found
+
+
+def _code(found: FigureFile, place: str, value: object) -> str:
+    try:
+        return code_of(value)
+    except Refusal as refusal:
+        found.wrong.append(Trouble(place, refusal.sentence))
+        return ""
+
+
+def _take(found: FigureFile, cells: dict[str, Typed], code: str, *, place: str, value: object) -> None:
+    try:
+        cells[code] = Typed(place, typed_of(value))
+    except Refusal as refusal:
+        found.wrong.append(Trouble(place, refusal.sentence))
+
+
+def typed_of(value: object) -> str:
+    """What an officer would have typed for this cell: 12.5 is "12,5"; refuses an error of the sheet."""
+    if isinstance(value, float):
+        return say_number(value).replace(".", "")
+    return text_of(value)
