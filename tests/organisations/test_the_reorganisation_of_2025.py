@@ -58,6 +58,15 @@ def test_stocks_are_added_up_and_parted(now, province):
     assert heads_as_is(life_of(now.province), TODAY).members == 80
 
 
+def test_the_rate_of_what_was_merged_is_weighed_by_those_who_work_there(now, client_of):
+    """50 of 60 and 30 of 40 are 80 of 100: not the mean of 83,3 and 75."""
+    address = f"/to-chuc/{now.province.pk}/qua-thoi-gian/"
+    page = client_of(now.officer).get(address, {"ngay": "15/6/2017"}).content.decode()
+
+    assert "83,3\u00a0%" in page
+    assert "80,0\u00a0%" in page
+
+
 def test_records_name_the_unit_of_their_day_and_todays(now, province, upper):
     province.refresh_from_db()
     upper.refresh_from_db()

@@ -110,13 +110,14 @@ def _closed(found: Movement) -> list[tuple[str, str]]:
 
 
 def _table_of_plans(plans: "list[Plan]") -> Table:
+    names = called_now((row.unit for row in plans), then=today(), day=today())
     return Table(
         caption=_("Kế hoạch của phong trào"),
         columns=[Column(_("Số")), Column(_("Đơn vị")), Column(_("Ngày ban hành")), Column(_("Tình hình"))],
         rows=[
             [
                 Cell(row.number or _("Dự thảo"), url=reverse("movements:plan", args=[row.pk])),
-                row.unit.name,
+                names[row.unit_id],
                 row.issued_on,
                 Cell(row.get_state_display(), tone="accepted" if row.state == "issued" else "draft"),
             ]
@@ -231,7 +232,7 @@ def clause(request: HttpRequest, pk: int) -> HttpResponse:
             "clause": found,
             "facts": [
                 (_("Kế hoạch"), str(found.plan), reverse("movements:plan", args=[found.plan_id])),
-                (_("Đơn vị"), found.plan.unit.name),
+                (_("Đơn vị"), called(found.plan.unit, found.plan.issued_on or today())),
                 (_("Loại"), found.get_kind_display()),
                 (_("Dành cho"), found.meant_for),
             ],

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
+from donghanh.base.dates import today
+from donghanh.organisations.facts import called_now
 from donghanh.periods.facts import period
 from donghanh.ui.listing import arrange
 from donghanh.ui.pages import act, once_of
@@ -78,6 +80,7 @@ def all_targets(request: HttpRequest) -> HttpResponse:
 
 def table_of(rows: Sequence[tuple[Target, Division]]) -> Table:
     """Targets with what was given down of each."""
+    names = called_now((row.unit for row, _division in rows), then=today(), day=today())
     return Table(
         caption=_("Chỉ tiêu của đơn vị và cấp dưới"),
         columns=[
@@ -92,7 +95,7 @@ def table_of(rows: Sequence[tuple[Target, Division]]) -> Table:
         rows=[
             [
                 Cell(row.indicator.name, url=row.get_absolute_url()),
-                row.unit.name,
+                names[row.unit_id],
                 str(row.period),
                 Cell(row.said, value=row.indicator.say(row.amount)),
                 row.indicator.say(division.divided) if division.divided else "",

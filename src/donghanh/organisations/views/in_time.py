@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from donghanh.base.dates import say_date, today
+from donghanh.base.numbers import say_ratio
 from donghanh.ui.tables import Cell, Column, Table
 
 from ..facts import Act, Life, acts_of, heads_as_is, heads_on, heirs_of, life_of
@@ -45,6 +46,7 @@ def _three_views(life: Life, day: dt.date) -> Table:
             Column(_("Công đoàn cấp trên")),
             Column(_("Lao động"), numeric=True),
             Column(_("Đoàn viên"), numeric=True),
+            Column(_("Tỷ lệ đoàn viên"), numeric=True),
         ],
         rows=[
             [_("Như đã có vào ngày %(day)s") % {"day": say_date(day)}, *_standing(life, day, counted[day])],
@@ -64,13 +66,14 @@ def _three_views(life: Life, day: dt.date) -> Table:
 
 def _standing(life: Life, day: dt.date, heads: Heads | None) -> list[object]:
     if not life.unit.is_alive(day):
-        return [_("Chưa có") if life.unit.founded_on > day else _("Đã kết thúc"), "", None, None]
+        return [_("Chưa có") if life.unit.founded_on > day else _("Đã kết thúc"), "", None, None, None]
     superior = life.superior_on(day)
     return [life.unit.name_on(day), superior.name_on(day) if superior else "", *_said(heads)]
 
 
 def _said(heads: Heads | None) -> list[object]:
-    return [heads.workers, heads.members] if heads else [None, None]
+    """Both counts, and the rate weighed by them: of what was merged the rate of the sums."""
+    return [heads.workers, heads.members, say_ratio(heads.members, heads.workers)] if heads else [None] * 3
 
 
 def _acts(acts: list[Act]) -> Table:
