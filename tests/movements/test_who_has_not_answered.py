@@ -1,11 +1,14 @@
 """The list for a meeting: on the screen, on paper, as files."""
 
+import datetime as dt
 import io
 
 import docx
 import openpyxl
 import pytest
 from django.urls import reverse
+
+from donghanh.movements.facts import adoption_of
 
 
 @pytest.fixture
@@ -49,3 +52,20 @@ def test_the_list_goes_out_on_the_letterhead(dung, client_of, plan, sent):
     assert "Liên đoàn Lao động huyện Ba Tri" in cells
     assert pdf.content.startswith(b"%PDF")
     assert browser.get(reverse("movements:unanswered_download", args=[plan.pk, "exe"])).status_code == 404
+
+
+@pytest.mark.parametrize(("ends", "total"), [((2017, 6, 20), 1), ((2017, 8, 1), 2)])
+def test_a_unit_that_ended_is_not_chased_and_owed_nothing_when_its_day_came_after(
+    dung, plan, sent, neighbour_upper, upper, monkeypatch, client_of, ends, total
+):
+    """Both were to answer by 30/6/2017; what was never answered in time stays on record."""
+    day = dt.date(*ends)
+    neighbour_upper.ended_on = day
+    neighbour_upper.save()
+    monkeypatch.setenv("DONGHANH_TODAY", (day + dt.timedelta(days=1)).isoformat())
+
+    page = client_of(dung).get(reverse("movements:unanswered", args=[plan.pk]))
+
+    assert [row.unit_name for row in adoption_of(plan)].count(neighbour_upper.name) == total - 1
+    assert (page.context["count"], page.context["total"]) == (1, total)
+    assert neighbour_upper.name not in page.context["zalo"].values["lines"]

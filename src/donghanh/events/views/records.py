@@ -161,7 +161,6 @@ def _facts(found: Event) -> list[tuple[str, ...]]:
 
 def _programme(found: Event) -> Table:
     return Table(
-        caption=_("Chương trình"),
         columns=[Column(_("Thời gian")), Column(_("Nội dung")), Column(_("Người thực hiện"))],
         rows=[[say_time(line.begins), line.text, line.who] for line in found.programme.all()],
         empty=_("Chưa có chương trình."),
@@ -170,7 +169,6 @@ def _programme(found: Event) -> Table:
 
 def _guests(guests: list[Guest]) -> Table:
     return Table(
-        caption=_("Khách mời"),
         columns=[Column(_("Đơn vị, đại biểu")), Column(_("Trả lời")), Column(_("Có mặt"))],
         rows=[
             [

@@ -13,6 +13,7 @@ from donghanh.organisations.choices import Level
 
 from ..choices import Answer, PlanState, ResponseState
 from ..models import Delivery, Plan, Response
+from ..models.delivery import DeliveryQuerySet
 from ..rules.adoption import AdoptionCount, AdoptionRow, count_adoption
 
 
@@ -21,11 +22,12 @@ def adoption_of(plan: Plan) -> list[AdoptionRow]:
     return [_row(delivery) for delivery in _with_answers(Delivery.objects.filter(plan=plan))]
 
 
-def _with_answers(deliveries: QuerySet[Delivery]) -> QuerySet[Delivery]:
+def _with_answers(deliveries: DeliveryQuerySet) -> QuerySet[Delivery]:
     own = Plan.objects.filter(superior=OuterRef("plan"), unit=OuterRef("unit"), state=PlanState.ISSUED)
     sent = Response.objects.filter(delivery=OuterRef("pk"), state=ResponseState.SENT)
     return (
-        deliveries.select_related("unit")
+        deliveries.owed_by_their_day()
+        .select_related("unit")
         .annotate(own_plan=Subquery(own.values("pk")[:1]), own_response=Subquery(sent.values("pk")[:1]))
         .order_by("unit__sort_key", "pk")
     )
@@ -84,6 +86,7 @@ def _row(delivery: Delivery) -> AdoptionRow:
         acknowledged_on=_day(delivery.acknowledged_at),
         answered_on=_day(delivery.answered_at),
         answer_id=delivery.own_plan if owes_plan else delivery.own_response,  # type: ignore[attr-defined]
+        ended_on=delivery.unit.ended_on,
     )
 
 

@@ -42,7 +42,7 @@ def targets_of(plan: Plan, by: Actor) -> list[tuple[Target, Division]]:
         .standing()
         .filter(unit__in=units)
         .select_related("indicator", "unit", "period")
-        .order_by("period__starts_on", "indicator__position", "unit__level", "unit__sort_key")
+        .from_the_top()
     )
     return divided(list(rows))
 

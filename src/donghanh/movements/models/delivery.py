@@ -3,9 +3,10 @@
 import datetime as dt
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from donghanh.base.actors import Actor
+from donghanh.base.dates import today
 from donghanh.organisations.models import Unit, in_scope
 
 from ..choices import Answer, DeliveryState, ResponseState
@@ -25,8 +26,13 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         return self.filter(unit=by.unit_id) if by.unit_id else self.none()
 
     def unanswered(self) -> "DeliveryQuerySet":
-        """Still owed."""
-        return self.exclude(state=DeliveryState.ANSWERED)
+        """Still owed, by a unit that is there to answer."""
+        return self.exclude(state=DeliveryState.ANSWERED).exclude(unit__ended_on__lte=today())
+
+    def owed_by_their_day(self) -> "DeliveryQuerySet":
+        """Without units that ended before their day came and had not answered: they owed nothing then."""
+        ended = Q(unit__ended_on__lte=F("due_on"), unit__ended_on__isnull=False)
+        return self.exclude(~Q(state=DeliveryState.ANSWERED) & ended)
 
     def late_on(self, day: dt.date) -> "DeliveryQuerySet":
         """Owed, and the day is past."""

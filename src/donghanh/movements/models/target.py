@@ -4,13 +4,14 @@ import datetime as dt
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q, Sum
+from django.db.models import Case, F, Q, Sum, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from donghanh.base.actors import Actor
 from donghanh.documents.models import Document
 from donghanh.indicators.models import Indicator
+from donghanh.organisations.choices import Level
 from donghanh.organisations.models import Unit, in_scope
 from donghanh.periods.models import Period
 
@@ -29,6 +30,12 @@ class TargetQuerySet(models.QuerySet["Target"]):
     def standing(self) -> "TargetQuerySet":
         """Not withdrawn."""
         return self.exclude(state=TargetState.WITHDRAWN)
+
+    def from_the_top(self) -> "TargetQuerySet":
+        """The latest period first, each indicator's targets from the upper unit down."""
+        ranks = [When(unit__level=level, then=Value(rank)) for rank, level in enumerate(Level.values)]
+        rank = Case(*ranks, default=Value(len(ranks)))
+        return self.order_by("-period__starts_on", "indicator__position", rank, "unit__sort_key", "pk")
 
     def adding_up(self) -> "TargetQuerySet":
         """Of indicators that are divided among units by addition."""

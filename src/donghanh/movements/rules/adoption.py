@@ -12,7 +12,8 @@ from donghanh.base.sentences import Refusal, Sentence, mark
 class AdoptionRow:
     """One addressee of a plan. `days` from sending to the answer, None while there is none.
 
-    `answer_id` is the key of the derived plan or of the registration, as `answer` says.
+    `answer_id` is the key of the derived plan or of the registration, as `answer` says; `ended_on` the day from
+    which the unit is no more.
     """
 
     delivery_id: int
@@ -27,6 +28,7 @@ class AdoptionRow:
     acknowledged_on: dt.date | None = None
     answered_on: dt.date | None = None
     answer_id: int | None = None
+    ended_on: dt.date | None = None
 
     @property
     def is_answered(self) -> bool:
@@ -37,6 +39,10 @@ class AdoptionRow:
     def days(self) -> int | None:
         """Days from sending to the answer."""
         return (self.answered_on - self.sent_on).days if self.answered_on else None
+
+    def is_owed(self, today: dt.date) -> bool:
+        """Not answered, by a unit that is still there to answer."""
+        return not self.is_answered and (self.ended_on is None or self.ended_on > today)
 
     def is_late(self, today: dt.date) -> bool:
         """Answered after the day, or not answered though the day is past."""
@@ -93,7 +99,7 @@ def count_adoption(rows: Sequence[AdoptionRow], *, today: dt.date) -> AdoptionCo
 
 def zalo_text(title: str, rows: Sequence[AdoptionRow], *, today: dt.date, link: str) -> Sentence:
     """A message for a Zalo group: who has not answered, and where to answer."""
-    owed = [row for row in rows if not row.is_answered]
+    owed = [row for row in rows if row.is_owed(today)]
     if not owed:
         return Sentence(
             "{title}: tất cả {count} đơn vị đã phản hồi. Xin cảm ơn.", title=title, count=len(rows)

@@ -96,4 +96,4 @@ def horizon(rows: Iterable[AdoptionRow], *, today: dt.date) -> int:
 
 def longest_open(rows: Iterable[AdoptionRow], today: dt.date) -> list[AdoptionRow]:
     """Those who have not answered, the longest waited for first, else in the order given."""
-    return sorted((row for row in rows if not row.is_answered), key=lambda row: -(days_open(row, today) or 0))
+    return sorted((row for row in rows if row.is_owed(today)), key=lambda row: -(days_open(row, today) or 0))

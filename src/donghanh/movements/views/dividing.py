@@ -100,7 +100,6 @@ def _changes(found: Target, outcome: Outcome) -> Table:
     say = found.indicator.say
     kept = found.reserve - sum(change.amount - (change.share.amount or 0) for change in outcome.changes)
     return Table(
-        caption=_("Sẽ thay đổi"),
         columns=[
             Column(_("Đơn vị")),
             Column(_("Đang giao"), numeric=True),
@@ -117,7 +116,6 @@ def _changes(found: Target, outcome: Outcome) -> Table:
 
 def _faults(outcome: Outcome) -> Table:
     return Table(
-        caption=_("Các ô cần sửa"),
         columns=[Column(_("Ô")), Column(_("Chỗ cần sửa"))],
         rows=[
             [_("Dòng %(row)s") % {"row": cell} if cell.isdigit() else cell, str(sentence)]

@@ -17,7 +17,7 @@ from ..facts import divided
 from ..forms import AnswerForm, ProposeForm, RebaseForm, SettleForm, WithdrawForm
 from ..models import Target
 from ..permissions import may_change_target, may_settle
-from .targets import table_of
+from .targets import children_of
 
 
 def _found(request: HttpRequest, pk: int) -> Target:
@@ -55,7 +55,7 @@ def target(request: HttpRequest, pk: int) -> HttpResponse:
                 "divided": found.indicator.say(division.divided),
                 "proposed": found.indicator.say(found.proposed_amount),
             },
-            "children": table_of(divided(children)) if children else None,
+            "children": children_of(divided(children)) if children else None,
             "amounts": _amounts(found),
             "settling": SettleForm(found),
             "answer": answer,
@@ -156,7 +156,6 @@ def _facts(by: Actor, found: Target) -> list[tuple[str, ...]]:
 def _amounts(found: Target) -> Table:
     rows = list(found.amounts.select_related("paper", "set_by__person"))
     return Table(
-        caption=_("Các lần giao và điều chỉnh"),
         columns=[
             Column(_("Áp dụng từ")),
             Column(_("Số"), numeric=True),

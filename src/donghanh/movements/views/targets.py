@@ -72,10 +72,37 @@ def all_targets(request: HttpRequest) -> HttpResponse:
     form = TargetFilters(request.GET or None)
     if form.is_valid() and form.cleaned_data["state"]:
         found = found.filter(state=form.cleaned_data["state"])
-    found = found.order_by("-period__starts_on", "indicator__position", "unit__level", "unit__sort_key")
+    found = found.from_the_top()
     listing = arrange(request, found, search=("indicator__search_key", "unit__search_key"))
     table = table_of(divided(listing.things))
     return render(request, "movements/all_targets.html", {"table": table, "page": listing.page, "form": form})
+
+
+def children_of(rows: Sequence[tuple[Target, Division]]) -> Table:
+    """The parts of one target: the units they were given to, and what these gave on."""
+    names = called_now((row.unit for row, _division in rows), then=today(), day=today())
+    return Table(
+        columns=[
+            Column(_("Đơn vị")),
+            Column(_("Phải đạt"), numeric=True),
+            Column(_("Đã giao xuống"), numeric=True),
+            Column(_("Còn giữ lại"), numeric=True),
+            Column(_("Tình hình")),
+        ],
+        rows=[
+            [Cell(names[row.unit_id], url=row.get_absolute_url()), *_standing(row, division)]
+            for row, division in rows
+        ],
+    )
+
+
+def _standing(row: Target, division: Division) -> list[object]:
+    return [
+        Cell(row.said, value=row.indicator.say(row.amount)),
+        row.indicator.say(division.divided) if division.divided else "",
+        row.indicator.say(row.reserve) if division.divided else "",
+        Cell(row.get_state_display(), tone=TONES[TargetState(row.state)]),
+    ]
 
 
 def table_of(rows: Sequence[tuple[Target, Division]]) -> Table:
@@ -97,10 +124,7 @@ def table_of(rows: Sequence[tuple[Target, Division]]) -> Table:
                 Cell(row.indicator.name, url=row.get_absolute_url()),
                 names[row.unit_id],
                 str(row.period),
-                Cell(row.said, value=row.indicator.say(row.amount)),
-                row.indicator.say(division.divided) if division.divided else "",
-                row.indicator.say(row.reserve) if division.divided else "",
-                Cell(row.get_state_display(), tone=TONES[TargetState(row.state)]),
+                *_standing(row, division),
             ]
             for row, division in rows
         ],
