@@ -1,7 +1,5 @@
 """Links to send by Zalo: one for each unit that has not answered."""
 
-from dataclasses import dataclass
-
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -10,8 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from donghanh.base.dates import now
-from donghanh.notices.facts import address_of, latest_links
+from donghanh.notices.facts import UnitLink, address_of, latest_links, opens
 from donghanh.notices.models import Link
 from donghanh.ui.listing import arrange
 from donghanh.ui.pages import act, once_of, see
@@ -23,15 +20,6 @@ from ..permissions import may_follow_up
 from ..rules.adoption import link_text
 
 PER_PAGE = 20
-
-
-@dataclass(frozen=True)
-class UnitLink:
-    """One addressee, its link if it ever had one, and the message while the link opens."""
-
-    delivery: Delivery
-    link: Link | None
-    text: str
 
 
 def _sent_by_us(request: HttpRequest, pk: int) -> Plan:
@@ -68,24 +56,28 @@ def links(request: HttpRequest, pk: int) -> HttpResponse:
     )
     known = latest_links(LINK_PURPOSE, [row.pk for row in listing.things])
     rows = [_row(request, plan, delivery=row, link=known.get(row.pk)) for row in listing.things]
-    return render(
-        request,
-        "movements/links.html",
-        {"plan": plan, "rows": rows, "page": listing.page, "count": listing.total},
-    )
+    ask = _(
+        "Tạo đường dẫn mới cho %(count)s đơn vị chưa phản hồi. Đường dẫn đã tạo trước đây không mở được nữa."
+    ) % {"count": listing.total}
+    context = {"plan": plan, "rows": rows, "page": listing.page, "count": listing.total, "ask": ask}
+    return render(request, "movements/links.html", context | {"nobody_left": _("Tất cả đơn vị đã phản hồi.")})
 
 
 def _row(request: HttpRequest, plan: Plan, *, delivery: Delivery, link: Link | None) -> UnitLink:
-    if link is None or link.state != "open" or link.has_expired(now()):
-        return UnitLink(delivery, link, "")
-    text = link_text(
-        sender=plan.unit.short_name or plan.unit.name,
-        unit=delivery.unit.name,
-        plan=_("Kế hoạch %(plan)s") % {"plan": plan},
-        due_on=delivery.due_on,
-        link=request.build_absolute_uri(address_of(link)),
-    )
-    return UnitLink(delivery, link, str(text))
+    text = ""
+    if link is not None and opens(link):
+        text = str(
+            link_text(
+                sender=plan.unit.short_name or plan.unit.name,
+                unit=delivery.unit.name,
+                plan=_("Kế hoạch %(plan)s") % {"plan": plan},
+                due_on=delivery.due_on,
+                link=request.build_absolute_uri(address_of(link)),
+            )
+        )
+    make = reverse("movements:link", args=[delivery.pk])
+    revoke = reverse("movements:revoke_link", args=[delivery.pk])
+    return UnitLink(name=delivery.unit.name, link=link, text=text, make=make, revoke=revoke)
 
 
 @require_POST

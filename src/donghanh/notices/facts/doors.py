@@ -84,3 +84,21 @@ def why_closed(link: Link | None) -> str:
 def latest_links(purpose: str, thing_ids: Iterable[int]) -> dict[int, Link]:
     """The latest link to each thing that ever had one; one query."""
     return {link.thing_id: link for link in Link.objects.about(purpose, list(thing_ids))}
+
+
+@dataclass(frozen=True)
+class UnitLink:
+    """One line of `notices/links.html`: a unit, its link if it ever had one, the message while that opens (empty
+    otherwise), and where a link is made and taken back.
+    """
+
+    name: str
+    link: Link | None
+    text: str
+    make: str
+    revoke: str
+
+
+def opens(link: Link | None) -> bool:
+    """Does the link open anything now?"""
+    return not why_closed(link)

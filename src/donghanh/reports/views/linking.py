@@ -1,7 +1,6 @@
 """Links to send by Zalo: one for each unit that has not sent its report."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -11,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from donghanh.base.dates import now, say_date
+from donghanh.base.dates import say_date
 from donghanh.base.sentences import Sentence
-from donghanh.notices.facts import address_of, latest_links
+from donghanh.notices.facts import UnitLink, address_of, latest_links, opens
 from donghanh.notices.models import Link
 from donghanh.organisations.choices import Duty
 from donghanh.ui.listing import arrange
@@ -25,15 +24,6 @@ from ..facts.doors import owed_by_link
 from ..models import ReportRequest, Standing
 
 PER_PAGE = 20
-
-
-@dataclass(frozen=True)
-class UnitLink:
-    """One unit that owes a report, its link if it ever had one, and the message while the link opens."""
-
-    place: Standing
-    link: Link | None
-    text: str
 
 
 @never_cache
@@ -56,23 +46,29 @@ def links(request: HttpRequest, pk: int) -> HttpResponse:
     )
     known = latest_links(LINK_PURPOSE, [place.pk for place in listing.things])
     rows = [_row(request, asked, place=place, link=known.get(place.pk)) for place in listing.things]
-    context = {"asked": asked, "rows": rows, "page": listing.page, "count": listing.total}
-    return render(request, "reports/links.html", context)
+    ask = _(
+        "Tạo đường dẫn mới cho %(count)s đơn vị chưa gửi. Đường dẫn đã tạo trước đây không mở được nữa."
+    ) % {"count": listing.total}
+    context = {"asked": asked, "rows": rows, "page": listing.page, "count": listing.total, "ask": ask}
+    return render(request, "reports/links.html", context | {"nobody_left": _("Mọi đơn vị đã gửi.")})
 
 
 def _row(request: HttpRequest, asked: ReportRequest, *, place: Standing, link: Link | None) -> UnitLink:
-    if link is None or link.state != "open" or link.has_expired(now()):
-        return UnitLink(place, link, "")
-    text = Sentence(
-        "{sender} gửi {unit}:\nĐề nghị gửi “{title}”, hạn {due}.\nMở đường dẫn riêng của đơn vị: {link}\nKhi gửi, "
-        "người ký nhập mã PIN đã được báo riêng. Không chuyển tiếp tin này.",
-        sender=request.by.unit_name,
-        unit=place.unit.name,
-        title=asked.title,
-        due=say_date(asked.due_on),
-        link=request.build_absolute_uri(address_of(link)),
-    )
-    return UnitLink(place, link, str(text))
+    text = ""
+    if link is not None and opens(link):
+        sentence = Sentence(
+            "{sender} gửi {unit}:\nĐề nghị gửi “{title}”, hạn {due}.\nMở đường dẫn riêng của đơn vị: {link}\nKhi gửi, "
+            "người ký nhập mã PIN đã được báo riêng. Không chuyển tiếp tin này.",
+            sender=request.by.unit_name,
+            unit=place.unit.name,
+            title=asked.title,
+            due=say_date(asked.due_on),
+            link=request.build_absolute_uri(address_of(link)),
+        )
+        text = str(sentence)
+    make = reverse("reports:link", args=[place.pk])
+    revoke = reverse("reports:revoke_link", args=[place.pk])
+    return UnitLink(name=place.unit.name, link=link, text=text, make=make, revoke=revoke)
 
 
 def _place(request: HttpRequest, pk: int) -> Standing:
