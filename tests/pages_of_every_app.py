@@ -138,6 +138,13 @@ BUILDING = {
         duties=BUILDS,
     ),
 }
+ASKING = {
+    "reports:schedules": Page(),
+    "reports:add_schedule": Page(),
+    "reports:schedule": of("schedule"),
+    "reports:change_schedule": of("schedule"),
+    "reports:exemptions": of("asked"),
+}
 WORK = {
     "pledges:list": Page(),
     "pledges:pledge": of("pledge"),
@@ -227,5 +234,5 @@ TELLING = {
     "ui:error_page": Page(lambda things: [404], is_open=True, stranger=404, is_record=False),
 }
 OF_THE_OTHER_APPS = (
-    PAPERS | COUNCILS | REPORTS | BUILDING | WORK | INITIATIVES | CHECKING | COMMENDING | TELLING
+    PAPERS | COUNCILS | REPORTS | BUILDING | ASKING | WORK | INITIATIVES | CHECKING | COMMENDING | TELLING
 )

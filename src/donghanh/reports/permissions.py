@@ -9,7 +9,7 @@ from donghanh.organisations.choices import Duty
 from donghanh.organisations.permissions import check_acts_for, check_duty, check_superior, may_act_for
 
 from .facts.sheets import superiors_on
-from .models import FormVersion, ReportRequest
+from .models import AskingSchedule, FormVersion, ReportRequest
 
 
 def check_may_ask(by: Actor) -> None:
@@ -76,6 +76,16 @@ def check_may_make_forms(by: Actor) -> None:
     """Those who draft papers for a unit that manages others; chairs of grassroots unions have nobody to ask."""
     check_duty(by, Duty.DRAFT)
     check_duty(by, Duty.STRUCTURE)
+
+
+def check_may_keep_schedule(by: Actor, schedule: AskingSchedule) -> None:
+    """The unit that asks by it changes and stops its schedule."""
+    check_acts_for(by, schedule.unit_id, Duty.DRAFT)
+
+
+def may_keep_schedule(by: Actor, schedule: AskingSchedule) -> bool:
+    """Are the buttons shown?"""
+    return may_act_for(by, schedule.unit_id, Duty.DRAFT)
 
 
 def check_may_build(by: Actor, form: FormVersion) -> None:

@@ -1,8 +1,11 @@
 """What runs later for reports."""
 
+from donghanh.base.dates import today
 from donghanh.jobs.actions import ask_for, task
 
 from .actions.quality import find_concerns
+from .actions.reminding import remind_of_reports
+from .actions.scheduling import ask_by_schedule
 from .actions.totals import refresh_totals
 from .models import ReportRequest
 
@@ -28,3 +31,10 @@ def look_at_open_requests() -> None:
     """Ask each day for a look at every request that still takes figures: one job each."""
     for request_id in ReportRequest.objects.open().values_list("pk", flat=True):
         ask_for("reports.find_concerns", key=f"reports.find_concerns:{request_id}", request_id=request_id)
+
+
+@task("reports.open_and_remind", daily=True)
+def open_and_remind() -> None:
+    """Open what the schedules ask for today, then remind who has not sent."""
+    ask_by_schedule(today())
+    remind_of_reports(today())

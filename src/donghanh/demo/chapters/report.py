@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from donghanh.indicators.actions import load_catalogue
 from donghanh.movements.facts import current_movement
+from donghanh.movements.rules.reminding import USUAL
 from donghanh.organisations.models import Unit
 from donghanh.periods.facts import period
 from donghanh.reports import actions
@@ -74,6 +75,7 @@ def second_year(world: World, tell: Tell) -> None:
             _correct_one_cell(half, decided[0], upper)
     actions.refresh_totals(half.request)
     _draft_a_form(world, half.request.form)
+    _ask_from_now_on(world, half.request)
     _look_again(half)
 
 
@@ -106,6 +108,20 @@ def _correct_one_cell(told: Round, report: Report, upper: Unit) -> None:
     typed = {"CL01": "45"}
     actions.fill(by=by, request=told.request, typed=typed, sheet=told.sheet, standing=place)
     actions.send(by=by, report=report, sheet=told.sheet, standing=place)
+
+
+def _ask_from_now_on(world: World, request: ReportRequest) -> None:
+    """From the next half year on the request opens by itself."""
+    actions.start_schedule(
+        by=world.actor(world.province),
+        form=request.form,
+        movement=request.movement,
+        levels=request.levels,
+        opens_before=15,
+        due_after=10,
+        grace_days=2,
+        reminders=USUAL,
+    )
 
 
 def _draft_a_form(world: World, form: FormVersion) -> None:

@@ -14,15 +14,25 @@ from .building import (
     start_form,
 )
 from .deciding import accept, accept_unremarkable, reopen, return_report
+from .exempting import ask_after_all, exempt
 from .filling import attach_evidence, fill
 from .linking import link_units, revoke_link_to
 from .publishing import publish, retire_form
 from .quality import answer_concern, ask_about, close_concern, find_concerns, look_again, set_aside
+from .reminding import remind_of_reports
+from .scheduling import ask_by_schedule, change_schedule, start_schedule, stop_schedule
 from .sending import send, send_instead
 from .standing_in import Kept, Typed, fill_many
 from .totals import recompute, refresh_totals
 
 __all__ = [
+    "ask_after_all",
+    "exempt",
+    "remind_of_reports",
+    "ask_by_schedule",
+    "change_schedule",
+    "start_schedule",
+    "stop_schedule",
     "Kept",
     "Typed",
     "accept",

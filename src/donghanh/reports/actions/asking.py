@@ -27,7 +27,7 @@ from donghanh.periods.models import Period
 from ..choices import REQUEST_MOVES, FormState
 from ..facts.building import digest_of_form
 from ..facts.sheets import audiences_of, sheet_of, stands_of
-from ..models import Expected, FormItem, FormVersion, Mark, ReportRequest, RequestClause, Standing
+from ..models import Exemption, Expected, FormItem, FormVersion, Mark, ReportRequest, RequestClause, Standing
 from ..permissions import check_may_ask, check_may_keep
 from ..rules.sheet import Sheet
 from ..rules.times import check_due_day
@@ -100,28 +100,52 @@ def open_request(
     """
     check_may_ask(by)
     journal.accept_once(once)
+    check_due_day(due_on=due_on, today=today(), ends_on=period.ends_on)
+    request = ReportRequest(
+        movement=movement,
+        clause=clause,
+        form=form,
+        period=period,
+        unit_id=by.unit_id,
+        title=one_line(title),
+        levels=list(levels),
+        due_on=due_on,
+        grace_days=grace_days,
+    )
+    return ask_for_it(by, request)
+
+
+def ask_for_it(by: Actor, request: ReportRequest, exempt: Iterable[Exemption] = ()) -> ReportRequest:
+    """Write the request, where each unit stands, and what is expected; tell those who are asked.
+
+    `exempt` are exemptions of an earlier request that last. Refuses as `open_request` says.
+    """
+    form, period = request.form, request.period
     if form.state != FormState.PUBLISHED:
         raise Refusal("Biểu mẫu này chưa ban hành hoặc đã thôi dùng. Chọn biểu mẫu khác.", field="form")
-    check_due_day(due_on=due_on, today=today(), ends_on=period.ends_on)
-    if ReportRequest.objects.filter(unit=by.unit_id, movement=movement, form=form, period=period).exists():
+    same = ReportRequest.objects.filter(
+        unit=request.unit_id, movement=request.movement_id, form=form, period=period
+    )
+    if same.exists():
         raise Refusal(
             "Đã có yêu cầu “{form}” cho kỳ {period}. Mở yêu cầu đó trong danh sách.",
             form=form.name,
             period=period.name,
             field="period",
         )
-    title = one_line(title) or str(Sentence("{form}, {period}", form=form.name, period=period.name))
-    request = ReportRequest.objects.create(
-        movement=movement,
-        clause=clause,
-        form=form,
-        period=period,
-        unit_id=by.unit_id,
-        title=title,
-        levels=list(levels),
-        asked_on=today(),
-        due_on=due_on,
-        grace_days=grace_days,
+    request.title = request.title or str(Sentence("{form}, {period}", form=form.name, period=period.name))
+    request.asked_on = today()
+    request.save()
+    Exemption.objects.bulk_create(
+        Exemption(
+            request=request,
+            unit_id=each.unit_id,
+            reason=each.reason,
+            lasts=True,
+            made_by=each.made_by,
+            made_on=each.made_on,
+        )
+        for each in exempt
     )
     sheet = sheet_of(form)
     if not _stand(request, sheet):
@@ -131,7 +155,7 @@ def open_request(
     _tie(request, sheet)
     recompute(request)
     _tell(request)
-    journal.record(by, "ask", request, Sentence("Yêu cầu gửi “{title}”.", title=title))
+    journal.record(by, "ask", request, Sentence("Yêu cầu gửi “{title}”.", title=request.title))
     return request
 
 
@@ -146,6 +170,7 @@ def _stand(request: ReportRequest, sheet: Sheet) -> int:
         .beneath(top)
         .values_list("unit_id", "path", "depth", "unit__level", "unit__sector")
     )
+    spared = set(Exemption.objects.filter(request=request).values_list("unit_id", flat=True))
     places = [
         Standing(
             request=request,
@@ -156,6 +181,7 @@ def _stand(request: ReportRequest, sheet: Sheet) -> int:
             level=level,
             sector=sector,
             is_asked=unit_id != request.unit_id
+            and unit_id not in spared
             and level in request.levels
             and bool(sheet.asked_of(level, sector)),
         )

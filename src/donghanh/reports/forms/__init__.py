@@ -7,8 +7,12 @@ from .deciding import ReasonForm, ReopenForm
 from .doors import door_of
 from .filling import FillForm
 from .grid import PaperForm, UnitRow
+from .scheduling import AddScheduleForm, ExemptForm, RhythmForm
 
 __all__ = [
+    "AddScheduleForm",
+    "ExemptForm",
+    "RhythmForm",
     "AnswerForm",
     "AskForm",
     "ConcernsFilter",

@@ -4,10 +4,13 @@ from .concern import Concern
 from .form import FormItem, FormVersion
 from .report import Report, Snapshot, Value
 from .request import Expected, ReportRequest, RequestClause, Standing
+from .schedule import AskingSchedule, Exemption
 from .total import Mark, Tally, Total
 
 __all__ = [
+    "AskingSchedule",
     "Concern",
+    "Exemption",
     "Expected",
     "FormItem",
     "FormVersion",

@@ -53,6 +53,9 @@ class ReportRequest(models.Model):
     form = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="requests")
     period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="report_requests")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="report_requests")
+    schedule = models.ForeignKey(
+        "reports.AskingSchedule", null=True, blank=True, on_delete=models.SET_NULL, related_name="requests"
+    )
     title = models.CharField(max_length=250)
     levels = models.JSONField(default=list)
     asked_on = models.DateField()
