@@ -32,6 +32,12 @@ pytest_plugins = ["tests.undefined", "tests.browser", "tests.stories.province"]
 hypothesis_settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("unhurried")
 
+
+def pytest_make_parametrize_id(config, val, argname):
+    """Files are named by their place: the bytes of a new key differ from process to process."""
+    return argname if isinstance(val, bytes) else None
+
+
 NEEDS_DATABASE = {"db", "transactional_db", "live_server"}
 
 
