@@ -224,6 +224,7 @@ TELLING = {
     "reviews:plan": Page(),
     "reviews:review": of("review"),
     "reviews:edit": working("review"),
+    "reviews:draft_paper": working("review", "docx"),
     "portal:home": PUBLIC,
     "portal:stories": PUBLIC,
     "portal:story": replace(PUBLIC, own=lambda things: [things.story.pk], is_record=False),

@@ -22,7 +22,7 @@ from donghanh.periods.models import Period
 
 from .choices import TRANSITIONS
 from .documents import ReviewGuidance, ReviewReport
-from .facts import adoption_lines, figure_lines, known_of
+from .facts import adoption_lines, compared_figures, known_of
 from .models import Review
 from .permissions import check_may_issue, check_may_write
 from .rules import write
@@ -75,14 +75,22 @@ def issue_guidance(*, by: Actor, review: Review, number: str, issued_on: dt.date
 
 
 @transaction.atomic
-def draft_report(*, by: Actor, review: Review) -> Review:
-    """Write the report anew from today's data; what was edited before is replaced."""
+def draft_report(*, by: Actor, review: Review, names_units: bool = False) -> Review:
+    """Write the report anew from today's data; what was edited before is replaced.
+
+    Each part keeps its numbers with the address where each opens. `names_units` names units with high results,
+    only among like ones.
+    """
     review = hold(review)
     check_may_write(by, review)
     review.state = TRANSITIONS.check(review.state, "draft")
     review.sections = [
-        {"title": section.title, "text": "\n\n".join(section.paragraphs)}
-        for section in write(known_of(review)).sections
+        {
+            "title": section.title,
+            "text": "\n\n".join(section.paragraphs),
+            "numbers": [[number.said, number.url] for number in section.numbers],
+        }
+        for section in write(known_of(review, names_units=names_units)).sections
     ]
     review.save(update_fields=["state", "sections"])
     journal.record(by, "draft", review, Sentence("Viết dự thảo báo cáo từ số liệu."))
@@ -98,8 +106,10 @@ def edit_report(*, by: Actor, review: Review, sections: list[dict[str, Any]]) ->
     for number, section in enumerate(sections, start=1):
         if not one_line(section["title"]) or not section["text"].strip():
             raise Refusal("Phần {number} còn trống. Viết nội dung hoặc ghi “Không có”.", number=number)
+    held = [part.get("numbers", []) for part in review.sections] + [[]] * len(sections)
     review.sections = [
-        {"title": one_line(section["title"]), "text": nfc(section["text"]).strip()} for section in sections
+        {"title": one_line(section["title"]), "text": nfc(section["text"]).strip(), "numbers": numbers}
+        for section, numbers in zip(sections, held, strict=False)
     ]
     review.save(update_fields=["state", "sections"])
     journal.record(by, "edit", review, Sentence("Sửa dự thảo báo cáo."))
@@ -115,7 +125,7 @@ def issue_report(
     check_may_issue(by, review)
     journal.accept_once(once)
     review.state = TRANSITIONS.check(review.state, "issue")
-    paper = ReviewReport(review, tuple(figure_lines(review)), tuple(adoption_lines(review))).paper()
+    paper = ReviewReport(review, tuple(compared_figures(review)), tuple(adoption_lines(review))).paper()
     review.report = documents.issue(by=by, unit=review.unit, paper=paper, number=number, issued_on=issued_on)
     review.save(update_fields=["state", "report"])
     journal.record(by, "issue", review, Sentence("Ban hành báo cáo ngày {day}.", day=say_date(issued_on)))

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from donghanh.base.dates import say_date, today
 from donghanh.documents.documents import body_of, letter_of, recipients_of
 from donghanh.documents.rules.paper import Figure, Paper, Table, numbered
-from donghanh.ui.charts import progress_by_unit
+from donghanh.ui.charts import Drawing, progress_by_unit
 
+from .facts import drawing_of_targets
 from .models import Review
 from .rules import AdoptionLine, FigureLine
 
@@ -76,7 +77,7 @@ class ReviewReport:
                 *((part["title"], tuple(_paragraphs(part["text"]))) for part in review.sections)
             ),
             tables=(self._table(),) if self.figures else (),
-            figures=(self._chart(),) if self.adoption else (),
+            figures=self._charts(),
             recipients=recipients_of(review.unit, day, "Các công đoàn trực thuộc"),
         )
 
@@ -88,21 +89,37 @@ class ReviewReport:
 
     def _table(self) -> Table:
         return Table(
-            head=("STT", "Chỉ tiêu", "Kết quả", "Đơn vị tính", "Số đơn vị báo cáo"),
+            head=("STT", "Chỉ tiêu", "Đơn vị tính", "Kết quả", "Chỉ tiêu giao", "Cùng kỳ", "Số đơn vị"),
             rows=tuple(
                 (
                     str(position),
                     line.name,
-                    line.said,
                     line.unit_of_measure,
+                    line.said,
+                    line.say(line.target),
+                    line.say(line.before),
                     f"{line.reported}/{line.expected}",
                 )
                 for position, line in enumerate(self.figures, start=1)
             ),
             caption="Kết quả các chỉ tiêu chủ yếu",
             after=self._end_of(1),
-            widths=(0.07, 0.45, 0.18, 0.15, 0.15),
-            numeric=(0, 2),
+            widths=(0.07, 0.35, 0.13, 0.12, 0.11, 0.11, 0.11),
+            numeric=(0, 3, 4, 5),
+        )
+
+    def _charts(self) -> tuple[Figure, ...]:
+        """Adoption after the first part, targets after the second."""
+        targets = drawing_of_targets(self.figures)
+        return (*((self._chart(),) if self.adoption else ()), *((self._targets(targets),) if targets else ()))
+
+    def _targets(self, drawing: Drawing) -> Figure:
+        return Figure(
+            image=drawing.png(),
+            media="image/png",
+            alt="Biểu đồ kết quả so với chỉ tiêu được giao",
+            caption="Kết quả so với chỉ tiêu được giao",
+            after=self._end_of(1),
         )
 
     def _chart(self) -> Figure:

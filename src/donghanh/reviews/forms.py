@@ -29,6 +29,16 @@ class ReviewForm(forms.Form):
         self.fields["period"].queryset = periods_of(today())
 
 
+class DraftForm(forms.Form):
+    """How a draft is written."""
+
+    names_units = forms.BooleanField(
+        label=_("Nêu tên đơn vị có kết quả cao"),
+        required=False,
+        help_text=_("Chỉ trong nhóm đơn vị tương đồng, theo tỷ lệ, khi đơn vị đã đủ báo cáo."),
+    )
+
+
 class SectionForm(forms.Form):
     """One part of the report."""
 

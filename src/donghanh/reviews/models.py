@@ -29,7 +29,8 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 class Review(models.Model):
     """One row is one look back of one unit on one movement and period.
 
-    `sections` is the edited text, a list of {title, text}; paragraphs are parted by blank lines.
+    `sections` is the edited text, a list of {title, text, numbers}; paragraphs are parted by blank lines, and
+    `numbers` are those of the draft with the address of what is behind each.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="reviews")

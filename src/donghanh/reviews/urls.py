@@ -11,4 +11,5 @@ urlpatterns = [
     path("mo/", views.plan, name="plan"),
     path("<int:pk>/", views.review, name="review"),
     path("<int:pk>/soan/", views.edit, name="edit"),
+    path("<int:pk>/du-thao.<str:format>", views.draft_paper, name="draft_paper"),
 ]

@@ -1,12 +1,17 @@
 """Pages of reviews: the list, a new one, one review on its way, its text."""
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from donghanh.base.numbers import say_number
+from donghanh.base.uploads import CONTENT_TYPES
 from donghanh.base.workflow import Step
 from donghanh.documents.forms import NumberForm
+from donghanh.documents.rules import writing
 from donghanh.journal.facts import history_of
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.models import Unit
@@ -18,10 +23,13 @@ from donghanh.ui.tables import Cell, Column, Table
 
 from . import actions
 from .choices import ReviewState
-from .facts import adoption_lines, figure_lines
-from .forms import ReviewForm, section_forms
+from .documents import ReviewReport
+from .facts import adoption_lines, compared_figures, drawing_of_targets
+from .forms import DraftForm, ReviewForm, section_forms
 from .models import Review
-from .rules import AdoptionLine, FigureLine
+from .rules import AdoptionLine, FigureLine, Number, link
+
+WRITERS = {"docx": writing.docx, "pdf": writing.pdf}
 
 
 def reviews(request: HttpRequest) -> HttpResponse:
@@ -92,7 +100,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         done = _change(request, found, numbers)
         if done:
             return done
-    adoption, figures = adoption_lines(found), figure_lines(found)
+    adoption, figures = adoption_lines(found), compared_figures(found)
     context = {
         "review": found,
         "steps": _steps(found),
@@ -104,6 +112,10 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         else "",
         "adoption": _adoption_table(adoption),
         "figures": _figures_table(figures),
+        "targets": drawing_of_targets(figures),
+        "targets_table": _targets_table(figures),
+        "parts": _linked(found),
+        "how": DraftForm(request.POST if request.POST.get("verb") == "draft" else None),
         "history": history_of(found),
     }
     return render(request, "reviews/review.html", context)
@@ -111,10 +123,11 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _change(request: HttpRequest, found: Review, numbers: NumberForm) -> HttpResponse | None:
     verb = request.POST.get("verb", "")
-    if verb == "draft":
+    how = DraftForm(request.POST)
+    if verb == "draft" and how.is_valid():
         return act(
             request,
-            lambda: actions.draft_report(by=request.by, review=found),
+            lambda: actions.draft_report(by=request.by, review=found, **how.cleaned_data),
             to=reverse("reviews:edit", args=[found.pk]),
             success=_("Đã viết dự thảo từ số liệu. Đọc lại và sửa."),
         )
@@ -154,6 +167,27 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "reviews/edit.html", {"review": found, "parts": parts})
 
 
+def draft_paper(request: HttpRequest, pk: int, format: str) -> HttpResponse:
+    """The draft as Word or PDF, with its charts, without a number: to be read before it is issued."""
+    rows = Review.objects.editable_by(request.by).filter(state=ReviewState.DRAFTED)
+    found = get_object_or_404(rows.select_related("unit", "period", "movement"), pk=pk)
+    if format not in WRITERS:
+        raise Http404
+    made = ReviewReport(found, tuple(compared_figures(found)), tuple(adoption_lines(found))).paper()
+    answer = HttpResponse(WRITERS[format](made, writing.DEFAULT_LAYOUT), content_type=CONTENT_TYPES[format])
+    answer.headers["Content-Disposition"] = f'attachment; filename="du-thao-{found.pk}.{format}"'
+    return answer
+
+
+def _linked(found: Review) -> list[dict[str, Any]]:
+    """The text part by part, each number a link to what is behind it; numbers that were changed by hand."""
+    parts = []
+    for part in found.sections:
+        linked = link(part["text"], [Number(*number) for number in part.get("numbers", [])])
+        parts.append({"title": part["title"], "paragraphs": linked.paragraphs, "lost": linked.lost})
+    return parts
+
+
 def _steps(found: Review) -> list[Step]:
     order = list(ReviewState)
     here = order.index(ReviewState(found.state))
@@ -184,10 +218,37 @@ def _figures_table(lines: list[FigureLine]) -> Table:
             Column(_("Chỉ tiêu")),
             Column(_("Kết quả"), numeric=True),
             Column(_("Đơn vị tính")),
+            Column(_("Chỉ tiêu giao"), numeric=True),
+            Column(_("Cùng kỳ năm trước"), numeric=True),
             Column(_("Số đơn vị báo cáo"), numeric=True),
         ],
         rows=[
-            [line.name, line.said, line.unit_of_measure, f"{line.reported}/{line.expected}"] for line in lines
+            [
+                line.name,
+                Cell(line.said, url=line.url),
+                line.unit_of_measure,
+                Cell(line.say(line.target), url=line.target_url),
+                Cell(line.say(line.before), url=line.before_url),
+                f"{line.reported}/{line.expected}",
+            ]
+            for line in lines
         ],
         empty=_("Chưa có số liệu được duyệt."),
+    )
+
+
+def _targets_table(lines: list[FigureLine]) -> Table:
+    return Table(
+        caption=_("Kết quả so với chỉ tiêu được giao"),
+        columns=[
+            Column(_("Chỉ tiêu")),
+            Column(_("Kết quả"), numeric=True),
+            Column(_("Chỉ tiêu giao"), numeric=True),
+            Column(_("% chỉ tiêu"), numeric=True),
+        ],
+        rows=[
+            [line.name, Cell(line.said, url=line.url), line.say(line.target), say_number(line.share, 1)]
+            for line in lines
+            if line.share is not None
+        ],
     )

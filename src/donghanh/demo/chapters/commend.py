@@ -38,6 +38,7 @@ COUNCIL, BOARD, DECIDED, SIGNED = (
 )
 REPORTED = dt.date(2018, 2, 2)
 SMALLEST_COUNCIL = 3
+GUIDED_2018 = dt.date(2018, 6, 25)
 OPENS_2018, CLOSES_2018, SENT_2018 = dt.date(2018, 6, 15), dt.date(2018, 7, 20), dt.date(2018, 7, 2)
 AT_GRASSROOTS, BELOW_UPPER = 9, 8
 FLAG, MERIT, LETTER = "co-tinh", "bang-khen-tinh", "giay-khen-cap-tren"
@@ -99,19 +100,22 @@ def second_year(world: World, tell: Tell) -> None:
     world.on(OPENS_2018)
     bodies = [world.province, *world.uppers]
     rounds = {unit.pk: _open(world, unit, movement=movement, year="2018") for unit in bodies}
-    world.on(dt.date(2018, 6, 25))
-    reviews.plan_review(
-        by=world.actor(world.province),
+    world.on(GUIDED_2018)
+    by = world.actor(world.province)
+    review = reviews.plan_review(
+        by=by,
         unit=world.province,
         movement=movement,
         period=period("2018H1"),
         kind="interim",
         reports_due_on=dt.date(2018, 7, 15),
     )
+    reviews.issue_guidance(by=by, review=review, number="31", issued_on=GUIDED_2018)
     clauses = list(_clauses(movement)[:6])
     world.on(SENT_2018)
     for upper in world.uppers:
         _first_dossiers(world, upper, clauses=clauses, rounds=rounds)
+    reviews.draft_report(by=by, review=review, names_units=True)
     cuc = world.units["CS-0002"]
     last = Nomination.objects.filter(proposed_by=cuc, state="sent").order_by("-pk").first()
     if last:

@@ -13,7 +13,6 @@ from donghanh.base.dates import today as business_day
 from donghanh.base.dues import Due
 from donghanh.base.sentences import Sentence
 from donghanh.exemplars.models import Story
-from donghanh.indicators.models import Indicator
 from donghanh.movements.models import Delivery
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.facts import path_of
@@ -21,12 +20,12 @@ from donghanh.organisations.models import Path
 from donghanh.periods.facts import period
 from donghanh.periods.models import Period
 from donghanh.pledges.models import Pledge, PledgeQuerySet
-from donghanh.reports.facts import totals_of
 from donghanh.works.models import Work
 
-from .choices import ReviewState
-from .models import Review
-from .rules import AdoptionLine, FigureLine, Known
+from ..choices import ReviewState
+from ..models import Review
+from ..rules import AdoptionLine, Known
+from .figures import best_of, compared_figures, missing_of, request_of
 
 
 def periods_of(today: dt.date) -> QuerySet[Period]:
@@ -35,13 +34,17 @@ def periods_of(today: dt.date) -> QuerySet[Period]:
     return Period.objects.filter(pk__in=[period(code).pk for code in codes]).order_by("-ends_on")
 
 
-def known_of(review: Review) -> Known:
-    """What the data say about the review's year, for the branch of its unit as it stood at the period's end."""
+def known_of(review: Review, *, names_units: bool = False) -> Known:
+    """What the data say about the review's year, for the branch of its unit as it stood at the period's end.
+
+    `names_units` names those with high results, only among like units.
+    """
     day = min(review.period.ends_on, business_day())
     branch = Path.objects.on(day).beneath(path_of(review.unit_id, day) or "/0/").values("unit")
     adoption = adoption_lines(review)
     works = Work.objects.standing().filter(movement=review.movement, unit__in=branch, starts_on__lte=day)
     grades = grades_in(set(branch.values_list("unit", flat=True)), review.period)
+    figures, asked = compared_figures(review), request_of(review)
     counted = Counter((grade.rank, grade.name) for grade in grades.values())
     return Known(
         movement=review.movement.name,
@@ -53,11 +56,27 @@ def known_of(review: Review) -> Known:
         pledges=_pledges(review).filter(first__home__in=branch).count(),
         works=works.count(),
         works_done=works.filter(completed_on__lte=day).count(),
-        figures=figure_lines(review),
+        figures=figures,
         grades=[(name, count) for (_, name), count in sorted(counted.items(), reverse=True)],
         commended=commended(review, branch),
         stories=[story.title for story in Story.objects.shown_on(business_day()).filter(unit__in=branch)[:5]],
+        best=best_of(review, asked, figures) if names_units else [],
+        missing=missing_of(review, asked),
+        urls=_urls(review),
     )
+
+
+def _urls(review: Review) -> dict[str, str]:
+    """Where the counts of a review open."""
+    movement = reverse("movements:movement", args=[review.movement_id])
+    return {
+        "adoption": movement,
+        "missing": movement,
+        "pledges": reverse("pledges:list"),
+        "works": reverse("works:list"),
+        "grades": reverse("evaluation:cards"),
+        "commended": reverse("awards:register"),
+    }
 
 
 def _pledges(review: Review) -> PledgeQuerySet:
@@ -79,19 +98,6 @@ def adoption_lines(review: Review) -> list[AdoptionLine]:
         .order_by("plan__unit__level", "plan__unit__sort_key")
     )
     return [AdoptionLine(row["plan__unit__name"], row["asked"], row["answered"]) for row in rows]
-
-
-def figure_lines(review: Review) -> list[FigureLine]:
-    """The unit's totals of the period, in the order of the catalogue."""
-    indicators = {row.code: row for row in Indicator.objects.order_by("code")}
-    totals = totals_of(review.unit, list(indicators), review.period)
-    return [
-        FigureLine(
-            code, indicators[code].name, str(total), total.unit_of_measure, total.reported, total.expected
-        )
-        for code, total in sorted(totals.items())
-        if total.total is not None
-    ]
 
 
 def commended(review: Review, branch: object) -> list[tuple[str, int]]:
