@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -19,6 +20,7 @@ from donghanh.reviews.rules.narrative import (
     Missing,
     achieved,
     best_paragraphs,
+    coverage_paragraphs,
     missing_paragraphs,
     theme_paragraphs,
     weak_figures,
@@ -77,6 +79,27 @@ def test_targets_are_counted_and_those_behind_are_weak_points():
         "Chỉ tiêu đạt thấp: Đối thoại (30,0\u00a0%).",
         "Giảm trên 10\u00a0% so với cùng kỳ năm trước: Học (còn 9, cùng kỳ 30).",
     )
+
+
+def test_totals_of_half_the_units_are_not_compared_with_those_of_all():
+    few = replace(figure(before=200, before_reported=12, before_expected=12), reported=6)
+
+    assert "giảm 80" not in told(theme_paragraphs([few]))[0]
+    assert weak_figures([few]) == []
+    assert told(coverage_paragraphs([few, figure(before=200)])) == (
+        "Chưa so sánh với cùng kỳ năm trước ở 1 chỉ tiêu, vì kỳ này mới có 6/12 đơn vị có số liệu được duyệt (cùng kỳ 12/12).",
+    )
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        (300, "Chưa có chỉ tiêu nào trong 1 chỉ tiêu giao cho cả năm đã đạt từ 50\u00a0% trở lên."),
+        (200, "Trong 1 chỉ tiêu giao cho cả năm có số liệu, 1 chỉ tiêu đã đạt từ 50\u00a0% trở lên."),
+    ],
+)
+def test_yearly_targets_are_told_as_such_in_the_middle_of_the_year(target, said):
+    assert told(achieved([figure(target=target, is_yearly_target=True)])) == (said,)
 
 
 def test_half_of_a_yearly_target_by_the_half_year_is_no_weak_point():

@@ -80,7 +80,8 @@ def multiples(panels: Sequence[tuple[str, Sequence[tuple[str, float | None]]]], 
     ]
     head = {"title": None, "labelFontSize": 13, "labelFontWeight": 600, "labelColor": INK, "labelLimit": 230}
     across = {"field": "label", "type": "ordinal", "sort": periods, "title": None}
-    across["axis"] = {"labelAngle": 0, "labelColor": QUIET, "ticks": False}
+    in_two = "[slice(datum.label, 0, -5), slice(datum.label, -4)]"  # "6 tháng đầu" over "2017"
+    across["axis"] = {"labelAngle": 0, "labelColor": QUIET, "ticks": False, "labelExpr": in_two}
     up = {"field": "value", "type": "quantitative", "title": unit, "axis": {"tickCount": 3}}
     line = {"type": "line", "color": ACCENT, "strokeWidth": 2.5}
     panel = {"field": "panel", "type": "nominal", "sort": [name for name, _points in panels]}

@@ -70,6 +70,8 @@ def _line(review: Review, one: _Known, *, target: Target | None, before: _Known 
         is_yearly_target=target is not None and target.period_id != review.period_id,
         before=before.number if before else None,
         before_url=before.url if before else "",
+        before_reported=before.reported if before else 0,
+        before_expected=before.expected if before else 0,
     )
 
 

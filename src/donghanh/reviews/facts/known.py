@@ -20,6 +20,7 @@ from donghanh.organisations.models import Path
 from donghanh.periods.facts import period
 from donghanh.periods.models import Period
 from donghanh.pledges.models import Pledge, PledgeQuerySet
+from donghanh.reports.models import ReportRequest
 from donghanh.works.models import Work
 
 from ..choices import ReviewState
@@ -62,16 +63,17 @@ def known_of(review: Review, *, names_units: bool = False) -> Known:
         stories=[story.title for story in Story.objects.shown_on(business_day()).filter(unit__in=branch)[:5]],
         best=best_of(review, asked, figures) if names_units else [],
         missing=missing_of(review, asked),
-        urls=_urls(review),
+        urls=_urls(review, asked),
     )
 
 
-def _urls(review: Review) -> dict[str, str]:
+def _urls(review: Review, asked: ReportRequest | None) -> dict[str, str]:
     """Where the counts of a review open."""
     movement = reverse("movements:movement", args=[review.movement_id])
     return {
         "adoption": movement,
         "missing": movement,
+        "board": reverse("reports:board_of", args=[asked.pk, review.unit_id]) if asked else "",
         "pledges": reverse("pledges:list"),
         "works": reverse("works:list"),
         "grades": reverse("evaluation:cards"),

@@ -20,7 +20,7 @@ def link(text: str, numbers: Iterable[Number]) -> Linked:
     taken: list[tuple[int, int, str]] = []
     lost, here = [], 0
     for number in numbers:
-        found = _free(text, number.said, here, taken) or _free(text, number.said, 0, taken)
+        found = _free(text, number.said, taken, start=here) or _free(text, number.said, taken)
         if found is None:
             lost.append(number.said)
             continue
@@ -29,7 +29,9 @@ def link(text: str, numbers: Iterable[Number]) -> Linked:
     return Linked(_cut(text, sorted(taken)), tuple(lost))
 
 
-def _free(text: str, said: str, start: int, taken: list[tuple[int, int, str]]) -> tuple[int, int] | None:
+def _free(
+    text: str, said: str, taken: list[tuple[int, int, str]], *, start: int = 0
+) -> tuple[int, int] | None:
     """Where `said` stands as a whole number that no other was found at."""
     whole = re.compile(rf"(?<![\d.,/]){re.escape(said)}(?![\d/]|[.,]\d)")
     for match in whole.finditer(text, start):

@@ -13,6 +13,9 @@ from .pieces import Number, Paragraph, joined
 
 MOST_NAMED = 3
 MOST_BRANCHES = 5
+MOST_FALLEN = 6
+COVERAGE = 0.9
+HALF_WAY = 50
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,17 @@ class FigureLine:
     is_yearly_target: bool = False
     before: int | None = None
     before_url: str = ""
+    before_reported: int = 0
+    before_expected: int = 0
+
+    @property
+    def is_comparable(self) -> bool:
+        """Did nearly as many report as a year before? Totals of half the units say nothing against all of them."""
+        if self.before is None or self.number is None:
+            return False
+        return self.reported * (self.before_expected or 1) >= COVERAGE * self.before_reported * (
+            self.expected or 1
+        )
 
     @property
     def share(self) -> float | None:
@@ -92,6 +106,7 @@ def _figure(figure: FigureLine) -> Paragraph:
     unit = "" if figure.is_percent else f" {figure.unit_of_measure}"
     mark = "\u00a0%" if figure.is_percent else ""
     name = figure.name[:1].lower() + figure.name[1:] if figure.name[1:2].islower() else figure.name
+    name = name.replace("trong đó: ", "trong đó ", 1)
     return (
         f"{name} ",
         Number(figure.said, figure.url),
@@ -115,8 +130,10 @@ def _against_target(figure: FigureLine) -> Paragraph:
 
 
 def _against_past(figure: FigureLine) -> Paragraph:
-    if figure.before is None or figure.number is None:
+    if not figure.is_comparable:
         return ()
+    assert figure.number is not None
+    assert figure.before is not None
     gap = figure.number - figure.before
     if not gap:
         return (", bằng cùng kỳ năm trước",)
@@ -131,15 +148,48 @@ def _against_past(figure: FigureLine) -> Paragraph:
     return (f", {word} ", more, " (", share, ") so với cùng kỳ năm trước")
 
 
-def achieved(figures: Sequence[FigureLine]) -> list[Paragraph]:
-    """How many targets are reached, in one sentence."""
+def achieved(figures: Sequence[FigureLine], url: str = "") -> list[Paragraph]:
+    """How many targets are reached; of yearly ones in the middle of the year, how many are half-way."""
     given = [figure for figure in figures if figure.share is not None]
+    own = [figure for figure in given if not figure.is_yearly_target]
+    yearly = [figure for figure in given if figure.is_yearly_target]
+    return [
+        *_reached(own, 100, url=url, of="chỉ tiêu được giao", how="đạt và vượt"),
+        *_reached(
+            yearly, HALF_WAY, url=url, of="chỉ tiêu giao cho cả năm", how="đã đạt từ 50\u00a0% trở lên"
+        ),
+    ]
+
+
+def _reached(given: list[FigureLine], percent: int, *, url: str, of: str, how: str) -> list[Paragraph]:
     if not given:
         return []
-    reached = [figure for figure in given if (figure.share or 0) >= 100]
-    if len(reached) == len(given):
-        return [(f"Cả {len(given)} chỉ tiêu được giao có số liệu đều đạt và vượt.",)]
-    return [(f"Trong {len(given)} chỉ tiêu được giao có số liệu, {len(reached)} chỉ tiêu đạt và vượt.",)]
+    count = Number(say_number(len(given)), url)
+    reached = sum((figure.share or 0) >= percent for figure in given)
+    if reached == 0:
+        return [("Chưa có chỉ tiêu nào trong ", count, f" {of} {how}.")]
+    if reached == len(given) > 1:
+        return [("Cả ", count, f" {of} có số liệu đều {how}.")]
+    return [("Trong ", count, f" {of} có số liệu, ", Number(say_number(reached), url), f" chỉ tiêu {how}.")]
+
+
+def coverage_paragraphs(figures: Sequence[FigureLine], url: str = "") -> list[Paragraph]:
+    """Why this period is not compared with the year before: too few have reported."""
+    kept_back = [figure for figure in figures if figure.before is not None and not figure.is_comparable]
+    if not kept_back:
+        return []
+    most = max(kept_back, key=lambda figure: figure.expected)
+    return [
+        (
+            "Chưa so sánh với cùng kỳ năm trước ở ",
+            Number(say_number(len(kept_back)), url),
+            " chỉ tiêu, vì kỳ này mới có ",
+            Number(f"{most.reported}/{most.expected}", most.url),
+            " đơn vị có số liệu được duyệt (cùng kỳ ",
+            Number(f"{most.before_reported}/{most.before_expected}", most.before_url),
+            ").",
+        )
+    ]
 
 
 def weak_figures(figures: Sequence[FigureLine]) -> list[Paragraph]:
@@ -147,12 +197,13 @@ def weak_figures(figures: Sequence[FigureLine]) -> list[Paragraph]:
     behind = [
         figure
         for figure in figures
-        if figure.share is not None and figure.share < (50 if figure.is_yearly_target else 100)
+        if figure.share is not None and figure.share < (HALF_WAY if figure.is_yearly_target else 100)
     ]
     fallen = [
         figure
         for figure in figures
         if figure.before
+        and figure.is_comparable
         and figure.number is not None
         and Decimal(figure.number) < Decimal(figure.before) * 9 / 10
     ]
@@ -172,9 +223,16 @@ def weak_figures(figures: Sequence[FigureLine]) -> list[Paragraph]:
                 Number(figure.say(figure.before), figure.before_url),
                 ")",
             )
-            for figure in fallen
+            for figure in fallen[:MOST_FALLEN]
         ]
-        told.append(("Giảm trên 10\u00a0% so với cùng kỳ năm trước: ", *joined(parts, "; "), "."))
+        more = len(fallen) - MOST_FALLEN
+        told.append(
+            (
+                "Giảm trên 10\u00a0% so với cùng kỳ năm trước: ",
+                *joined(parts, "; "),
+                f" và {more} chỉ tiêu khác." if more > 0 else ".",
+            )
+        )
     return told
 
 
@@ -182,7 +240,9 @@ def best_paragraphs(best: Iterable[Best]) -> list[Paragraph]:
     """Who stands out, only among like units, by rate."""
     return [
         (
-            f"Trong {one.count} đơn vị nhóm “{one.group}”, tính {one.unit}, kết quả cao về “{one.name}”: ",
+            "Trong ",
+            Number(say_number(one.count), one.url),
+            f" đơn vị nhóm “{one.group}”, tính {one.unit}, kết quả cao về “{one.name}”: ",
             *joined([(f"{name} (", Number(rate, one.url), ")") for name, rate in one.first], ", "),
             ".",
         )

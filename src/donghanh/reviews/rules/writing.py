@@ -14,6 +14,7 @@ from .narrative import (
     Missing,
     achieved,
     best_paragraphs,
+    coverage_paragraphs,
     missing_paragraphs,
     theme_paragraphs,
     weak_figures,
@@ -56,6 +57,10 @@ class Known:
         """A count that opens what is behind it."""
         return Number(say_number(count), self.urls.get(behind, ""))
 
+    def share(self, part: int, whole: int, *, behind: str) -> Number:
+        """A share that opens what is behind it."""
+        return Number(say_ratio(part, whole), self.urls.get(behind, ""))
+
 
 def write(known: Known) -> Written:
     """The draft of the report in the order such reports have: carrying out, results, evaluation, next."""
@@ -80,7 +85,9 @@ def _carrying_out(known: Known) -> list[Paragraph]:
         known.number(known.asked, "adoption"),
         " đơn vị; ",
         known.number(known.answered, "adoption"),
-        f" đơn vị đã hưởng ứng ({say_ratio(known.answered, known.asked)}).",
+        " đơn vị đã hưởng ứng (",
+        known.share(known.answered, known.asked, behind="adoption"),
+        ").",
     )
     best = [
         line
@@ -92,7 +99,10 @@ def _carrying_out(known: Known) -> list[Paragraph]:
     names = ", ".join(line.name for line in best[:5])
     return [
         first,
-        (f"{len(best)} công đoàn cấp trên trực tiếp cơ sở có 100% đơn vị hưởng ứng, trong đó có {names}.",),
+        (
+            known.number(len(best), "adoption"),
+            f" công đoàn cấp trên trực tiếp cơ sở có 100% đơn vị hưởng ứng, trong đó có {names}.",
+        ),
     ]
 
 
@@ -108,11 +118,14 @@ def _results(known: Known) -> list[Paragraph]:
                 known.number(known.works, "works"),
                 " công trình, sản phẩm, phần việc; đã hoàn thành ",
                 known.number(known.works_done, "works"),
-                f" ({say_ratio(known.works_done, known.works)}).",
+                " (",
+                known.share(known.works_done, known.works, behind="works"),
+                ").",
             )
         )
-    said += achieved(known.figures)
+    said += achieved(known.figures, known.urls.get("board", ""))
     said += theme_paragraphs(known.figures)
+    said += coverage_paragraphs(known.figures, known.urls.get("board", ""))
     said += best_paragraphs(known.best)
     if known.figures:
         said.append(("Các chỉ tiêu được tổng hợp từ báo cáo đã duyệt của các đơn vị, chi tiết trong bảng.",))
@@ -124,7 +137,13 @@ def _evaluation(known: Known) -> list[Paragraph]:
     if known.grades:
         total = sum(count for _, count in known.grades)
         parts: list[Paragraph] = [
-            (f"{name}: ", known.number(count, "grades"), f" ({say_ratio(count, total)})")
+            (
+                f"{name}: ",
+                known.number(count, "grades"),
+                " (",
+                known.share(count, total, behind="grades"),
+                ")",
+            )
             for name, count in known.grades
             if count
         ]
