@@ -8,7 +8,7 @@ from ..models import Band, Initiative, Signature
 from ..rules import ALIKE, SCHEME, Wording, are_close, jaccard, shingles
 
 # Up to so many texts every pair of sketches is looked at: seconds, and no pair is left to chance.
-FEW = 4000
+FEW = 8000
 _AT_ONCE = 500
 
 
