@@ -55,13 +55,19 @@ def decision_of(initiative: Initiative) -> Paper:
         clauses=articles(
             f"Công nhận {initiative.get_kind_display().lower()} “{initiative.title}” (mã {initiative.code}), phạm vi "
             f"ảnh hưởng: {str(initiative.get_reach_display()).lower()}. Hiệu quả: {initiative.effect or 'theo hồ sơ'}",
-            f"Giá trị làm lợi: {say_money(initiative.benefit)}, tính theo hồ sơ. Tác giả và tỷ lệ đóng góp theo bảng "
-            "kèm theo.",
+            f"{_worth(initiative)}Tác giả và tỷ lệ đóng góp theo bảng kèm theo.",
             f"{body_of(unit)} và các tác giả chịu trách nhiệm thi hành quyết định này. Quyết định có hiệu lực kể từ "
             "ngày ký.",
         ),
         tables=(_authors(initiative),),
     )
+
+
+def _worth(initiative: Initiative) -> str:
+    """What it saves; nothing where nobody reckoned it."""
+    if not initiative.benefit:
+        return ""
+    return f"Giá trị làm lợi: {say_money(initiative.benefit)}, tính theo hồ sơ. "
 
 
 def _authors(initiative: Initiative) -> Table:
@@ -80,11 +86,12 @@ def certificates_of(initiative: Initiative) -> bytes:
     given = f" số {initiative.decision_number}" if initiative.decision_number else ""
     return certificates(
         Card(
-            kind="GIẤY CHỨNG NHẬN SÁNG KIẾN",
+            kind="GIẤY CHỨNG NHẬN",
+            gives="CẤP",
             issuer=body_of(unit),
             given_to=author.name,
             about=unit.name,
-            achievement=f"Tác giả ({author.share}%) của {initiative.get_kind_display().lower()} “{initiative.title}”",
+            achievement=f"Là tác giả ({author.share}%) của {initiative.get_kind_display().lower()} “{initiative.title}”",
             decision=f"Công nhận{given} ngày {say_date(day)}: {initiative.recognised_by}",
             place_date=f"{unit.place}, {say_long_date(day)}" if unit.place else "",
             signing_lines=lines,

@@ -26,6 +26,11 @@ def is_author(by: Actor, initiative: Initiative) -> bool:
     return Initiative.objects.mine(by).filter(pk=initiative.pk).exists()
 
 
+def is_among_authors(by: Actor, initiative: Initiative) -> bool:
+    """Is it `by`'s own idea? Who wrote it down for others may decide about it."""
+    return by.person_id is not None and initiative.authors.filter(person=by.person_id).exists()
+
+
 def check_may_write(by: Actor, initiative: Initiative) -> None:
     """Refuse unless `by` is among its authors."""
     if not is_author(by, initiative):
@@ -39,7 +44,7 @@ def may_decide(by: Actor, initiative: Initiative) -> bool:
     if by.unit_id != initiative.unit_id and not is_superior_of(by, initiative.unit_id or 0):
         return False
     readable = Initiative.objects.readable_by(by).filter(pk=initiative.pk).exists()
-    return readable and not is_author(by, initiative)
+    return readable and not is_among_authors(by, initiative)
 
 
 def check_may_decide(by: Actor, initiative: Initiative) -> None:

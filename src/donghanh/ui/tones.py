@@ -47,6 +47,8 @@ STATE_TONES = {
     "answered": "accepted",
     "issued": "accepted",
     "confirmed": "accepted",
+    "recognised": "accepted",
+    "declined": "returned",
     "signed": "accepted",
     "failed": "returned",
     "completed": "due",

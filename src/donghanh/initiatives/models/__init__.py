@@ -1,6 +1,6 @@
 """Initiatives, their authors and arithmetic, and what says how alike they are."""
 
-from .initiative import Author, BenefitLine, Initiative, InitiativeQuerySet
+from .initiative import Author, BenefitLine, Initiative, InitiativeQuerySet, leads_to
 from .likeness import Band, Likeness, LikenessQuerySet, Signature
 
 __all__ = [
@@ -12,4 +12,5 @@ __all__ = [
     "Likeness",
     "LikenessQuerySet",
     "Signature",
+    "leads_to",
 ]

@@ -104,6 +104,6 @@ def _line(row: Initiative, *, is_known: bool) -> list[object]:
         row.effect,
         row.get_kind_display() if is_known else "",
         row.unit.name,
-        row.benefit if is_known else "",
+        (row.benefit or "") if is_known else "",
         Cell(row.get_state_display(), tone=tone_of_state(row.state)),
     ]

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from donghanh.base.uploads import CONTENT_TYPES
+from donghanh.documents.facts import public_site
 from donghanh.organisations.models import Unit
 
 from .. import facts
@@ -18,7 +19,8 @@ def poster(request: HttpRequest, form: str) -> HttpResponse:
     movement = facts.movement_of(request.by)
     if movement is None:
         raise Http404
-    address = request.build_absolute_uri(reverse("initiatives:enter", args=[unit.pk, movement.pk]))
+    site = public_site(request.build_absolute_uri("/")).rstrip("/")
+    address = site + reverse("initiatives:enter", args=[unit.pk, movement.pk])
     return _file(render(poster_of(unit, movement, address), form), "ap-phich-sang-kien", form)
 
 

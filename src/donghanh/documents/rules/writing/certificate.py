@@ -22,7 +22,7 @@ class Card:
     `kind` is its name ("GIẤY KHEN"), `issuer` who gives it (capitals), `given_to` the person or collective,
     `about` what stands under the name (title, unit), `achievement` what for, `decision` the line of the
     decision ("Quyết định số 12/QĐ-LĐLĐ ngày 20/12/2017"), `golden_book` the number in the golden book,
-    `signing_lines` the lines above the signature.
+    `signing_lines` the lines above the signature, `gives` the verb between issuer and kind.
     """
 
     kind: str
@@ -37,6 +37,7 @@ class Card:
     signer: str = ""
     watermark: str = ""
     verify_url: str = ""
+    gives: str = "TẶNG"
 
 
 def certificates(cards: Iterable[Card], layout: Layout | str = "union-2011") -> bytes:
