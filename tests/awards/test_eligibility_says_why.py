@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import donghanh
-from donghanh.awards.rules.eligibility import Case, Earlier, Standing, judge, slots_of
+from donghanh.awards.rules.eligibility import PREDICATES, Case, Earlier, Standing, judge, slots_of
 from donghanh.awards.rules.rulebook import Quota, Salary, bonus, in_force, rulebook_from, salary_on
 from donghanh.base.sentences import Refusal
 
@@ -136,3 +136,20 @@ def test_the_bonus_follows_the_base_salary_of_the_day_and_is_rounded_to_ten_thou
     assert (
         bonus(Fraction(3, 10), salary_on(salaries, dt.date(2017, 7, 1)).dong, is_collective=True) == 780_000
     )
+
+
+@pytest.mark.parametrize(
+    ("reaches", "asked", "standing"),
+    [
+        ((), {}, Standing.LOOK),
+        (("base",), {}, Standing.ELIGIBLE),
+        (("base",), {"reach": "province"}, Standing.LOOK),
+        (("nation",), {"reach": "province"}, Standing.ELIGIBLE),
+        (("base",), {"at_least": 2}, Standing.LOOK),
+    ],
+)
+def test_a_recognised_initiative_counts_as_far_as_it_reaches(reaches, asked, standing):
+    found, reason = PREDICATES["recognised_initiative"](but(initiatives=reaches), asked)
+
+    assert found is standing
+    assert "sáng kiến được công nhận" in str(reason)

@@ -18,6 +18,7 @@ from donghanh.exemplars import facts as exemplars
 from donghanh.home import facts as home
 from donghanh.indicators import actions as indicators
 from donghanh.initiatives import facts as initiatives
+from donghanh.initiatives.models import leads_to as initiative_leads_to
 from donghanh.journal import actions as journal_actions
 from donghanh.journal import facts as journal
 from donghanh.judging import actions as judging_actions
@@ -108,6 +109,7 @@ def plug_everything() -> None:
     evaluation.has_award_forms.plug(awards.has_award_forms)
     reports.leads_to.plug(evaluation.traces_of_figure)
     evaluation.leads_to.plug(awards.traces_of_scorecard)
+    initiative_leads_to.plug(awards.traces_of_initiative)
     awards.leads_to.plug(exemplars.stories_of_recognition)
     notices.everything_due.plug(home.dues_of_account)
     notices.doors.plug(movement_forms.door_of, report_forms.door_of)

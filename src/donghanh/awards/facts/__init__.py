@@ -20,6 +20,7 @@ from .chain import (
 from .checks import broken_invariants, known_before_decision, untraced
 from .dues import dues_of, open_work
 from .grades import grades_in
+from .ideas import traces_of_initiative
 from .offers import ballots_of, clauses_of, councils_of, years_of
 from .rulebooks import base_salary_on, judging_rulebook, rulebook, rulebook_on, rulebooks
 
@@ -54,6 +55,7 @@ __all__ = [
     "traced_from",
     "traces_of_clause",
     "traces_of_document",
+    "traces_of_initiative",
     "traces_of_scorecard",
     "untraced",
     "verdicts_of",

@@ -16,6 +16,7 @@ from ..choices import UNTOLD, DecisionState, NominationState, RoundState
 from ..models import Decision, Nomination, Recognition, Round
 from ..rules.eligibility import Case, Earlier, Verdict, judge
 from .grades import grades_in
+from .ideas import reaches_of_parties
 from .rulebooks import judging_rulebook
 
 
@@ -108,6 +109,7 @@ def cases_of(round_: Round, nominations: Sequence[Nomination]) -> Mapping[int, C
     limited = [n for n in nominations if judging_rulebook(n).form(n.form_code).quota]
     members = _members({n.proposed_by_id for n in limited}, round_.period.ends_on) if limited else {}
     ranks = _ranks(round_) if limited else {}
+    ideas = reaches_of_parties(parties, round_.period.starts_on, until=round_.period.ends_on)
     cases = {}
     for nomination in nominations:
         party, grade = nomination.party, grades.get(nomination.party.home_id)
@@ -127,6 +129,7 @@ def cases_of(round_: Round, nominations: Sequence[Nomination]) -> Mapping[int, C
             earlier=tuple(row for row in earlier.get(party.pk, ()) if not _is_own(row, nomination)),
             rank_in_quota=ranks.get(nomination.pk),
             headcount=members.get(nomination.proposed_by_id),
+            initiatives=tuple(ideas.get(party.pk, ())),
         )
     return cases
 

@@ -39,7 +39,8 @@ class Earlier:
 class Case:
     """Everything known about one dossier; None where it is not known.
 
-    `grade` is a place in the order of grades, 0 the lowest; `scope` is "thematic" or "comprehensive".
+    `grade` is a place in the order of grades, 0 the lowest; `scope` is "thematic" or "comprehensive";
+    `initiatives` how far each recognised initiative of the party in the period reaches.
     """
 
     party_kind: str
@@ -56,6 +57,7 @@ class Case:
     earlier: tuple[Earlier, ...]
     rank_in_quota: int | None
     headcount: int | None
+    initiatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -142,6 +144,25 @@ def has_evidence(case: Case, parameters: Mapping[str, Any]) -> Answer:
     return _look(mark("Hồ sơ chưa có tài liệu minh chứng thành tích."))
 
 
+def recognised_initiative(case: Case, parameters: Mapping[str, Any]) -> Answer:
+    """At least `at_least` (1) initiatives recognised in the period, reaching as far as `reach` ("base") or further."""
+    wanted = int(parameters.get("at_least", 1))
+    least = _REACHES.index(str(parameters.get("reach", _REACHES[0])))
+    count = sum(_REACHES.index(reach) >= least for reach in case.initiatives)
+    if count >= wanted:
+        return _yes(mark("Có {count} sáng kiến được công nhận trong kỳ xét."), count=count)
+    return _look(
+        mark(
+            "Mới thấy {count}/{wanted} sáng kiến được công nhận trong kỳ xét: cần đối chiếu quyết định công nhận."
+        ),
+        count=count,
+        wanted=wanted,
+    )
+
+
+_REACHES = ("base", "province", "nation")
+
+
 def achievement_once(case: Case, parameters: Mapping[str, Any]) -> Answer:
     """The evidence has not already earned this party a recognition."""
     for earlier in case.earlier:
@@ -210,6 +231,7 @@ PREDICATES: Mapping[str, Predicate] = {
         months_at_unit,
         no_discipline,
         has_evidence,
+        recognised_initiative,
         achievement_once,
         not_both_scopes,
         not_same_form_this_year,
