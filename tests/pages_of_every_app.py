@@ -228,6 +228,7 @@ TELLING = {
     "portal:home": PUBLIC,
     "portal:stories": PUBLIC,
     "portal:story": replace(PUBLIC, own=lambda things: [things.story.pk], is_record=False),
+    "portal:initiatives": PUBLIC,
     "portal:honour_board": PUBLIC,
     "ui:gallery": Page(),
     "ui:wrong_form": Page(),

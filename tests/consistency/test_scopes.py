@@ -29,6 +29,7 @@ OPEN_PAGES = {
     "donghanh.portal.views.home": "the public's door; reads only what portal.facts tells",
     "donghanh.portal.views.stories": "the same: stories published with a lasting consent",
     "donghanh.portal.views.story": "the same",
+    "donghanh.portal.views.initiatives": "the same: initiatives recognised and agreed to be shown",
     "donghanh.portal.views.honour_board": "the same: decisions signed, numbered and scanned",
     "donghanh.notices.views.door.door": "a signed link is the key; the PIN of the unit's signer sends",
     "donghanh.people.views.sign_in": "who is not signed in signs in here",

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from donghanh.base.sentences import Refusal
 from donghanh.initiatives import actions
@@ -169,3 +170,16 @@ def test_shares_and_sums_that_do_not_hold_are_found(waiting):
         "tỷ lệ đóng góp cộng lại là 90%.",
         "giá trị làm lợi không khớp các dòng tính.",
     ]
+
+
+def test_the_public_sees_what_was_agreed_to_and_only_once_it_is_recognised(waiting, hoa, an, em, actor):
+    address = reverse("portal:initiatives")
+    actions.show(by=actor(hoa), initiative=waiting, is_shown=True)
+    assert waiting.title not in em.get(address).content.decode()
+
+    actions.recognise(by=actor(an), initiative=waiting, recognised_on=TODAY, recognised_by="Giám đốc")
+    shown = em.get(address).content.decode()
+    assert (waiting.title in shown, "Trần Thị Hoa" in shown) == (True, True)
+
+    actions.show(by=actor(hoa), initiative=waiting, is_shown=False)
+    assert waiting.title not in em.get(address).content.decode()

@@ -94,3 +94,13 @@ def test_filters_by_value_do_not_sound_it_out(secret, binh, client_of):
 
     assert secret.title not in answer
     assert Initiative.objects.get().benefit > 10_000_000
+
+
+def test_the_public_reads_title_and_effect_and_finds_it_by_nothing_else(secret, em):
+    address = reverse("portal:initiatives")
+    shown = em.get(address).content.decode()
+
+    assert (secret.title in shown, secret.effect in shown) == (True, True)
+    assert not [word for word in (*HIDDEN, "Trần Thị Hoa", "Hàm Luông") if word in shown]
+    for hidden in (SECRET, "tran thi hoa"):
+        assert secret.title not in em.get(address, {"q": hidden}).content.decode()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from donghanh.awards.models import Recognition, RecognitionQuerySet
 from donghanh.base.dates import today
 from donghanh.exemplars.models import Story, StoryQuerySet
+from donghanh.initiatives.models import Initiative, InitiativeQuerySet
 from donghanh.movements.models import Delivery, Movement
 from donghanh.pledges.models import Pledge
 from donghanh.works.models import Work
@@ -53,6 +54,12 @@ def recognitions_told() -> RecognitionQuerySet:
     """Recognitions whose decision is signed, numbered and scanned, and that stand, the latest first."""
     known = Recognition.objects.known().select_related("decision__document")
     return known.order_by("-year", "-decision__effective_on", "decision", "position")
+
+
+def initiatives_told() -> InitiativeQuerySet:
+    """Recognised initiatives whose authors agreed, the latest first; of restricted ones title and effect only."""
+    shown = Initiative.objects.shown().select_related("unit").prefetch_related("authors")
+    return shown.order_by("-recognised_on", "-pk")
 
 
 def stories_told() -> StoryQuerySet:

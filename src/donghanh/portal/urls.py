@@ -10,5 +10,6 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("guong-sang/", views.stories, name="stories"),
     path("guong-sang/<int:pk>/", views.story, name="story"),
+    path("sang-kien/", views.initiatives, name="initiatives"),
     path("bang-vang/", views.honour_board, name="honour_board"),
 ]

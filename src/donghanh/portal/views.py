@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from donghanh.ui.listing import FilterForm, arrange
 
-from .facts import latest_movement, progress_of, recognitions_told, stories_told
+from .facts import initiatives_told, latest_movement, progress_of, recognitions_told, stories_told
 
 HONOURED_ON_HOME = 6
 STORIES_ON_HOME = 3
@@ -60,3 +60,17 @@ def honour_board(request: HttpRequest) -> HttpResponse:
         "form": FilterForm(request.GET or None),
     }
     return render(request, "portal/honour_board.html", context)
+
+
+@login_not_required
+@require_safe
+def initiatives(request: HttpRequest) -> HttpResponse:
+    """Recognised initiatives whose authors agreed to be shown."""
+    listing = arrange(request, initiatives_told(), search=("search_key",), per_page=20)
+    context = {
+        "initiatives": listing.things,
+        "page": listing.page,
+        "total": listing.total,
+        "form": FilterForm(request.GET or None),
+    }
+    return render(request, "portal/initiatives.html", context)
