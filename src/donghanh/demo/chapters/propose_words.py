@@ -19,7 +19,7 @@ class Idea:
     is_restricted: bool = False
 
 
-def _line(label: str, quantity: int, measure: str, price: int, source: str) -> BenefitDraft:
+def _line(label: str, quantity: int, measure: str, *, price: int, source: str) -> BenefitDraft:
     return BenefitDraft(label, quantity * 100, measure, price, source)
 
 
@@ -37,7 +37,7 @@ PLANT = (
         "cụ cho tổ bảo trì, không còn vải vương trên lối đi.",
         "Mỗi năm đỡ mua 120 túi, lối đi gọn, không ai trượt ngã.",
         (
-            _line("Túi không phải mua", 120, "cái", 45_000, "Hóa đơn mua túi tháng 3"),
+            _line("Túi không phải mua", 120, "cái", price=45_000, source="Hóa đơn mua túi tháng 3"),
             _cost("Làm giá kẹp", 600_000, "Báo giá xưởng cơ khí"),
         ),
     ),
@@ -49,7 +49,7 @@ PLANT = (
         "Lắp rèm nhựa chồng mí và mành khí chạy theo công tắc cửa; kẻ vạch dừng xe nâng cách cửa hai mét.",
         "Điện của kho giảm, nền khô, không còn trượt xe.",
         (
-            _line("Điện tiết kiệm", 14_400, "kWh", 1_650, "Hóa đơn tiền điện quý I"),
+            _line("Điện tiết kiệm", 14_400, "kWh", price=1_650, source="Hóa đơn tiền điện quý I"),
             _cost("Rèm và mành khí", 6_800_000, "Hóa đơn mua vật tư"),
         ),
     ),
@@ -69,7 +69,11 @@ PLANT = (
         "Trục quay hở, xơ dừa quấn phải dừng máy gỡ bằng tay.",
         "Làm nắp che hai nửa có công tắc hành trình: mở nắp là máy dừng; thêm lược gạt để xơ không quấn vào trục.",
         "Từ ngày lắp không có ai bị thương, máy bớt dừng.",
-        (_line("Giờ máy không phải dừng", 96, "giờ", 220_000, "Định mức giờ máy của phân xưởng"),),
+        (
+            _line(
+                "Giờ máy không phải dừng", 96, "giờ", price=220_000, source="Định mức giờ máy của phân xưởng"
+            ),
+        ),
     ),
     Idea(
         "Công thức ủ men rút ngắn thời gian lên men nước dừa",
@@ -78,7 +82,7 @@ PLANT = (
         "Lên men thạch dừa mất tám ngày, mẻ được mẻ hỏng theo thời tiết.",
         "Chia men làm hai đợt, giữ nhiệt bằng nước tuần hoàn và chỉnh độ chua theo bảng riêng của xưởng.",
         "Thời gian lên men còn sáu ngày, tỷ lệ mẻ hỏng giảm một nửa.",
-        (_line("Mẻ không hỏng", 60, "mẻ", 850_000, "Giá thành mẻ của phòng kế toán"),),
+        (_line("Mẻ không hỏng", 60, "mẻ", price=850_000, source="Giá thành mẻ của phòng kế toán"),),
         is_restricted=True,
     ),
     Idea(
@@ -134,7 +138,7 @@ AGAIN = Idea(
     "Dùng giá kẹp tự làm giữ mép vải, gom vải vụn cùng khổ vào từng ngăn. Cuối ca may thành túi đựng dụng cụ cho tổ "
     "bảo trì, lối đi không còn vải vương.",
     "Mỗi năm đỡ mua 80 túi.",
-    (_line("Túi không phải mua", 80, "cái", 45_000, "Hóa đơn mua túi tháng 4"),),
+    (_line("Túi không phải mua", 80, "cái", price=45_000, source="Hóa đơn mua túi tháng 4"),),
 )
 HALF = "Ghế ngồi có tựa cho chuyền kiểm hàng"
 COUNCILS = ("Hội đồng sáng kiến công ty", "Hội đồng khoa học, sáng kiến đơn vị", "Ban Giám đốc")
