@@ -144,6 +144,8 @@ ASKING = {
     "reports:schedule": of("schedule"),
     "reports:change_schedule": of("schedule"),
     "reports:exemptions": of("asked"),
+    "reports:burden": Page(),
+    "reports:proposals": figures("asked"),
 }
 WORK = {
     "pledges:list": Page(),

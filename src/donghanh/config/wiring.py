@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from donghanh.awards import actions as awards_actions
 from donghanh.awards import facts as awards
+from donghanh.base.known import what_is_known
 from donghanh.documents import facts as documents
 from donghanh.documents.models import kept_back
 from donghanh.evaluation import actions as evaluation_actions
@@ -111,5 +112,11 @@ def plug_everything() -> None:
     evaluation.leads_to.plug(awards.traces_of_scorecard)
     initiative_leads_to.plug(awards.traces_of_initiative)
     awards.leads_to.plug(exemplars.stories_of_recognition)
+    what_is_known.plug(
+        organisations.known_figures,
+        pledges.known_figures,
+        works.known_figures,
+        initiatives.known_figures,
+    )
     notices.everything_due.plug(home.dues_of_account)
     notices.doors.plug(movement_forms.door_of, report_forms.door_of)

@@ -14,6 +14,13 @@ class FormState(models.TextChoices):
     RETIRED = "retired", _("Thôi dùng")
 
 
+class ProposalSource(models.TextChoices):
+    """Where a proposed figure comes from."""
+
+    KNOWN = "known", _("Phần mềm đã có")
+    BEFORE = "before", _("Kỳ trước")
+
+
 class RequestState(models.TextChoices):
     """Does a request still take figures?"""
 

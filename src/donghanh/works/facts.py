@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum, Value
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from donghanh.base.actors import Actor
 from donghanh.base.dates import today as business_day
 from donghanh.base.dues import Due
+from donghanh.base.known import Known
 from donghanh.base.numbers import say_number
 from donghanh.base.sentences import Sentence
 from donghanh.base.sockets import Trace
@@ -230,3 +232,20 @@ def open_in_movement(movement: Movement) -> list[Sentence]:
     )
     count = running.count()
     return [Sentence("{count} công trình, phần việc chưa nghiệm thu", count=count)] if count else []
+
+
+def known_figures(unit_id: int, since: dt.date, until: dt.date) -> list[Known]:
+    """Works of the unit registered and accepted in these days; one query."""
+    counts = (
+        works_of(unit_id)
+        .order_by()
+        .aggregate(
+            registered=Count("pk", filter=Q(starts_on__range=(since, until))),
+            accepted=Count("pk", filter=Q(state=WorkState.ACCEPTED, accepted_on__range=(since, until))),
+        )
+    )
+    url = reverse("works:list")
+    return [
+        Known("works_registered", Decimal(counts["registered"]), Sentence("theo sổ đăng ký công trình"), url),
+        Known("works_accepted", Decimal(counts["accepted"]), Sentence("công trình đã nghiệm thu"), url),
+    ]

@@ -16,9 +16,11 @@ from .chain import (
 from .counting import broken_invariants, counted_for, open_in_movement, open_work
 from .dues import accounts_of_authors, dues_of
 from .entry import clause_choices, drafts_of, movement_of, rows_of_form
+from .known import known_figures
 from .pairs import Pair, all_pairs, unprinted
 
 __all__ = [
+    "known_figures",
     "Alike",
     "Found",
     "Pair",

@@ -14,6 +14,7 @@ from .acting import (
     signs_with,
 )
 from .congress import role_passed
+from .known import known_figures
 from .members import member_with_national_id, officeholders_of, offices_of
 from .moving import Moving, open_work, persons_at, what_moves
 from .people import (
@@ -59,6 +60,7 @@ from .tree import (
 )
 
 __all__ = [
+    "known_figures",
     "FoundUnits",
     "find_units",
     "seen_among",

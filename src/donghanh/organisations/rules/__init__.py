@@ -33,9 +33,11 @@ from .units import (
     check_joined_on,
     check_place,
     code_beneath,
+    is_whole_list,
 )
 
 __all__ = [
+    "is_whole_list",
     "check_acting",
     "NO_PAPER",
     "ActPaper",

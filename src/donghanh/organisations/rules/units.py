@@ -60,3 +60,8 @@ def check_counted_on(as_of: dt.date, today: dt.date) -> None:
         raise Refusal(
             "Ngày chốt số liệu không thể sau ngày hôm nay. Kiểm tra lại ngày, tháng, năm.", field="as_of"
         )
+
+
+def is_whole_list(listed: int, counted: int | None) -> bool:
+    """Does a list of members look whole beside the last count? Half of it is taken for begun, not whole."""
+    return listed > 0 and (counted is None or 2 * listed >= counted)

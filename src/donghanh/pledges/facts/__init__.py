@@ -3,6 +3,7 @@
 from .chain import leads_to, shown_evidence, stage_lines, traced_from
 from .dues import dues_of
 from .gates import BranchCount, branch_counts, gates_of, missing_units, nearest_gate_id, zalo_text
+from .known import known_figures
 from .pledging import (
     Choices,
     clause_choices,
@@ -30,6 +31,7 @@ from .standing import (
 )
 
 __all__ = [
+    "known_figures",
     "open_in_movement",
     "open_work",
     "stage_lines",

@@ -17,6 +17,7 @@ from .deciding import accept, accept_unremarkable, reopen, return_report
 from .exempting import ask_after_all, exempt
 from .filling import attach_evidence, fill
 from .linking import link_units, revoke_link_to
+from .proposing import take_proposals
 from .publishing import publish, retire_form
 from .quality import answer_concern, ask_about, close_concern, find_concerns, look_again, set_aside
 from .reminding import remind_of_reports
@@ -26,6 +27,7 @@ from .standing_in import Kept, Typed, fill_many
 from .totals import recompute, refresh_totals
 
 __all__ = [
+    "take_proposals",
     "ask_after_all",
     "exempt",
     "remind_of_reports",

@@ -16,8 +16,10 @@ def asking_of(form: FormVersion, span: Span, title: str = "") -> Asking:
     return Asking(title or form.name, span, sheet_of(form).lines)
 
 
-def askings_around(by: Actor, span: Span) -> list[Asking]:
-    """What is asked already, by anybody in sight, for periods that fall into `span`, the first due first."""
+def askings_around(by: Actor, span: Span, *, besides: FormVersion | None = None) -> list[Asking]:
+    """What is asked already with other forms than `besides`, by anybody in sight, for periods that fall into `span`,
+    the first due first.
+    """
     requests = (
         ReportRequest.objects.visible_to(by)
         .filter(period__ends_on__gte=span.starts_on, period__ends_on__lte=span.ends_on)
@@ -25,12 +27,15 @@ def askings_around(by: Actor, span: Span) -> list[Asking]:
         .prefetch_related("form__items__indicator__numerator", "form__items__indicator__denominator")
         .order_by("due_on", "pk")
     )
+    if besides is not None:
+        requests = requests.exclude(form=besides)
     return [asking_of(request.form, request.period.span, request.title) for request in requests]
 
 
-def twice_in(askings: Iterable[Asking]) -> list[Twice]:
-    """Figures that these ask twice; one query."""
+def twice_in(askings: Iterable[Asking], *, only: str = "") -> list[Twice]:
+    """Figures that these ask twice, or those that `only` (the title of one) asks again; one query."""
     askings = list(askings)
     codes = {line.code for asking in askings for line in asking.lines}
     over_time = dict(Indicator.objects.filter(code__in=codes).values_list("code", "over_time"))
-    return asked_twice(askings, over_time)
+    found = asked_twice(askings, over_time)
+    return [twice for twice in found if not only or twice.second == only]

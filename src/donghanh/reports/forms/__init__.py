@@ -1,6 +1,6 @@
 """Forms of reports, one file per noun."""
 
-from .asking import NOT_STARTED, AskForm, UnitsFilter
+from .asking import NOT_STARTED, AskForm, BurdenFilter, UnitsFilter
 from .building import FormForm, ItemForm, LineForm, PreviewForm, WordsLineForm
 from .concerns import AnswerForm, ConcernsFilter, QuestionForm, VerdictForm
 from .deciding import ReasonForm, ReopenForm
@@ -10,6 +10,7 @@ from .grid import PaperForm, UnitRow
 from .scheduling import AddScheduleForm, ExemptForm, RhythmForm
 
 __all__ = [
+    "BurdenFilter",
     "AddScheduleForm",
     "ExemptForm",
     "RhythmForm",

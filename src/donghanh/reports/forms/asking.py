@@ -88,6 +88,16 @@ class AskForm(forms.Form):
         return typed
 
 
+class BurdenFilter(forms.Form):
+    """For requests of which period."""
+
+    period = forms.ChoiceField(label=gettext_lazy("Kỳ"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["period"].choices = periods_around(today().year)  # type: ignore[attr-defined]
+
+
 class UnitsFilter(FilterForm):
     """Filters of the units of a request."""
 

@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from donghanh.base.sentences import Sentence
+
 from ..rules.sheet import Cell, Line
 
 
@@ -18,10 +20,12 @@ class FillForm(forms.Form):
         *args: Any,
         before: Mapping[str, str] | None = None,
         locked: Iterable[str] = (),
+        marks: Mapping[str, Sentence] | None = None,
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
         self.lines, self.locked, before = list(lines), set(locked), before or {}
+        self.marks = marks or {}
         for line in self.lines:
             if not line.is_computed:
                 self.fields[f"v_{line.code}"] = self._cell(line, before.get(line.code, ""))
@@ -37,6 +41,7 @@ class FillForm(forms.Form):
 
     def _cell(self, line: Line, before: str) -> forms.CharField:
         hints = [_("Kỳ trước: %(figure)s") % {"figure": before}] if before else []
+        hints += [str(self.marks[line.code])] if line.code in self.marks else []
         hints += [line.definition] if line.definition else []
         field = forms.CharField(
             label=f"{line.number}. {line.measured}",

@@ -5,9 +5,11 @@ from .form import FormItem, FormVersion
 from .report import Report, Snapshot, Value
 from .request import Expected, ReportRequest, RequestClause, Standing
 from .schedule import AskingSchedule, Exemption
+from .taken import Taken
 from .total import Mark, Tally, Total
 
 __all__ = [
+    "Taken",
     "AskingSchedule",
     "Concern",
     "Exemption",

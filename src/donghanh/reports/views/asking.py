@@ -13,6 +13,7 @@ from donghanh.organisations.choices import Duty
 from donghanh.organisations.facts import called
 from donghanh.organisations.models import Unit
 from donghanh.periods.facts import period
+from donghanh.periods.rules import span_of
 from donghanh.ui.listing import arrange, export, wanted_export
 from donghanh.ui.pages import act, once_of, render_part
 from donghanh.ui.tables import Cell, Column, Table
@@ -21,12 +22,15 @@ from donghanh.ui.tones import tone_of_state
 from .. import actions
 from ..choices import ReportState, RequestState
 from ..facts import missing, progress_of
+from ..facts.burden import asking_of, askings_around, twice_in
 from ..facts.progress import Progress, asked_with_reports, reminder, tops_of
 from ..facts.sheets import standing_of
 from ..forms import NOT_STARTED, AskForm, UnitsFilter
 from ..models import Report, ReportRequest
 from ..permissions import may_ask, may_keep
+from ..rules.burden import Twice
 from ..rules.times import is_late
+from .burden import twice_table
 
 MOST_NAMES = 200
 
@@ -74,20 +78,32 @@ def _state_cell(state: str) -> Cell:
 
 
 def ask(request: HttpRequest) -> HttpResponse:
-    """Ask the units beneath for one form's figures."""
+    """Ask the units beneath for one form's figures; what they are asked already is said first."""
     form = AskForm(request.by, request.POST or None)
+    twice: list[Twice] = []
     if request.method == "POST" and form.is_valid():
-        chosen = {**form.cleaned_data, "period": period(form.cleaned_data["period"])}
-        done = act(
-            request,
-            lambda: actions.open_request(by=request.by, once=once_of(request), **chosen),
-            form=form,
-            to=lambda asked: asked.get_absolute_url(),
-            success=_("Đã gửi yêu cầu báo cáo đến các đơn vị."),
+        span = span_of(form.cleaned_data["period"])
+        if "seen" not in request.POST:
+            asked_with = form.cleaned_data["form"]
+            new = asking_of(asked_with, span)
+            others = askings_around(request.by, span, besides=asked_with)
+            twice = twice_in([*others, new], only=new.title)
+        chosen = {**form.cleaned_data, "period": period(span.code)}
+        done = (
+            None
+            if twice
+            else act(
+                request,
+                lambda: actions.open_request(by=request.by, once=once_of(request), **chosen),
+                form=form,
+                to=lambda asked: asked.get_absolute_url(),
+                success=_("Đã gửi yêu cầu báo cáo đến các đơn vị."),
+            )
         )
         if done:
             return done
-    return render(request, "reports/ask.html", {"form": form})
+    context = {"form": form, "twice": twice_table(twice), "has_twice": bool(twice)}
+    return render(request, "reports/ask.html", context)
 
 
 def request_page(request: HttpRequest, pk: int) -> HttpResponse:

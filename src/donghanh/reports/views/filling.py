@@ -19,6 +19,7 @@ from donghanh.ui.tables import Column, Table
 from .. import actions
 from ..choices import TRANSITIONS
 from ..facts.beneath import begun_by_themselves
+from ..facts.proposals import marks_of
 from ..facts.sheets import cells_of, figures_before, held_in, sheet_of
 from ..forms import FillForm, PaperForm
 from ..models import Report, ReportRequest, Standing
@@ -29,8 +30,8 @@ from ..rules.times import is_late
 CONFLICT = 409
 
 
-def _asked(
-    request: HttpRequest, pk: int, unit_pk: int | None
+def asked_of(
+    request: HttpRequest, pk: int, unit_pk: int | None = None
 ) -> tuple[ReportRequest, Standing, Report | None]:
     """The request, the place of the own unit (or of `unit_pk` beneath, 404 when it is not asked) and its report."""
     asked = get_object_or_404(
@@ -55,7 +56,7 @@ def fill(request: HttpRequest, pk: int, unit_pk: int | None = None) -> HttpRespo
     """The own unit's form, or that of a unit beneath entered instead of it: saved as one types, kept as typed."""
     if unit_pk is not None and unit_pk == request.by.unit_id:
         return redirect("reports:fill", pk=pk)
-    asked, place, report = _asked(request, pk, unit_pk)
+    asked, place, report = asked_of(request, pk, unit_pk)
     if report and not TRANSITIONS.allows(report.state, "fill"):
         return redirect(report)
     if unit_pk is not None and begun_by_themselves(asked, [unit_pk]):
@@ -68,6 +69,7 @@ def fill(request: HttpRequest, pk: int, unit_pk: int | None = None) -> HttpRespo
         "locked": {line.code for line in lines} - reopened if reopened else (),
     }
     cells = cells_of(held_in(report), lines)
+    options["marks"] = marks_of(report, cells)
     if request.method == "POST":
         form = FillForm(lines, request.POST, **options)
         done = _save(request, asked, form, unit_pk=unit_pk)
@@ -145,7 +147,7 @@ def review(request: HttpRequest, pk: int, unit_pk: int | None = None) -> HttpRes
     """
     if unit_pk is not None and unit_pk == request.by.unit_id:
         return redirect("reports:review", pk=pk)
-    asked, place, report = _asked(request, pk, unit_pk)
+    asked, place, report = asked_of(request, pk, unit_pk)
     back = (
         reverse("reports:fill_instead", args=[pk, unit_pk]) if unit_pk else reverse("reports:fill", args=[pk])
     )

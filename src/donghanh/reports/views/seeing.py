@@ -24,6 +24,7 @@ from ..facts import board_of, parts_of, traces_from
 from ..facts.board import Board, BoardLine, Part
 from ..facts.board_targets import attained_chart, attained_table, targets_at
 from ..facts.progress import tops_of
+from ..facts.proposals import source_of, with_source
 from ..facts.sheets import sheet_of, standing_of
 from ..facts.traces import leads_to
 from ..models import Report, ReportRequest, Snapshot, Total, Value
@@ -224,7 +225,8 @@ def cell(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         )
         if done:
             return done
-    value = Value.objects.visible_to(request.by).filter(report=report, indicator=line.indicator_id).first()
+    cells = Value.objects.visible_to(request.by).filter(report=report, indicator=line.indicator_id)
+    value = with_source(cells).first()
     place = standing_of(asked, report.unit_id)
     context = {
         "report": report,
@@ -232,6 +234,7 @@ def cell(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         "line": line,
         "made_of": made_of,
         "figure": line.say(value.accepted) if value else "",
+        "taken_from": source_of(value),
         "evidence": _proof(request, value),
         "form": form if takes_files else None,
         "versions": _versions_table(report, line),
