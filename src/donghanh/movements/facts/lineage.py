@@ -38,15 +38,14 @@ def traced_from(clause: Clause) -> list[Trace]:
 
 
 def _above(clause: Clause) -> Clause | None:
-    link = (
-        ClauseLink.objects.filter(clause=clause)
-        .select_related("superior_clause__plan__unit", "superior_clause")
-        .first()
-    )
-    if link is None or link.superior_clause is None:
-        return None
-    clause.lineage = link
-    return link.superior_clause
+    """The clause above, asked for once: a page goes up the chain for itself and for the floors above it."""
+    if not hasattr(clause, "asked_above"):
+        links = ClauseLink.objects.filter(clause=clause)
+        link = links.select_related("superior_clause__plan__unit", "superior_clause").first()
+        clause.asked_above = link.superior_clause if link else None
+        if link:
+            clause.lineage = link
+    return clause.asked_above
 
 
 def traces_of_document(document: Document) -> list[Trace]:
@@ -116,8 +115,11 @@ def _derived(clause: Clause, by: Actor) -> list[Trace]:
 
 def _responses(clause: Clause, by: Actor) -> list[Trace]:
     lines = ResponseLine.objects.visible_to(by).filter(clause=clause, response__state=ResponseState.SENT)
-    count = lines.count()
-    shown = lines.select_related("response__unit").order_by("response__unit__sort_key")[:_MOST_SHOWN]
+    found = list(
+        lines.select_related("response__unit").order_by("response__unit__sort_key")[: _MOST_SHOWN + 1]
+    )
+    shown = found[:_MOST_SHOWN]
+    count = lines.count() if len(found) > _MOST_SHOWN else len(found)
     traces = [
         Trace(
             kind=_("Đăng ký hưởng ứng"),

@@ -2,8 +2,10 @@
 
 import datetime as dt
 import statistics
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from donghanh.base.sentences import mark
 
@@ -84,8 +86,10 @@ def clock_of(rows: Sequence[AdoptionRow], *, issued_on: dt.date, today: dt.date)
 
 def reach_curve(rows: Sequence[AdoptionRow], state: str, *, until: int) -> list[tuple[int, float]]:
     """For each day since sending, the share in percent of addressees that had reached the state by then."""
-    days = [day for row in rows if (day := days_to(row, state)) is not None]
-    return [(day, 100 * sum(reached <= day for reached in days) / len(rows)) for day in range(until + 1)]
+    counts = Counter(day for row in rows if (day := days_to(row, state)) is not None)
+    reached = accumulate(counts[day] for day in range(until + 1))
+    before = sum(count for day, count in counts.items() if day < 0)
+    return [(day, 100 * (before + count) / len(rows)) for day, count in enumerate(reached)]
 
 
 def horizon(rows: Iterable[AdoptionRow], *, today: dt.date) -> int:
