@@ -74,6 +74,8 @@ REPORTS = {
     "reports:request": of("asked"),
     "reports:missing": of("asked"),
     "reports:changes": of("asked"),
+    "reports:publication": of("asked"),
+    "reports:publication_paper": of("asked", 1, "docx", code=404),
     "reports:links": replace(of("asked"), duties=frozenset({Duty.FIGURES})),
     "reports:link": Page(lambda things: [things.asked.standings.first().pk], code=405),
     "reports:revoke_link": Page(lambda things: [things.asked.standings.first().pk], code=405),

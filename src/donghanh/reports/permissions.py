@@ -43,6 +43,16 @@ def may_stand_in(by: Actor, unit_ids: Iterable[int]) -> bool:
     return by.has(Duty.FIGURES) and {above.get(unit_id) for unit_id in asked} == {by.unit_id}
 
 
+def check_may_publish(by: Actor, request: ReportRequest) -> None:
+    """Those who sign for the unit that asked."""
+    check_acts_for(by, request.unit_id, Duty.SIGN)
+
+
+def may_publish(by: Actor, request: ReportRequest) -> bool:
+    """Is the button shown?"""
+    return may_act_for(by, request.unit_id, Duty.SIGN)
+
+
 def check_may_link(by: Actor) -> None:
     """Those who gather figures give out links to the forms of units beneath."""
     check_duty(by, Duty.FIGURES)

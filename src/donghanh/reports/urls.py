@@ -15,6 +15,7 @@ from .views import (
     papers,
     previewing,
     proposing,
+    publications,
     quality,
     scheduling,
     seeing,
@@ -49,6 +50,10 @@ urlpatterns = [
     path("kiem-tra-lai/<int:pk>/", quality.concern, name="concern"),
     path("ky/<int:pk>/", asking.request_page, name="request"),
     path("ky/<int:pk>/chua-gui/", asking.missing_page, name="missing"),
+    path("ky/<int:pk>/cong-bo/", publications.publication, name="publication"),
+    path(
+        "ky/<int:pk>/cong-bo/<int:number>/van-ban.<str:format>", publications.paper, name="publication_paper"
+    ),
     path("ky/<int:pk>/duong-dan/", linking.links, name="links"),
     path("don-vi/<int:pk>/duong-dan/", linking.link, name="link"),
     path("don-vi/<int:pk>/duong-dan/thu-hoi/", linking.revoke_link, name="revoke_link"),

@@ -28,6 +28,7 @@ REASONS = (
     "Mục 3: số đoàn viên chưa khớp với danh sách đến ngày chốt số liệu.",
     "Mục 19: số lượt thăm hỏi cao bất thường so với quý trước, đề nghị kiểm tra lại.",
 )
+CORRECTED = "Một công đoàn cơ sở bổ sung số lượt thăm hỏi đến ngày chốt số liệu."
 WRONG_CELL = "Mục 19: mới tính đến hết tháng 5, đề nghị tính đủ đến ngày chốt số liệu."
 
 
@@ -54,8 +55,24 @@ def live(world: World, tell: Tell) -> None:
     actions.load_forms()
     half = _ask(world, "BC6T", "2017H1", asked_on=dt.date(2017, 6, 5), due_on=dt.date(2017, 7, 10))
     _answer(half, tell)
+    _publish(half)
     year = _ask(world, "BCN", "2017", asked_on=dt.date(2017, 11, 6), due_on=dt.date(2017, 12, 10))
     _answer(year, tell)
+
+
+def _publish(told: Round) -> None:
+    """The totals of the half-year are published; one union then finds more, and they are corrected."""
+    world, upper = told.world, told.world.units[BINH]
+    by = world.actor(world.province)
+    actions.publish_totals(by=by, request=told.request)
+    report = Report.objects.filter(request=told.request, unit=world.units[AN]).get()
+    actions.reopen(by=world.actor(upper), report=report, reason=WRONG_CELL, cells=["CL01"])
+    actions.fill(
+        by=world.actor(world.units[AN]), request=told.request, typed={"CL01": "45"}, sheet=told.sheet
+    )
+    actions.send(by=world.actor(world.units[AN]), report=report, sheet=told.sheet)
+    actions.accept(by=world.actor(upper), reports=[report])
+    actions.publish_totals(by=by, request=told.request, reason=CORRECTED)
 
 
 def second_year(world: World, tell: Tell) -> None:

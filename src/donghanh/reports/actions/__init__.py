@@ -18,6 +18,7 @@ from .exempting import ask_after_all, exempt
 from .filling import attach_evidence, fill
 from .linking import link_units, revoke_link_to
 from .proposing import take_proposals
+from .publications import publish_totals
 from .publishing import publish, retire_form
 from .quality import answer_concern, ask_about, close_concern, find_concerns, look_again, set_aside
 from .reminding import remind_of_reports
@@ -60,6 +61,7 @@ __all__ = [
     "next_version",
     "open_request",
     "publish",
+    "publish_totals",
     "recompute",
     "refresh_totals",
     "remove_line",

@@ -1,6 +1,7 @@
 """Papers of reports, one file per noun."""
 
 from .board import board_paper
+from .publication import publication_paper
 from .report import report_paper
 
-__all__ = ["board_paper", "report_paper"]
+__all__ = ["board_paper", "publication_paper", "report_paper"]

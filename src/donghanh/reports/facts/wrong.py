@@ -9,6 +9,7 @@ from ..rules.tallies import Step, tally
 from ..rules.totals import Figure, Sum, expected_counts, fold
 from .building import forms_changed
 from .progress import COUNTED
+from .published import broken_publications
 from .sheets import audiences_of, sheet_of, stands_of
 from .snapshots import broken_snapshots
 
@@ -95,4 +96,6 @@ def broken_invariants() -> list[Sentence]:
     found = [Sentence("{count} số tổng hợp khác với số tính lại.", count=wrong)] if wrong else []
     if broken:
         found.append(Sentence("{count} bản đã gửi không còn đúng với mã kiểm tra.", count=broken))
+    if published := broken_publications():
+        found.append(Sentence("{count} lần công bố không còn đúng với mã kiểm tra.", count=published))
     return found + forms_changed()

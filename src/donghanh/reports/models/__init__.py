@@ -2,6 +2,7 @@
 
 from .concern import Concern
 from .form import FormItem, FormVersion
+from .publication import Publication, PublishedSnapshot
 from .report import Report, Snapshot, Value
 from .request import Expected, ReportRequest, RequestClause, Standing
 from .schedule import AskingSchedule, Exemption
@@ -17,6 +18,8 @@ __all__ = [
     "FormItem",
     "FormVersion",
     "Mark",
+    "Publication",
+    "PublishedSnapshot",
     "Report",
     "ReportRequest",
     "RequestClause",

@@ -1,0 +1,127 @@
+"""Published totals rest on snapshots and never change; a correction shows old, new and why."""
+
+import pytest
+from django.urls import reverse
+
+from donghanh.base.sentences import Refusal
+from donghanh.reports import actions
+from donghanh.reports.documents import publication_paper
+from donghanh.reports.facts.published import broken_publications
+from donghanh.reports.models import Publication, PublishedSnapshot
+from donghanh.reports.rules.publications import basis_of
+
+WHY, BECAUSE = "Mục 21: thiếu 2 sáng kiến", "Một đơn vị bổ sung sáng kiến"
+
+
+@pytest.fixture
+def published(asked, an, binh, dung, accepted, actor):
+    """Published once An's five initiatives were accepted."""
+    accepted(asked, an, binh, SK01="5")
+    return actions.publish_totals(by=actor(dung), request=asked)
+
+
+@pytest.fixture
+def corrected(published, asked, an, binh, dung, sent, actor):
+    """Seven after all: reopened, sent, accepted, published again."""
+    report = published.snapshots.get().snapshot.report
+    actions.reopen(by=actor(binh), report=report, reason=WHY, cells=["SK01"])
+    actions.fill(by=actor(an), request=asked, typed={"SK01": "7"})
+    actions.send(by=actor(an), report=report)
+    actions.accept(by=actor(binh), reports=[report])
+    return actions.publish_totals(by=actor(dung), request=asked, reason=BECAUSE)
+
+
+def test_what_is_published_rests_on_the_accepted_snapshots(published, asked, grassroots):
+    snapshot = published.snapshots.get().snapshot
+
+    assert (published.number, published.figures["SK01"]["total"]) == (1, 5)
+    assert snapshot == snapshot.report.last_accepted
+    assert published.basis == basis_of({grassroots.pk: snapshot.digest})
+
+
+def test_marks_are_served_before_anything_is_published(asked, an, binh, dung, sent, actor):
+    actions.accept(by=actor(binh), reports=[sent(asked, an, SK01="5")])
+
+    assert actions.publish_totals(by=actor(dung), request=asked).figures["SK01"]["total"] == 5
+
+
+def test_a_correction_stands_beside_what_was_published_before(corrected, published, asked):
+    published.refresh_from_db()
+
+    assert (published.figures["SK01"]["total"], corrected.figures["SK01"]["total"]) == (5, 7)
+    assert (corrected.number, corrected.reason) == (2, BECAUSE)
+    assert (broken_publications(), PublishedSnapshot.objects.count()) == (0, 2)
+
+
+def test_a_publication_changed_behind_the_back_is_found(corrected, published):
+    Publication.objects.filter(pk=published.pk).update(published_by_name="Người khác")
+    assert broken_publications() == 1
+
+    PublishedSnapshot.objects.filter(publication=corrected).delete()
+    assert broken_publications() == 2
+
+
+def test_a_correction_says_why_and_corrects_something(published, asked, dung, actor):
+    with pytest.raises(Refusal) as refused:
+        actions.publish_totals(by=actor(dung), request=asked, reason=BECAUSE)
+
+    assert "Số tổng hợp không khác số đã công bố" in str(refused.value)
+
+
+@pytest.mark.parametrize("who", ["an", "binh"])
+def test_only_the_unit_that_asked_publishes(who, an, binh, asked, accepted, actor):
+    accepted(asked, an, binh)
+
+    with pytest.raises(Refusal):
+        actions.publish_totals(by=actor({"an": an, "binh": binh}[who]), request=asked)
+
+
+def test_nothing_is_published_before_anything_was_accepted(asked, dung, actor):
+    with pytest.raises(Refusal):
+        actions.publish_totals(by=actor(dung), request=asked)
+
+
+def test_dung_sees_that_totals_differ_from_what_was_published_and_corrects_them(
+    client_of, published, asked, an, binh, dung, actor
+):
+    report = published.snapshots.get().snapshot.report
+    actions.reopen(by=actor(binh), report=report, reason=WHY, cells=["SK01"])
+    actions.fill(by=actor(an), request=asked, typed={"SK01": "7"})
+    actions.send(by=actor(an), report=report)
+    actions.accept(by=actor(binh), reports=[report])
+    while actions.refresh_totals(asked):
+        pass
+    browser, url = client_of(dung), reverse("reports:publication", args=[asked.pk])
+
+    page = browser.get(url).text
+    assert "Số tổng hợp đã khác số đã công bố" in page
+    assert "Sáng kiến, cải tiến kỹ thuật được công nhận: 5 → 7" in page
+    assert "Chưa ghi lý do đính chính." in browser.post(url, {"reason": " "}).text
+    page = browser.post(url, {"reason": BECAUSE}, follow=True).text
+
+    assert [word in page for word in ("Số liệu đã đính chính", BECAUSE, WHY)] == [True] * 3
+
+
+def test_who_was_asked_reads_what_was_published_but_not_whose_figures_changed(
+    client_of, an, corrected, asked
+):
+    page = client_of(an).get(reverse("reports:publication", args=[asked.pk])).text
+
+    assert BECAUSE in page
+    assert WHY not in page
+
+
+def test_the_paper_of_a_correction_tells_old_new_and_why(corrected, published):
+    paper = publication_paper(corrected, published)
+
+    assert paper.tables[0].rows == (
+        ("21", "Sáng kiến, cải tiến kỹ thuật được công nhận", "sáng kiến", "5", "7"),
+    )
+    assert BECAUSE in str(paper.clauses)
+
+
+@pytest.mark.parametrize("format", ["docx", "pdf"])
+def test_published_figures_are_a_paper(client_of, dung, published, asked, format):
+    answer = client_of(dung).get(reverse("reports:publication_paper", args=[asked.pk, 1, format]))
+
+    assert answer.content[:4] == {"docx": b"PK\x03\x04", "pdf": b"%PDF"}[format]
