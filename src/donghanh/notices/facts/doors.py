@@ -47,7 +47,8 @@ class Door:
 
     `piece` is the template of its fields, shown with `form` and `door`; `thing` is what the piece tells about.
     `review` gives what would be sent, a sentence each, once the form is valid; `send` sends it. `by` signs for
-    the unit: nobody, when no signer has an account. `closed` says why nothing is owed any more.
+    the unit: nobody, when no signer has an account. `closed` says why nothing is owed any more, `draft` under which name the browser keeps
+    what is typed until it is sent.
     """
 
     title: str
@@ -61,6 +62,7 @@ class Door:
     review: Callable[[], list[str]]
     send: Callable[[Actor], object]
     closed: str = ""
+    draft: str = ""
 
 
 # Asked upwards with the link and what was typed (None while nothing was); one answer, of whose thing it is.

@@ -18,7 +18,7 @@ from ..choices import TRANSITIONS
 from ..facts.doors import place_behind, report_at
 from ..facts.sheets import cells_of, figures_before, held_in, sheet_of
 from ..models import Report, Standing
-from ..rules.sheet import Cell, Line, Sheet, faults_in, read_cells
+from ..rules.sheet import BLANK_SAID, Cell, Line, Sheet, faults_in, read_cells
 from .filling import FillForm
 
 
@@ -29,14 +29,15 @@ class DoorForm(FillForm):
         super().__init__(lines, *args, **options)
         self.sheet = sheet
         for field in self.fields.values():
-            field.required = False
+            field.error_messages["required"] = str(BLANK_SAID)
 
     def clean(self) -> dict[str, Any]:
         """What would be refused when it is sent stands beside its cell."""
         told = super().clean() or {}
         for fault in faults_in(self.sheet, self.lines, self.cells()):
             name = f"v_{fault.line.code}"
-            self.add_error(name if name in self.fields else None, str(fault.sentence))
+            if name not in self.errors:
+                self.add_error(name if name in self.fields else None, str(fault.sentence))
         return told
 
     def cells(self) -> dict[str, Cell]:
@@ -87,6 +88,7 @@ def door_of(link: Link, data: Any = None) -> Door | None:
         review=lambda: _said(form),
         send=lambda by: _send(by, place, form),
         closed=_closed(place, report),
+        draft=f"{request.pk}-{place.unit_id}",
     )
 
 

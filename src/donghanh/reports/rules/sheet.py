@@ -94,6 +94,7 @@ class Cell:
 
 
 BLANK = Cell()
+BLANK_SAID = Sentence("Chưa nhập. Không phát sinh thì nhập 0.")
 
 
 def read_cell(line: Line, typed: str, note: str = "") -> Cell:
@@ -180,7 +181,7 @@ def _fault_of(line: Line, cell: Cell) -> Fault | None:
     if cell.is_blank and line.is_required:
         if line.is_text:
             return Fault(line, Sentence("Chưa trả lời. Không có thì ghi “Không có”."), is_blank=True)
-        return Fault(line, Sentence("Chưa nhập. Không phát sinh thì nhập 0."), is_blank=True)
+        return Fault(line, BLANK_SAID, is_blank=True)
     return None
 
 

@@ -85,6 +85,7 @@ def fill(request: HttpRequest, pk: int, unit_pk: int | None = None) -> HttpRespo
         "form": form,
         "sections": form.sections(cells),
         "instead_of": place.unit if unit_pk else None,
+        "draft": f"{asked.pk}-{place.unit_id}",
         "is_late": is_late(due_on=asked.due_on, grace_days=asked.grace_days, sent_on=None, today=today()),
     }
     return render(request, "reports/fill.html", context)
@@ -112,10 +113,12 @@ def _save(
         form.errors.clear()
         return act(request, change, to=_review_url(asked.pk, unit_pk), form=form)
     try:
-        change()
+        kept = change()
     except Refusal as refusal:
         return HttpResponse(str(refusal), status=CONFLICT, content_type="text/plain; charset=utf-8")
-    return saved()
+    answer = saved()
+    answer.headers["X-Version"] = str(kept.version)
+    return answer
 
 
 def _review_url(pk: int, unit_pk: int | None) -> str:

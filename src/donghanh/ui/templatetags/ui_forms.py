@@ -24,15 +24,20 @@ def form_open(
     *,
     once: bool = True,
     autosave: bool = False,
+    draft: str = "",
     method: str = "post",
 ) -> SafeString:
-    """Start of a form that changes something, with its csrf token and (unless `once` is off) its once token."""
+    """Start of a form that changes something, with its csrf token and (unless `once` is off) its once token.
+
+    `draft` names what is typed, for it to be kept in the browser until the site has it.
+    """
     request = context.get("request")
     return component(
         "form_open",
         action=action,
         enctype=enctype,
         autosave=autosave,
+        draft=draft,
         method=method,
         csrf=get_token(request) if request and method == "post" else "",
         once=uuid.uuid4().hex if once and method == "post" else "",

@@ -1,31 +1,61 @@
 // A form with data-autosave is sent in the background a moment after typing stops; the page answers with
-// the words to show («Đã lưu 10:42»).
+// the words to show («Đã lưu 10:42»). Without a network what was typed waits and goes once the network is back.
 const PAUSE = 1500;
+const RETRY = 20000;
 
 export function watchAutosave(root) {
   for (const form of root.querySelectorAll("form[data-autosave]:not([data-watched])")) {
     form.dataset.watched = "";
     let waiting = 0;
-    form.addEventListener("input", () => {
+    const send = async () => {
       clearTimeout(waiting);
-      waiting = setTimeout(() => save(form), PAUSE);
+      delete form.dataset.unsent;
+      const outcome = await save(form);
+      if (outcome === "kept" || "unsent" in form.dataset) return;
+      form.dataset.unsent = "";
+      if (outcome === "offline") waiting = setTimeout(send, RETRY);
+    };
+    form.addEventListener("input", () => {
+      form.dataset.unsent = "";
+      clearTimeout(waiting);
+      waiting = setTimeout(send, PAUSE);
     });
     form.addEventListener("submit", () => clearTimeout(waiting));
+    addEventListener("online", () => { if ("unsent" in form.dataset) send(); });
   }
 }
 
+// What became of it: kept, refused (in words), or offline.
 async function save(form) {
-  const shown = form.querySelector("[data-saved]");
+  let answer;
   try {
-    const answer = await fetch(form.action, {
+    answer = await fetch(form.action, {
       method: "POST",
       body: new FormData(form),
       headers: { "X-Autosave": "1" },
-      redirect: "error",
+      redirect: "manual",
     });
-    const isWords = (answer.headers.get("Content-Type") ?? "").startsWith("text/plain");
-    if (answer.ok && isWords && shown) shown.textContent = await answer.text();
   } catch {
-    if (shown) shown.textContent = ""; // not saved: say nothing rather than something wrong
+    say(form, form.dataset.offline, true);
+    return "offline";
   }
+  if (answer.type === "opaqueredirect") {
+    say(form, form.dataset.signedOut, true);
+    return "refused";
+  }
+  const isWords = (answer.headers.get("Content-Type") ?? "").startsWith("text/plain");
+  const words = isWords ? await answer.text() : "";
+  const version = answer.headers.get("X-Version");
+  if (version && form.elements.version) form.elements.version.value = version;
+  say(form, words, !answer.ok);
+  if (!answer.ok) return "refused";
+  form.dispatchEvent(new CustomEvent("kept"));
+  return "kept";
+}
+
+function say(form, words, isProblem) {
+  const shown = form.querySelector("[data-saved]");
+  if (!shown) return;
+  shown.textContent = words ?? "";
+  shown.toggleAttribute("data-problem", isProblem);
 }

@@ -1,6 +1,7 @@
 // Small comforts; every page works without them.
 import { watchAutosave } from "./autosave.js";
 import { watchCopy } from "./copy.js";
+import { watchDrafts } from "./drafts.js";
 import { watchGrids } from "./grid.js";
 import { watchSending } from "./sending.js";
 import { watchUnsaved } from "./unsaved.js";
@@ -10,6 +11,7 @@ watchSending();
 watchUnsaved(document);
 watchAutosave(document);
 watchGrids(document);
+watchDrafts(document);
 document.querySelector("[data-focus]")?.focus();
 document.addEventListener("htmx:afterSwap", (event) => {
   watchCopy(event.target);

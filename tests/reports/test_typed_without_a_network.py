@@ -1,0 +1,56 @@
+"""What is typed while the network is away stays in the browser, and goes once it is back."""
+
+import pytest
+from django.urls import reverse
+
+from donghanh.organisations.facts import actor_for
+from donghanh.reports import actions
+from donghanh.reports.models import Value
+from tests.browser import PHONE
+
+pytestmark = pytest.mark.browser
+CELL = "#id_v_SK01"
+
+
+@pytest.fixture
+def typed_offline(open_page, an, asked):
+    """An's form on her telephone, with a figure that was typed when the network had gone."""
+    page = open_page(reverse("reports:fill", args=[asked.pk]), width=PHONE, account=an)
+    page.context.set_offline(True)
+    page.fill(CELL, "7")
+    page.locator("[data-saved]", has_text="Mất mạng.").wait_for()
+    return page
+
+
+def test_it_goes_by_itself_when_the_network_is_back(typed_offline):
+    typed_offline.context.set_offline(False)
+    typed_offline.locator("[data-saved]", has_text="Đã lưu").wait_for()
+
+    assert Value.objects.get(indicator__code="SK01").number == 7
+    assert typed_offline.evaluate("Object.keys(localStorage)") == []
+
+
+def test_it_survives_a_closed_page(typed_offline, asked):
+    browser = typed_offline.context
+    typed_offline.close()
+    browser.set_offline(False)
+
+    page = browser.new_page()
+    page.goto(reverse("reports:fill", args=[asked.pk]))
+    assert page.input_value(CELL) == "7"
+    page.locator("[data-saved]", has_text="Đã lưu").wait_for()
+
+    assert Value.objects.get(indicator__code="SK01").number == 7
+
+
+def test_where_somebody_else_typed_meanwhile_both_are_offered(typed_offline, asked, an):
+    actions.fill(by=actor_for(an), request=asked, typed={"SK01": "9"})
+    typed_offline.context.set_offline(False)
+    typed_offline.locator("[data-saved][data-problem]", has_text="vừa sửa báo cáo này").wait_for()
+    typed_offline.reload()
+
+    assert typed_offline.input_value(CELL) == "9"
+    typed_offline.get_by_role("button", name="Dùng phần nhập trên máy này").click()
+    typed_offline.locator("[data-saved]", has_text="Đã lưu").wait_for()
+
+    assert Value.objects.get(indicator__code="SK01").number == 7
