@@ -81,6 +81,9 @@ REPORTS = {
     "reports:revoke_link": Page(lambda things: [things.asked.standings.first().pk], code=405),
     "reports:fill": figures("asked"),
     "reports:review": figures("asked"),
+    "reports:bring": replace(of("asked"), duties=frozenset({Duty.FIGURES})),
+    "reports:form_file": replace(of("asked"), duties=frozenset({Duty.FIGURES})),
+    "reports:branch_file": replace(of("asked"), duties=frozenset({Duty.FIGURES})),
     "reports:grid": replace(of("asked"), duties=frozenset({Duty.FIGURES})),
     "reports:fill_instead": Page(
         lambda things: [things.asked.pk, things.unit.pk],

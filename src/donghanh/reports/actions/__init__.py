@@ -1,6 +1,7 @@
 """Changes of reports: asking, filling, sending, deciding, adding up."""
 
 from .asking import close_request, load_forms, open_request, reopen_request, stand_again
+from .bringing import Brought, look_into
 from .building import (
     add_lines,
     add_question_line,
@@ -36,6 +37,8 @@ __all__ = [
     "change_schedule",
     "start_schedule",
     "stop_schedule",
+    "Brought",
+    "look_into",
     "Kept",
     "Typed",
     "accept",

@@ -12,7 +12,7 @@ from donghanh.organisations.rules import ids_on
 from ..choices import ReportState
 from ..models import Report, ReportRequest, Standing, Value
 from ..rules.sheet import Cell, Line, Sheet, faults_in
-from .sheets import TYPED, Held, cells_of
+from .sheets import TYPED, Held, cells_of, superiors_on
 
 UNSENT = (ReportState.DRAFT, ReportState.RETURNED)
 
@@ -29,6 +29,12 @@ def owing_beneath(by: Actor, request: ReportRequest) -> "QuerySet[Standing]":
         .select_related("unit")
         .order_by("unit__sort_key", "pk")
     )
+
+
+def directly_beneath(by: Actor, unit_ids: Iterable[int]) -> set[int]:
+    """Which of these units stand directly beneath the one acted for today; one query."""
+    above = superiors_on(unit_ids, today())
+    return {unit_id for unit_id, superior in above.items() if superior == by.unit_id}
 
 
 def begun_by_themselves(request: ReportRequest, unit_ids: Iterable[int]) -> set[int]:

@@ -31,7 +31,7 @@ function takeBack(form, key) {
 function put(form, differing, at) {
   for (const [name, value] of differing) form.elements[name].value = value;
   const shown = form.querySelector("[data-saved]");
-  if (shown) shown.textContent = form.dataset.restored.replace("%s", timeOf(at));
+  if (shown) shown.textContent = form.dataset.restored.replace("[giờ]", timeOf(at));
   form.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
@@ -41,7 +41,7 @@ function offer(form, key, differing, at) {
   box.className = "card tone-late";
   box.setAttribute("role", "alert");
   const words = document.createElement("p");
-  words.textContent = form.dataset.conflict.replace("%s", timeOf(at)).replace("%d", differing.length);
+  words.textContent = form.dataset.conflict.replace("[giờ]", timeOf(at)).replace("[n]", differing.length);
   const row = document.createElement("p");
   row.className = "row";
   row.append(
