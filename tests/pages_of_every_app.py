@@ -75,6 +75,7 @@ REPORTS = {
     "reports:missing": of("asked"),
     "reports:changes": of("asked"),
     "reports:publication": of("asked"),
+    "reports:published_reports": of("asked", 1, code=404),
     "reports:publication_paper": of("asked", 1, "docx", code=404),
     "reports:links": replace(of("asked"), duties=frozenset({Duty.FIGURES})),
     "reports:link": Page(lambda things: [things.asked.standings.first().pk], code=405),

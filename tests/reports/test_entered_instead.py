@@ -156,6 +156,17 @@ def test_it_is_marked_wherever_it_shows_and_the_unit_is_told(client_of, an, binh
     paper.close()
 
 
+def test_it_is_marked_among_the_parts_of_a_total_too(
+    client_of, dung, binh, upper, sent_instead, asked, actor
+):
+    actions.accept(by=actor(binh), reports=[sent_instead])
+    actions.refresh_totals(asked)
+
+    page = client_of(dung).get(reverse("reports:drill", args=[asked.pk, upper.pk, "SK01"]))
+
+    assert "Nhập thay từ bản giấy" in page.text
+
+
 def test_it_is_not_accepted_together_with_others(sent_instead):
     assert [str(said) for each in look_over([sent_instead]) for said in each.remarks] == [
         "LĐLĐ huyện Châu Thành nhập thay từ bản giấy."

@@ -125,3 +125,15 @@ def test_published_figures_are_a_paper(client_of, dung, published, asked, format
     answer = client_of(dung).get(reverse("reports:publication_paper", args=[asked.pk, 1, format]))
 
     assert answer.content[:4] == {"docx": b"PK\x03\x04", "pdf": b"%PDF"}[format]
+
+
+def test_what_is_published_opens_to_the_versions_it_rests_on(
+    client_of, an, cuc, dung, published, asked, grassroots
+):
+    url, snapshot = (
+        reverse("reports:published_reports", args=[asked.pk, 1]),
+        published.snapshots.get().snapshot,
+    )
+    opens = reverse("reports:snapshot", args=[snapshot.report_id, snapshot.version])
+
+    assert [opens in client_of(account).get(url).text for account in (dung, an, cuc)] == [True, True, False]

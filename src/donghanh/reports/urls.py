@@ -52,6 +52,7 @@ urlpatterns = [
     path("ky/<int:pk>/", asking.request_page, name="request"),
     path("ky/<int:pk>/chua-gui/", asking.missing_page, name="missing"),
     path("ky/<int:pk>/cong-bo/", publications.publication, name="publication"),
+    path("ky/<int:pk>/cong-bo/<int:number>/", publications.published_reports, name="published_reports"),
     path(
         "ky/<int:pk>/cong-bo/<int:number>/van-ban.<str:format>", publications.paper, name="publication_paper"
     ),

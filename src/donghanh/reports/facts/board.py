@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F
 from django.urls import reverse
 
 from donghanh.organisations.models import Unit
@@ -47,7 +48,10 @@ def board_of(request: ReportRequest, unit_id: int, sheet: Sheet) -> Board:
 
 @dataclass(frozen=True)
 class Part:
-    """What one unit brings to a total: itself (`is_own`), or one directly beneath with all under it."""
+    """What one unit brings to a total: itself (`is_own`), or one directly beneath with all under it.
+
+    `is_entered` says that its superior entered the figure instead of the unit.
+    """
 
     unit: Unit
     number: int | None
@@ -55,6 +59,7 @@ class Part:
     expected: int
     url: str
     is_own: bool = False
+    is_entered: bool = False
 
 
 def parts_of(request: ReportRequest, unit_id: int, line: Line) -> list[Part]:
@@ -75,6 +80,7 @@ def parts_of(request: ReportRequest, unit_id: int, line: Line) -> list[Part]:
         for value in Value.objects.counted()
         .filter(report__request=request, indicator=line.indicator_id, report__unit__in=[*keys, unit_id])
         .select_related("report__unit")
+        .annotate(entered_by=F("accepted_in__stand_in"))
     }
     own = [_own_part(cells[unit_id], line)] if unit_id in cells else []
     return own + [
@@ -100,4 +106,5 @@ def _part(
     value = cells.get(unit.pk)
     if value is None:
         return Part(unit, None, 0, 1, "")
-    return Part(unit, value.accepted, 1, 1, reverse("reports:cell", args=[value.report_id, line.code]))
+    url = reverse("reports:cell", args=[value.report_id, line.code])
+    return Part(unit, value.accepted, 1, 1, url, is_entered=value.entered_by is not None)  # type: ignore[attr-defined]

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from ..models import Publication, PublishedSnapshot, Report, ReportRequest, Snapshot, Total
 from ..rules.changes import Change, changes_between
 from ..rules.digests import digest_of
@@ -38,6 +40,12 @@ def published_snapshots(publication: Publication) -> dict[int, tuple[int, str]]:
             "snapshot__report__unit_id", "snapshot", "snapshot__digest"
         )
     }
+
+
+def snapshots_of(publication: Publication, rows: "QuerySet[Snapshot]") -> "QuerySet[Snapshot]":
+    """Of `rows` those that the publication rests on, with their units."""
+    keys = PublishedSnapshot.objects.filter(publication=publication).values("snapshot")
+    return rows.filter(pk__in=keys).defer("cells").select_related("report__unit")
 
 
 def basis_now(snapshots: Mapping[int, tuple[int, str]]) -> str:

@@ -9,15 +9,23 @@ from django.utils.translation import gettext as _
 
 from donghanh.base.uploads import CONTENT_TYPES
 from donghanh.documents.rules import writing
+from donghanh.ui.listing import arrange
 from donghanh.ui.pages import act, once_of
 from donghanh.ui.tables import Cell, Column, Table
 
 from .. import actions
 from ..documents import publication_paper
-from ..facts.published import Cause, causes_between, counted_snapshots, figures_now, published_snapshots
+from ..facts.published import (
+    Cause,
+    causes_between,
+    counted_snapshots,
+    figures_now,
+    published_snapshots,
+    snapshots_of,
+)
 from ..facts.sheets import sheet_of
 from ..forms.publications import CorrectForm
-from ..models import Publication, ReportRequest
+from ..models import Publication, ReportRequest, Snapshot
 from ..permissions import may_publish
 from ..rules.publications import Correction, corrections
 from ..rules.sheet import Line
@@ -154,6 +162,40 @@ def _cause_row(cause: Cause) -> list[Any]:
         f"{c.line.number}. {c.line.name}: {c.before or '–'} → {c.after or '–'}" for c in cause.changes
     )
     return [unit, changed or _("Không có ô nào thay đổi."), "; ".join(cause.reasons)]
+
+
+def published_reports(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """The versions of reports that a publication rests on, as far as the actor sees them."""
+    found = get_object_or_404(
+        Publication.objects.visible_to(request.by).select_related("request"), request=pk, number=number
+    )
+    rows = snapshots_of(found, Snapshot.objects.visible_to(request.by))
+    listing = arrange(
+        request,
+        rows,
+        search=("report__unit__search_key",),
+        sorts={"name": "report__unit__sort_key", "sent": "sent_on"},
+        default_sort="name",
+    )
+    table = Table(
+        caption=_("Các bản báo cáo trong số liệu công bố"),
+        columns=[
+            Column(_("Đơn vị"), sort="name"),
+            Column(_("Ngày gửi"), sort="sent"),
+            Column(_("Mã kiểm tra (SHA-256)")),
+        ],
+        rows=[_published_row(sent) for sent in listing.things],
+        sort=listing.sort,
+        empty=_("Không có bản báo cáo nào trong phạm vi được xem."),
+    )
+    context = {"asked": found.request, "shown": found, "table": table, "page": listing.page}
+    return render(request, "reports/published_reports.html", context)
+
+
+def _published_row(sent: Snapshot) -> list[Any]:
+    url = reverse("reports:snapshot", args=[sent.report_id, sent.version])
+    note = _("Nhập thay từ bản giấy") if sent.stand_in_id else ""
+    return [Cell(sent.report.unit.name, url=url, note=note), sent.sent_on, f"{sent.digest[:16]}…"]
 
 
 def paper(request: HttpRequest, pk: int, *, number: int, format: str) -> HttpResponse:

@@ -173,6 +173,12 @@ def _said_parts(total: Total) -> str:
     return " / ".join(say_number(number) if number is not None else "–" for number in known)
 
 
+def _note_of(part: Part) -> str:
+    if part.is_entered:
+        return _("Nhập thay từ bản giấy")
+    return "" if part.url else _("Chưa có số liệu được duyệt")
+
+
 def _parts_table(line: Line, total: Total, parts: list[Part]) -> Table:
     return Table(
         caption=line.name,
@@ -186,7 +192,7 @@ def _parts_table(line: Line, total: Total, parts: list[Part]) -> Table:
                 Cell(
                     _("Số liệu của chính đơn vị") if part.is_own else part.unit.name,
                     url=part.url,
-                    note="" if part.url else _("Chưa có số liệu được duyệt"),
+                    note=_note_of(part),
                 ),
                 Cell(line.say(part.number), url=part.url, value=_value(line, part.number)),
                 f"{part.reported}/{part.expected}",
