@@ -15,6 +15,8 @@ from donghanh.notices.facts import count_new
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.facts import ended_units_of
 
+from .guide import picture_for
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -154,6 +156,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "menu": menu_for(by.duties, request.path) if not by.is_stranger else [],
         "new_notices": SimpleLazyObject(lambda: count_new(by)),
         "superior": by.above,
+        "guide_picture": picture_for(request.resolver_match.view_name) if request.resolver_match else None,
         "ended_units": SimpleLazyObject(lambda: ended_units_of(by.person_id, today())),
         "business_day": chosen_today(),
         "is_demo": settings.DEMO,

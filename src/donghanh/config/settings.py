@@ -151,6 +151,8 @@ DATE_FORMAT = "j/n/Y"
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
+GUIDE = Path(__file__).resolve().parents[3] / "docs" / "guide"  # its pictures stand under «Hướng dẫn»
+STATICFILES_DIRS = [("guide", GUIDE)] if GUIDE.is_dir() else []
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},

@@ -1,5 +1,7 @@
 """What the terms of art mean, in a sentence that people say aloud."""
 
+import re
+
 from django.utils.translation import gettext_lazy as _
 
 TERMS = {
@@ -31,9 +33,45 @@ TERMS = {
     "hiệp y": _("Hỏi ý kiến cơ quan có liên quan trước khi khen thưởng."),
     "điểm liệt": _("Nội dung mà không đạt thì cả bảng điểm không được xếp loại."),
     "đề nghị xem xét lại": _("Đơn vị nêu lý do để người chấm xem lại một điểm đã thông báo."),
+    "minh chứng": _("Ảnh, văn bản, tệp chứng tỏ một số liệu hoặc một việc là có thật."),
+    "nghiệm thu": _("Biên bản xác nhận công trình, phần việc đã xong và đạt yêu cầu."),
+    "thẩm định": _("Người được giao đối chiếu điểm tự chấm với số liệu và minh chứng."),
+    "tự chấm": _("Đơn vị tự cho điểm từng tiêu chí của mình, kèm minh chứng."),
+    "xếp loại": _("Mức đánh giá cả năm, tính từ tổng điểm và các điều kiện bắt buộc."),
+    "suy tôn": _("Các đơn vị trong cụm bỏ phiếu chọn đơn vị dẫn đầu."),
+    "số tổng hợp": _("Số của đơn vị cộng với số đã được duyệt của các đơn vị bên dưới."),
+    "nhập thay": _("Cấp trên nhập số liệu hộ, theo bản giấy đơn vị đã ký, có kèm bản chụp."),
+    "nhân rộng điển hình": _("Giới thiệu cách làm hay để nơi khác làm theo."),
+    "trích yếu": _("Câu ngắn nói văn bản viết về việc gì."),
+    "ký hiệu": _("Phần chữ sau số văn bản, ví dụ KH-LĐLĐ trong 29/KH-LĐLĐ."),
+    "văn thư": _("Người lấy số, đóng dấu, gửi và lưu văn bản."),
+    "nơi nhận": _("Cơ quan, đơn vị mà văn bản được gửi đến, và gửi để làm gì."),
+    "Ban Thường vụ": _("Những người lãnh đạo do ban chấp hành công đoàn bầu ra, quyết định giữa hai kỳ họp."),
+    "Ủy ban Kiểm tra": _("Những người do công đoàn bầu ra để kiểm tra việc làm của công đoàn các cấp."),
+    "sổ vàng": _("Sổ ghi lần lượt những người, tập thể được khen."),
+    "đoàn viên": _("Người đã vào công đoàn."),
+    "trung vị": _("Số đứng giữa: một nửa số đơn vị nhanh hơn, một nửa chậm hơn."),
+    "đối thoại tại nơi làm việc": _("Buổi người lao động và người sử dụng lao động cùng trao đổi theo luật."),
+    "thỏa ước lao động tập thể": _("Thỏa thuận bằng văn bản giữa tập thể người lao động và doanh nghiệp."),
 }
+MOST_IN_A_PAGE = 8
+LOOKED_AT = 20_000  # letters of a page; what is explained stands near its top
+_TAGS = re.compile(r"<(script|style|textarea|option)\b.*?</\1>|<[^>]*>", re.DOTALL)
+_WORDS = re.compile(
+    r"(?<!\w)(" + "|".join(sorted(map(re.escape, TERMS), key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE
+)
+_BY_KEY = {word.lower(): meaning for word, meaning in TERMS.items()}
 
 
 def meaning_of(word: str) -> str:
     """The meaning of `word`; nothing when the glossary does not have it."""
-    return str(TERMS.get(word.lower(), ""))
+    return str(_BY_KEY.get(word.lower(), ""))
+
+
+def terms_in(markup: str) -> list[tuple[str, str]]:
+    """The terms that a piece of a page uses, each once, with their meanings, as they come; eight at most."""
+    text = _TAGS.sub(" ", markup[: 5 * LOOKED_AT])[:LOOKED_AT]
+    found: dict[str, str] = {}
+    for match in _WORDS.finditer(text):
+        found.setdefault(match.group().lower(), match.group())
+    return [(word[0].upper() + word[1:], meaning_of(word)) for word in list(found.values())[:MOST_IN_A_PAGE]]

@@ -6,12 +6,12 @@ from typing import Any
 from django import template
 from django.template import Context
 from django.utils import timezone
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from donghanh.base.dates import say_date, say_long_date
 from donghanh.base.numbers import say_money, say_number, say_scaled
 from donghanh.ui.rendering import component
-from donghanh.ui.terms import meaning_of
+from donghanh.ui.terms import meaning_of, terms_in
 
 register = template.Library()
 
@@ -61,6 +61,21 @@ def scaled(value: int | None, decimals: int) -> str:
 def term(context: Context, word: str) -> SafeString:
     """A term of art; touched, it says what it means."""
     meaning = meaning_of(word)
-    count = context.render_context.get("terms", 0) + 1
-    context.render_context["terms"] = count
+    request = context.get("request")
+    count = getattr(request, "terms_told", 0) + 1
+    if request is not None:
+        request.terms_told = count  # over the whole page: pieces that are included count on
     return component("term", word=word, meaning=meaning, identity=f"term-{count}")
+
+
+TERMS_HERE = "<!-- terms -->"
+
+
+@register.simple_block_tag
+def explained(content: str) -> SafeString:
+    """A page whose guide lists the terms of art it uses, where `ui/help.html` leaves room for them."""
+    if TERMS_HERE not in content:
+        return mark_safe(content)
+    before, after = content.split(TERMS_HERE, 1)
+    rows = terms_in(before.rpartition("<details")[0] + after)
+    return mark_safe(before + (component("terms", rows=rows) if rows else "") + after)
