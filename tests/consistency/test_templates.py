@@ -70,3 +70,13 @@ def test_a_planted_undefined_variable_fails(source):
 
 def test_a_given_variable_is_shown():
     assert rendered("{{ given }}{% if missing %}x{% endif %}", given=1) == "1"
+
+
+def test_every_page_says_how_to_use_it():
+    silent = {
+        tree.name_of(path)
+        for path in outside_ui()
+        if '{% extends "ui/page.html" %}' in path.read_text() and "{% block help %}" not in path.read_text()
+    }
+
+    assert silent == set()

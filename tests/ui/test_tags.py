@@ -160,3 +160,40 @@ def test_numbers_and_days_are_said_the_vietnamese_way(show):
     assert show(source, day=moment.date(), at=moment, n=1234.5) == (
         "12/5/2017 · ngày 12 tháng 5 năm 2017 · 12/5/2017 10:42 · 1.234,5 · 1.250.000 đồng · 12,5"
     )
+
+
+def test_the_guide_of_a_page_lists_the_terms_that_the_page_uses(show):
+    page = show(
+        "{% explained %}<details><!-- terms --></details><p>Ký giao ước, có minh chứng; Giao ước năm 2018.</p>"
+        "{% endexplained %}"
+    )
+
+    assert page.count("Lời hứa thi đua") == 1
+    assert page.index("Lời hứa thi đua") < page.index("chứng tỏ một số liệu")
+    assert "<!--" not in page
+
+
+def test_a_page_without_terms_lists_none(show):
+    assert show("{% explained %}<details><!-- terms --></details><p>Xin chào.</p>{% endexplained %}") == (
+        "<details></details><p>Xin chào.</p>"
+    )
+
+
+def test_checks_stand_one_below_the_other_with_their_reason(show):
+    rows = [
+        ("Còn thiếu", "due", "Căn cứ ban hành"),
+        ("Đã có", "accepted", "Mục đích", "Nêu ở mục I", "Kế hoạch 29"),
+    ]
+
+    shown = show("{% check_list rows %}", rows=rows)
+
+    assert [shown.count(words) for words in ("<li>", "Nêu ở mục I", "Kế hoạch 29")] == [2, 1, 1]
+
+
+def test_an_empty_cell_is_left_out_of_cards(show):
+    table = Table(columns=[Column("Tên"), Column("Ghi chú")], rows=[["An", ""]])
+
+    shown = show("{% data_table table %}", table=table)
+
+    assert 'class="nothing"' in shown
+    assert 'class="table pair"' in shown
