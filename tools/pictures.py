@@ -49,6 +49,16 @@ def follow(*words: str) -> Callable[[Any], None]:
     return walk
 
 
+def answer_plan(page: Any) -> None:
+    """An has acknowledged a plan and sees what her union may respond with."""
+    follow("Xác nhận đã nhận kế hoạch|đăng ký hưởng ứng")(page)
+    button = page.locator("main").get_by_role("button", name=re.compile("Xác nhận đã nhận"))
+    if button.count():
+        with page.expect_navigation():
+            button.first.click()
+        page.reload()
+
+
 def fill_some(page: Any) -> None:
     """An's half-year report, begun, with one cell wrong."""
     follow("Nhập báo cáo")(page)
@@ -68,13 +78,11 @@ def upload_plan(page: Any) -> None:
 
 PICTURES = (
     Picture("an-viec-can-lam", "an", PHONE, "/"),
-    Picture("an-dang-ky-huong-ung", "an", PHONE, "/", follow("Gửi đăng ký hưởng ứng")),
+    Picture("an-dang-ky-huong-ung", "an", PHONE, "/", answer_plan),
     Picture("an-giao-uoc", "an", PHONE, "/giao-uoc/", follow("^Tổ|^Tập thể|Phân xưởng|Tổ ")),
     Picture("an-nhap-bao-cao", "an", PHONE, "/", fill_some),
     Picture("binh-viec-can-lam", "binh", DESK, "/"),
-    Picture(
-        "binh-ke-hoach", "binh", DESK, "/phong-trao/den/", follow("29/KH-LĐLĐ", "Mở kế hoạch của đơn vị")
-    ),
+    Picture("binh-ke-hoach", "binh", DESK, "/", follow("^Ban hành kế hoạch")),
     Picture("binh-duyet-bao-cao", "binh", DESK, "/bao-cao/duyet/", follow("^Xem ")),
     Picture("dung-doc-ke-hoach", "dung", DESK, "/phong-trao/doc-ke-hoach/", upload_plan),
     Picture(
@@ -82,7 +90,7 @@ PICTURES = (
         "dung",
         DESK,
         "/phong-trao/",
-        follow("Doanh nghiệp", "29/KH-LĐLĐ", "Xem từng đơn vị"),
+        follow("Doanh nghiệp", "29.KH-LĐLĐ", "Xem từng đơn vị"),
     ),
     Picture("dung-tong-hop", "dung", DESK, "/bao-cao/", follow("năm 2017", "Xem số tổng hợp")),
     Picture("hoi-dong-phieu", "dung", PHONE, "/hoi-dong/"),

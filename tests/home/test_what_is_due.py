@@ -123,4 +123,4 @@ def test_the_officer_above_can_be_called_from_the_home_page(an, binh, client_of)
     binh.person.phone = "0275 000 0001"
     binh.person.save()
 
-    assert 'href="tel:0275 000 0001"' in text_of(client_of(an).get("/"))
+    assert 'href="tel:02750000001"' in text_of(client_of(an).get("/"))

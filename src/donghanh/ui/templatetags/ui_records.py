@@ -149,3 +149,9 @@ def honour_card(name: Any, title: Any, *, note: Any = "", url: str = "") -> Safe
 def honour_banner(title: Any, text: Any = "") -> SafeString:
     """The h1 of a public page that honours, on red; leave the page's own heading block empty."""
     return component("honour_banner", title=title, text=text)
+
+
+@register.simple_tag
+def story_card(title: Any, summary: Any, *, note: Any = "", url: str = "") -> SafeString:
+    """A story that is told on its own page."""
+    return component("story_card", title=title, summary=summary, note=note, url=url)
