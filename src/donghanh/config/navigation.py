@@ -151,9 +151,12 @@ def _leads_to(url: str, here: str) -> bool:
 def page_frame(request: HttpRequest) -> dict[str, Any]:
     """Context of `ui/page.html`."""
     by = request.by  # type: ignore[attr-defined]
+    menu = menu_for(by.duties, request.path) if not by.is_stranger else []
+    nearest = (entry for stage in menu for entry in stage["entries"] if entry["is_here"])
     return {
         "by": by,
-        "menu": menu_for(by.duties, request.path) if not by.is_stranger else [],
+        "menu": menu,
+        "up": next((entry for entry in nearest if entry["url"] != request.path), None),
         "new_notices": SimpleLazyObject(lambda: count_new(by)),
         "superior": by.above,
         "guide_picture": picture_for(request.resolver_match.view_name) if request.resolver_match else None,

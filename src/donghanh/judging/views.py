@@ -79,6 +79,7 @@ def call(request: HttpRequest) -> HttpResponse:
             "title": _("Lập hội đồng, cụm"),
             "submit_label": _("Lập hội đồng, cụm"),
             "lead": unit.name,
+            "panel": None,
         },
     )
 
@@ -199,7 +200,13 @@ def _form_of(request: HttpRequest, found: Panel, form: object, *, title: str) ->
     return render(
         request,
         "judging/form.html",
-        {"form": form, "title": title, "submit_label": title, "lead": found.name},
+        {
+            "form": form,
+            "title": title,
+            "submit_label": title,
+            "lead": found.name,
+            "panel": found,
+        },
     )
 
 

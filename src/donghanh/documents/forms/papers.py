@@ -54,7 +54,7 @@ class RelateForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Văn bản này"), choices=RelationKind.choices, widget=forms.RadioSelect)
     earlier = forms.ModelChoiceField(
-        label=_("văn bản trước"),
+        label=_("Văn bản trước"),
         queryset=None,
         empty_label=_("Chọn một văn bản"),
         help_text=_("Văn bản bị thay thế hoặc bãi bỏ hết hiệu lực từ ngày ban hành văn bản này."),

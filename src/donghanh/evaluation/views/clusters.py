@@ -58,6 +58,7 @@ def form_cluster(request: HttpRequest) -> HttpResponse:
             "lead": "",
             "submit_label": _("Lập cụm thi đua"),
             "back": None,
+            "back_label": "",
         },
     )
 
@@ -170,6 +171,7 @@ def open_card(request: HttpRequest, pk: int) -> HttpResponse:
             "lead": str(found),
             "submit_label": _("Mở bảng chấm điểm"),
             "back": found,
+            "back_label": found.name,
         },
     )
 

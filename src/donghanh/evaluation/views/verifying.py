@@ -76,6 +76,7 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
             "lead": found.unit.name,
             "submit_label": _("Trả lại phiếu"),
             "back": found,
+            "back_label": found.unit.name,
         },
     )
 
@@ -103,6 +104,7 @@ def ask_again(request: HttpRequest, pk: int) -> HttpResponse:
             "lead": found.round.criteria_set.name,
             "submit_label": _("Gửi đề nghị"),
             "back": found,
+            "back_label": found.unit.name,
         },
     )
 
