@@ -7,7 +7,7 @@ from .deciding import ReasonForm, ReopenForm
 from .doors import door_of
 from .filling import FillForm
 from .grid import PaperForm, UnitRow
-from .scheduling import AddScheduleForm, ExemptForm, RhythmForm
+from .scheduling import AddScheduleForm, ExemptForm, FindForm, RhythmForm
 
 __all__ = [
     "BurdenFilter",
@@ -18,6 +18,7 @@ __all__ = [
     "AskForm",
     "ConcernsFilter",
     "FillForm",
+    "FindForm",
     "FormForm",
     "ItemForm",
     "LineForm",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from donghanh.base.actors import Actor
 from donghanh.movements.forms import ScheduleForm
 from donghanh.movements.models import Movement
-from donghanh.movements.rules.reminding import USUAL, Schedule
+from donghanh.movements.rules.reminding import FARTHEST, USUAL, Schedule
 from donghanh.organisations.choices import Level
 
 from ..models import AskingSchedule, FormVersion
@@ -44,6 +44,13 @@ class RhythmForm(ScheduleForm):
         initial=2,
         help_text=_("Gửi trong những ngày này chưa tính là chậm."),
     )
+    escalate_after = forms.IntegerField(
+        label=_("Báo cho cấp trên trực tiếp sau khi quá hạn (ngày)"),
+        required=False,
+        min_value=1,
+        max_value=FARTHEST,
+        help_text=_("Cấp trên nhận tên các đơn vị trực thuộc chưa gửi. Để trống: không báo."),
+    )
     field_order = ["form", "movement", "levels", *DAYS, "before", "on_day", "after", "escalate_after"]
 
     @classmethod
@@ -76,6 +83,12 @@ class AddScheduleForm(RhythmForm):
         form.fields["form"].queryset = FormVersion.objects.visible_to(by).usable_by(by).latest()  # type: ignore[attr-defined]
         form.fields["movement"].queryset = Movement.objects.visible_to(by)  # type: ignore[attr-defined]
         return form
+
+
+class FindForm(forms.Form):
+    """A part of a unit's name, with or without marks."""
+
+    q = forms.CharField(label=_("Tìm đơn vị theo tên"), max_length=120)
 
 
 class UnitField(forms.ModelChoiceField):

@@ -11,7 +11,7 @@ from donghanh.ui.listing import arrange
 from donghanh.ui.pages import act
 
 from .. import actions
-from ..forms import ExemptForm
+from ..forms import ExemptForm, FindForm
 from ..models import Exemption, ReportRequest, Standing
 from ..permissions import may_keep
 
@@ -57,6 +57,7 @@ def exemptions(request: HttpRequest, pk: int) -> HttpResponse:
         "spared": listing.things,
         "page": listing.page,
         "form": form if typed and found else None,
+        "find": FindForm(initial={"q": typed}),
         "typed": typed,
         "may_keep": may_keep(request.by, asked),
         "is_scheduled": asked.schedule_id is not None,

@@ -93,6 +93,7 @@ def _facts(found: AskingSchedule) -> list[tuple[Any, ...]]:
         (_("Số ngày gia hạn"), found.grace_days),
         (_("Nhắc trước hạn (ngày)"), ", ".join(map(str, sorted(reminders.before, reverse=True))) or "–"),
         (_("Nhắc sau hạn (ngày)"), ", ".join(map(str, reminders.after)) or "–"),
+        (_("Báo cho cấp trên trực tiếp sau khi quá hạn (ngày)"), reminders.escalate_after or "–"),
     ]
 
 
