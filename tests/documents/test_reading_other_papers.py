@@ -162,3 +162,46 @@ def test_two_sections_of_one_number_keep_apart():
 )
 def test_a_scrap_of_text_is_read_without_falling(text):
     assert set(read_text(text).as_json()) >= {"number", "clauses", "warnings"}
+
+
+PARTY = """TỈNH ỦY AN PHÚ\t\t\tĐẢNG CỘNG SẢN VIỆT NAM
+BAN DÂN VẬN
+*\t\t\tAn Phú, ngày 15 tháng 3 năm 2019
+Số 27-HD/BDVTU
+
+HƯỚNG DẪN
+tổ chức phong trào thi đua “Dân vận khéo” năm 2019
+-----
+Thực hiện Kế hoạch số 60-KH/TU, ngày 10/01/2019 của Ban Thường vụ Tỉnh ủy; Ban Dân vận Tỉnh ủy hướng dẫn như sau:
+I- MỤC ĐÍCH, YÊU CẦU
+1- Nâng cao nhận thức của cấp ủy.
+2- Gắn với việc học tập.
+II- NỘI DUNG
+1- Trong hệ thống chính quyền
+- Cải cách hành chính;
+- Tiếp công dân.
+
+Nơi nhận:\t\t\tK/T TRƯỞNG BAN
+- Thường trực Tỉnh ủy (b/c),\t\t\tPHÓ TRƯỞNG BAN
+- Lưu Ban Dân vận.
+\t\t\tTrần Thị Mỹ Lệ
+"""
+
+
+def test_a_paper_of_the_party_numbers_with_hyphens_and_has_a_star_beside_its_day():
+    paper = read_text(PARTY).paper
+    addresses = [clause.address for clause in paper.walk()]
+
+    assert (paper.full_number, paper.issuer, paper.issued_on) == (
+        "27-HD/BDVTU",
+        "BAN DÂN VẬN",
+        dt.date(2019, 3, 15),
+    )
+    assert addresses == ["I", "I.1", "I.2", "II", "II.1", "II.1.d1", "II.1.d2"]
+    assert (paper.signing.title, paper.signing.name) == ("PHÓ TRƯỞNG BAN", "Trần Thị Mỹ Lệ")
+
+
+def test_a_part_that_is_named_in_words_is_no_subject():
+    text = "BÁO CÁO\nKết quả phong trào thi đua năm 2023\nPhần thứ nhất\nKẾT QUẢ NĂM 2023\nI. Thuận lợi\n"
+
+    assert read_text(text).paper.subject == "Kết quả phong trào thi đua năm 2023"

@@ -4,13 +4,13 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from donghanh.base.dates import say_date
-from donghanh.documents.rules.paper import Basis, Clause, Paper, Recipient, Signing, numbered
-from donghanh.documents.rules.reading import read_text
-from donghanh.documents.rules.writing import text
+from donghanh.documents.rules.paper import Appendix, Basis, Clause, Paper, Recipient, Signing, Table, numbered
+from donghanh.documents.rules.reading import read_file, read_text
+from donghanh.documents.rules.writing import docx, layouts, pdf, text
 
 from .papers import DECISION, MINUTES, PLAN, SEED, TABLED
 
@@ -92,6 +92,49 @@ papers = st.builds(
     watermark=st.sampled_from((None, "BẢN MẪU – KHÔNG CÓ GIÁ TRỊ")),
     verify_url=st.sampled_from((None, "https://donghanh.example/verify/ABCD-EFGH-JKLM/")),
 )  # fmt: skip
+
+
+cells = st.sampled_from(
+    ("Công đoàn cơ sở", "1.250", "12,5%", "Đạt", "a | b", "Trường Tiểu học Mỹ Thạnh", "x")
+)
+tables = st.builds(
+    lambda width, rows: Table(("TT", "Đơn vị", "Kết quả năm")[:width], tuple(row[:width] for row in rows)),
+    st.integers(2, 3),
+    st.lists(st.tuples(cells, cells, cells), min_size=1, max_size=4),
+)
+appendices = st.builds(
+    Appendix,
+    st.sampled_from(("PHỤ LỤC", "DANH SÁCH ĐƠN VỊ")),
+    st.sampled_from(("", "Chỉ tiêu giao cho các đơn vị")),
+    paragraphs=st.sampled_from(((), ("Các đơn vị sau tham gia:",))),
+    tables=tables.map(lambda table: (table,)),
+)
+whole_papers = st.builds(
+    lambda paper, table, more: replace(paper, tables=table and (replace(table, after="I"),) or (), appendices=more),
+    papers,
+    st.one_of(st.none(), tables),
+    st.lists(appendices, max_size=1).map(tuple),
+)  # fmt: skip
+# Making a failing paper smaller would take minutes: each try is typeset and read.
+NOT_MADE_SMALLER = (Phase.explicit, Phase.reuse, Phase.generate)
+profiles = st.sampled_from([layout.code for layout in layouts()])
+files = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=NOT_MADE_SMALLER
+)
+
+
+@pytest.mark.once
+@files
+@given(whole_papers, profiles)
+def test_reading_a_word_file_gives_the_paper_back(paper, profile):
+    assert read_file("a.docx", docx(paper, profile)).paper == paper
+
+
+@pytest.mark.once
+@files
+@given(whole_papers, profiles)
+def test_reading_a_pdf_gives_the_paper_back(paper, profile):
+    assert read_file("a.pdf", pdf(paper, profile)).paper == paper
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -65,7 +65,7 @@ class CommendationDecision:
                 "quyết định này. Quyết định có hiệu lực kể từ ngày ký.",
             ),
             recipients=recipients_of(unit, day, "Như Điều 3"),
-            appendices=(Appendix("DANH SÁCH", "Kèm theo Quyết định khen thưởng", tables=(self._table(),)),),
+            appendices=(Appendix("DANH SÁCH", "Tập thể, cá nhân được khen thưởng", tables=(self._table(),)),),
         )
 
     def _bases(self) -> tuple[Basis, ...]:

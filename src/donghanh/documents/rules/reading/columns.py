@@ -9,6 +9,7 @@ from .lines import Line
 _GAP = re.compile(r" {3,}")
 TAB = 24
 FIRST_COLUMN = 12  # what begins left of this belongs to the first column
+FAR = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +49,22 @@ def by_column(lines: Sequence[Line]) -> list[Line]:
     indented = [row[0] for row in rows if row and row[0].start >= TAB]
     if len(widest) < 2 and not indented:
         return list(lines)
-    middles = [piece.middle for piece in widest[1:]] or [indented[0].middle]
-    columns: list[list[Line]] = [[] for _ in range(len(middles) + 1)]
+    heads = widest if len(widest) > 1 else [Piece(0, -FAR, -FAR, ""), indented[0]]
+    columns: list[list[Line]] = [[] for _ in heads]
     for row, line in zip(rows, lines, strict=True):
         if not row:
             for column in columns:
                 column.append(Line(line.number, ""))
         for piece in row:
-            columns[_column_of(piece, middles)].append(Line(piece.line, piece.text))
+            columns[_column_of(piece, heads)].append(Line(piece.line, piece.text))
     return [line for column in columns for line in [*column, Line(0, "")]]
 
 
-def _column_of(piece: Piece, middles: Sequence[float]) -> int:
-    if piece.start < FIRST_COLUMN or (
-        len(middles) > 1 and piece.start < TAB and piece.middle < middles[0] / 2
-    ):
+def _column_of(piece: Piece, heads: Sequence[Piece]) -> int:
+    """The column whose first line it stands nearest to, set left or in the middle."""
+    if piece.start < FIRST_COLUMN:
         return 0
-    return 1 + min(range(len(middles)), key=lambda at: abs(middles[at] - piece.middle))
+    return min(
+        range(len(heads)),
+        key=lambda at: min(abs(heads[at].start - piece.start), abs(heads[at].middle - piece.middle)),
+    )

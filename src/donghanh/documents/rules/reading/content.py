@@ -12,6 +12,7 @@ from ..paper import Basis, Clause, Table
 from .lines import Paragraph, is_capitals
 from .marks import ADDRESSEES, BASIS, CLOSING, NUMBER_IN_TEXT, SURE_BASIS, Mark, mark_of
 from .result import Found
+from .tables import Row, is_row, tables_of
 from .tree import Tree
 
 _SENTENCE = re.compile(
@@ -33,26 +34,8 @@ _TYPE_NAMED = re.compile(
 )
 
 
-_BAR = re.compile(r"(?<!\\)\|")
 _CAPTION = re.compile(r"(Bảng|Biểu)(\s+số)?\s*\d")
 _ENACTING = re.compile(r"(QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ|THÔNG BÁO)\s*:", re.IGNORECASE)
-_GAP_IN_TABLE = 1  # blank lines between rows
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row of a table, the lines it stands on, the clause before it, what is written above it."""
-
-    text: str
-    first: int
-    last: int
-    after: str
-    caption: str
-
-
-def is_row(text: str) -> bool:
-    """ "| a | b |"."""
-    return len(text) > 1 and text.startswith("|") and text.endswith("|")
 
 
 @dataclass
@@ -199,25 +182,9 @@ def _take_closing(content: Content, paragraphs: list[Paragraph]) -> list[Paragra
 
 
 def _take_tables(content: Content, rows: Sequence[Row]) -> None:
-    tables: list[list[Row]] = []
-    for row in rows:
-        if (
-            tables
-            and tables[-1][-1].after == row.after
-            and tables[-1][-1].last + 1 >= row.first - _GAP_IN_TABLE
-        ):
-            tables[-1].append(row)
-        else:
-            tables.append([row])
-    for table in tables:
-        head, *others = (_cells(row.text) for row in table)
-        body = [cells for cells in others if cells != head]  # the head is repeated on each page
-        content.fields[f"tables.{len(content.tables)}"] = Found(0.85, table[0].first, table[-1].last)
-        content.tables += (Table(head, tuple(body), caption=table[0].caption, after=table[0].after),)
-
-
-def _cells(text: str) -> tuple[str, ...]:
-    return tuple(cell.strip().replace("\\|", "|") for cell in _BAR.split(text[1:-1]))
+    for table, first, last in tables_of(rows):
+        content.fields[f"tables.{len(content.tables)}"] = Found(0.85, first, last)
+        content.tables += (table,)
 
 
 __all__ = ["Content", "Mark", "read_content"]

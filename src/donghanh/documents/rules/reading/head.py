@@ -10,7 +10,7 @@ from donghanh.base.sentences import Sentence
 from ..paper import SAMPLE_MARK
 from .days import place_and_day
 from .issuers import NO_ISSUER
-from .lines import Line, columns, ends, is_capitals, is_rule
+from .lines import Line, columns, ends, is_abbreviation, is_capitals, is_rule
 from .marks import ABOUT, ADDRESSEES, SURE_BASIS, VERIFY, mark_of, type_of
 from .result import Found
 
@@ -64,7 +64,7 @@ def read_head(lines: Sequence[Line]) -> Head:
     for index, line in enumerate(lines[:_HEAD_AT_MOST]):
         if not line.text or is_rule(line.text):
             continue
-        if _content_begins(line.text):
+        if _content_begins(line.text) and not _holds_day_or_number(line):
             head.end = index
             break
         if type_of(line.text) or (_is_unknown_type(head, line.text)):
@@ -98,6 +98,12 @@ def _content_begins(text: str) -> bool:
     return bool(SURE_BASIS.match(text) or ADDRESSEES.match(text)) or (
         mark_of(text) is not None and not place_and_day(text)
     )
+
+
+def _holds_day_or_number(line: Line) -> bool:
+    """Beside what looks like a dash item ("*" under the issuer) stands the day, or the number."""
+    parts = [part.text for part in columns(line)]
+    return len(parts) > 1 and any(place_and_day(part) or _NUMBER.fullmatch(part) for part in parts)
 
 
 def _is_unknown_type(head: Head, text: str) -> bool:
@@ -246,7 +252,7 @@ def _belongs_to_subject(head: Head, taken: list[str], text: str, *, blank: bool)
     if blank:
         return (text[0].islower() or text[0] in '“"(') and not ends(so_far)
     return (
-        is_capitals(so_far) == is_capitals(text)
+        (is_capitals(so_far) == is_capitals(text) or is_abbreviation(text))
         and not ends(so_far)
         and len(text) <= 150
         and not _is_basis(text)
@@ -258,4 +264,6 @@ def _is_basis(text: str) -> bool:
 
 
 def _opens(text: str) -> bool:
+    if re.match(r"Phần\s+(thứ|[IVX\d]+\b)", text, re.IGNORECASE):
+        return True
     return text.endswith(("sau:", "sau đây:", ":")) or (len(text) > 60 and text.endswith("như sau"))

@@ -78,6 +78,11 @@ def is_capitals(text: str) -> bool:
     return any(c.isalpha() for c in text) and text == text.upper()
 
 
+def is_abbreviation(text: str) -> bool:
+    """One word such as "CNVCLĐ" that a line may be left with."""
+    return " " not in text and len(text) <= 12 and is_capitals(text)
+
+
 def ends(text: str) -> bool:
     """Does a sentence, item or heading end here?"""
     return text.rstrip("”\"') ").endswith(_END)

@@ -20,10 +20,11 @@ _TYPES = {name.upper(): name for name in sorted(TYPES, key=len, reverse=True)}
 _FOLDED = {fold(name): name for name in TYPES}
 _SPACED = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_]")
 
-_ROMAN = re.compile(r"(?!V/v\b)([IVX]+)\s*(?:[./:)]|\s[-–—])\s*(.*)")
+_ROMAN = re.compile(r"(?!V/v\b)([IVX]+)\s*(?:[./:)]|\s[-–—]|[-–—](?=\s))\s*(.*)")
 _PART = re.compile(r"([A-HK-UY])\s*[./)]\s+(.+)")
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\s*[./)]\s*(?=[^\d\s])(.+)")
 _SUBNUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(.+)")
+_PARTY_NUMBER = re.compile(r"(\d{1,2})\s?[-–—]\s+(?=[A-ZĐÀ-Ỹ“])(.+)")  # "1- Nâng cao …"
 _LETTER = re.compile(r"([a-zđ])\s*[)/]\s*(.+)|([a-zđ])\.\s+(.+)")
 _DASH = re.compile(r"([-–—•▪*+])\s*(?=[^\s\-–—*+])(.+)")
 _ARTICLE = re.compile(r"Điều\s+(\d+[a-z]?)\s*[.:]?\s*(.*)", re.IGNORECASE)
@@ -57,7 +58,7 @@ ADDRESSEES = re.compile(r"Kính gửi\s*:?\s*(.*)", re.IGNORECASE)
 ABOUT = re.compile(r"(?:\(\s*)?V/v\b\s*:?\s*(.*?)\)?", re.IGNORECASE)
 CLOSING = re.compile(r"Trên đây là\b", re.IGNORECASE)
 APPENDIX = re.compile(r"(PHỤ LỤC|Phụ lục|DANH SÁCH|BIỂU MẪU|BIỂU SỐ|MẪU SỐ|Mẫu số|Biểu mẫu)\b")
-VERIFY = re.compile(r"Kiểm tra văn bản tại:?\s*(\S+)", re.IGNORECASE)
+VERIFY = re.compile(r"Kiểm tra văn bản tại\s*:?\s*((?:https?://\S+)?(?:\s\S+)?)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def mark_of(text: str) -> Mark | None:
             return Mark(kind, found[1].upper() if kind == "chapter" else found[1], found[2])
     if found := _ROMAN.fullmatch(text):
         return Mark("section", found[1], found[2])
-    if found := _NUMBER.fullmatch(text) or _SUBNUMBER.fullmatch(text):
+    if found := _NUMBER.fullmatch(text) or _SUBNUMBER.fullmatch(text) or _PARTY_NUMBER.fullmatch(text):
         parts = found[1].split(".")
         return Mark("number", parts[-1].lstrip("0") or "0", found[2], depth=len(parts))
     if found := _LETTER.fullmatch(text):

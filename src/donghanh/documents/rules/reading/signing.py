@@ -46,8 +46,21 @@ def _signed(block: Sequence[Line]) -> Signed | None:
         return None
     sure = 0.95 if mark and name else 0.8 if name else 0.6
     return Signed(
-        Signing(mark, body, "\n".join(texts) or None, name), Found(sure, block[0].number, block[-1].number)
+        Signing(mark, body, "\n".join(_titles(texts)) or None, name),
+        Found(sure, block[0].number, block[-1].number),
     )
+
+
+def _titles(texts: list[str]) -> list[str]:
+    """The titles, each whole: "PHÓ CHỦ TỊCH" / "THƯỜNG TRỰC" is one on two lines."""
+    titles: list[str] = []
+    for text in texts:
+        goes_on = titles and SIGNER.match(titles[-1]) and is_capitals(text)
+        if goes_on and not SIGNER.match(text) and not signing_mark(text):
+            titles[-1] = f"{titles[-1]} {text}"
+        else:
+            titles.append(text)
+    return titles
 
 
 def _name_of(texts: list[str]) -> str | None:

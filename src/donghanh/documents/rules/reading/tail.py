@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from donghanh.base.words import fold
 
 from ..paper import Appendix, Recipient
+from .appendices import ATTACHED, appendices_of
 from .columns import by_column
 from .lines import Line, columns, is_capitals, is_rule
 from .marks import APPENDIX, RECIPIENTS, SIGNER, VERIFY, signing_mark
@@ -19,6 +20,7 @@ _PURPOSE = re.compile(r"(?P<name>.*\S)\s*\(\s*(?P<purpose>[^()]+?)\s*\)")
 _SIGNED = re.compile(
     r"[(\[]?\s*(da ky|da ki|ky ten|da ky va dong dau|ky, ghi ro|chu ky|ky, dong dau|ky va ghi ro).{0,40}"
 )
+_ADDRESS = re.compile(r"https?://\S+( \S+)?|[\w.-]*[\d/-][\w./-]*", re.ASCII)
 _LAST = 400  # lines looked at from the end for a signer without a mark
 
 
@@ -29,7 +31,7 @@ class Tail:
     recipients: list[Recipient] = field(default_factory=list)
     signings: list[Signed] = field(default_factory=list)
     appendices: list[Appendix] = field(default_factory=list)
-    verify_url: str | None = None
+    verify_url: str | None = None  # empty: announced, not read yet
     fields: dict[str, Found] = field(default_factory=dict)
 
 
@@ -40,7 +42,7 @@ def tail_start(lines: Sequence[Line], after: int) -> int:
         if not text or len(text) > 200:
             continue
         parts = [part.text for part in columns(lines[index])]
-        if any(RECIPIENTS.fullmatch(part) or signing_mark(part) for part in parts):
+        if any(RECIPIENTS.fullmatch(part) or signing_mark(part) or VERIFY.fullmatch(part) for part in parts):
             return _back_over_titles(lines, index, after)
     return _unmarked_signing(lines, after)
 
@@ -87,13 +89,15 @@ def read_tail(lines: Sequence[Line]) -> Tail:
     """Recipients and signers of the tail that `lines` are."""
     tail = Tail()
     cut = _end_of_tail(lines)
-    _take_appendices(tail, lines[cut:])
+    tail.appendices = appendices_of(lines[cut:])
     recipients: list[Line] = []
     signing: list[Line] = []
     here = signing
     for line in by_column(lines[:cut]):
         if found := VERIFY.fullmatch(line.text):
-            tail.verify_url = found[1]
+            tail.verify_url = found[1].replace(" ", "")
+        elif tail.verify_url is not None and _is_address(tail.verify_url, line.text):
+            tail.verify_url += line.text.replace(" ", "")
         elif is_rule(line.text):
             continue
         elif found := RECIPIENTS.fullmatch(line.text):
@@ -112,17 +116,41 @@ def read_tail(lines: Sequence[Line]) -> Tail:
     return tail
 
 
+def _is_address(so_far: str, text: str) -> bool:
+    """Does the line hold the address, or go on with one that was broken behind a slash or a hyphen?"""
+    if not so_far or so_far.endswith(("/verify/", "-")):
+        return bool(_ADDRESS.fullmatch(text))
+    return False
+
+
 def _end_of_tail(lines: Sequence[Line]) -> int:
-    """Where an appendix begins: by its name, or by a heading or prose behind the last name and recipient."""
+    """Where an appendix begins: by its name, above what it says it is attached to, or by a heading or prose behind the
+    last name and recipient.
+    """
     has_name = False
     for index, line in enumerate(lines):
         if APPENDIX.match(line.text) and (has_name or is_capitals(line.text[:12])):
             return index
+        if has_name and ATTACHED.match(line.text):
+            return _title_above(lines, index)
         parts = [part.text for part in columns(line)]
         if has_name and index > 2 and len(line.text) > 90 and not _ITEM.match(line.text):
             return index
         has_name = has_name or any(is_name(without_rank(part)) for part in parts)
     return len(lines)
+
+
+def _title_above(lines: Sequence[Line], index: int) -> int:
+    """Back from the line of attachment over name and subject of the appendix."""
+    start = index
+    for at in range(index - 1, max(-1, index - 9), -1):
+        text = lines[at].text
+        if not text:
+            continue
+        if _ITEM.match(text) or _is_noise(text) or len(columns(lines[at])) > 1 or is_name(without_rank(text)):
+            break
+        start = at
+    return start
 
 
 def _ends_recipients(taken: Sequence[Line], text: str) -> bool:
@@ -157,15 +185,3 @@ def _recipient(text: str) -> Recipient:
     if found and (found["purpose"][0].islower() or fold(found["purpose"]).startswith("de ")):
         return Recipient(found["name"], found["purpose"])
     return Recipient(text)
-
-
-def _take_appendices(tail: Tail, lines: Sequence[Line]) -> None:
-    taken: list[tuple[str, list[str]]] = []
-    for line in lines:
-        if not line.text or is_rule(line.text):
-            continue
-        if not taken or (APPENDIX.match(line.text) and is_capitals(line.text[:12])):
-            taken.append((line.text, []))
-        else:
-            taken[-1][1].append(line.text)
-    tail.appendices = [Appendix(title, paragraphs=tuple(paragraphs)) for title, paragraphs in taken]

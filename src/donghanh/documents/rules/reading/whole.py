@@ -63,7 +63,7 @@ def _paper(head: Head, content: Content, tail: Tail) -> Paper:
         signings=tuple(signed.signing for signed in tail.signings),
         appendices=tuple(tail.appendices),
         watermark=head.watermark,
-        verify_url=tail.verify_url or head.verify_url,
+        verify_url=tail.verify_url or head.verify_url or None,
     )
 
 

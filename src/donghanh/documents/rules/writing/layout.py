@@ -1,7 +1,7 @@
 """Layout profiles: one TOML file for each rule of official papers, never one hard template."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -38,12 +38,16 @@ class Sizes:
     signing: float
     recipients_label: float
     recipients: float
+    about: float
     table: float
 
 
 @dataclass(frozen=True)
 class Layout:
-    """One profile. `first_indent` in mm, `spacing` in points, `line` in single lines."""
+    """One profile. `first_indent` in mm, `spacing` in points, `line` in single lines.
+
+    `allowed` is what the source gives for each measure, from and to.
+    """
 
     code: str
     name: str
@@ -59,11 +63,31 @@ class Layout:
     first_indent: float
     spacing: float
     line: float
+    allowed: dict[str, tuple[float, float]] = field(default_factory=dict, hash=False)
+    is_across: bool = False
+
+    @property
+    def page_width(self) -> float:
+        """Width of the page, mm."""
+        return PAGE_HEIGHT if self.is_across else PAGE_WIDTH
+
+    @property
+    def page_height(self) -> float:
+        """Height of the page, mm."""
+        return PAGE_WIDTH if self.is_across else PAGE_HEIGHT
 
     @property
     def width(self) -> float:
         """Width of the text, mm."""
-        return PAGE_WIDTH - self.margins.left - self.margins.right
+        return self.page_width - self.margins.left - self.margins.right
+
+    def across(self) -> "Layout":
+        """The same with the page across."""
+        return replace(self, is_across=True)
+
+    def upright(self) -> "Layout":
+        """The same with the page upright."""
+        return replace(self, is_across=False)
 
 
 @cache
@@ -85,6 +109,7 @@ def layout_of(code: str) -> Layout:
         number_on_first=data["page_number"]["on_first"],
         is_party=data["head"]["right"] == "party",
         number_label=data["head"]["number_label"],
+        allowed={key: (least, most) for key, (least, most) in data["allowed"].items()},
         **data["body"],
     )
 

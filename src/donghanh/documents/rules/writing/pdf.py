@@ -1,21 +1,22 @@
 """A paper as PDF, in the official layout."""
 
-from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
 from ..paper import Appendix, Figure, Paper, Signing, Table
+from .columns import column_shares, is_wide, short_columns
 from .layout import Layout, layout_of
 from .measures import balanced, width_of
 from .qr import qr_svg
 from .sheet import (
     Block,
     Run,
+    address_parts,
+    attached_line,
     blocks_of,
-    column_shares,
+    glued,
     head_of,
     recipient_lines,
-    short_columns,
     signing_lines,
 )
 from .typeset import typeset
@@ -38,16 +39,17 @@ def sheet_data(paper: Paper, layout: Layout) -> dict[str, Any]:
         "title": " ".join(part for part in (paper.type, paper.full_number) if part) or "Văn bản",
         "head": asdict(head_of(paper, layout)),
         "type": (paper.type or "").upper(),
-        "subject": paper.subject if paper.type else "",
+        "subject": glued(paper.subject or "") if paper.type else "",
         "subject_rule": subject_rule(paper, layout),
         "authority": paper.authority or "",
         "addressees": list(paper.addressees),
-        "blocks": [_plain(block) for block in blocks_of(paper)],
+        "blocks": [_plain(block, layout) for block in blocks_of(paper)],
         "recipients": list(recipient_lines(paper)),
         "signings": [signing_data(signing, len(paper.signings), layout) for signing in paper.signings],
-        "appendices": [_appendix(appendix) for appendix in paper.appendices],
+        "appendices": [_appendix(appendix, layout) for appendix in paper.appendices],
+        "attached": attached_line(paper),
         "watermark": paper.watermark or "",
-        "verify_url": paper.verify_url or "",
+        "verify_url": address_parts(paper.verify_url or ""),
         "qr": qr_svg(paper.verify_url) if paper.verify_url else "",
     }
 
@@ -60,28 +62,38 @@ def subject_rule(paper: Paper, layout: Layout) -> float:
 
 def signing_data(signing: Signing, count: int, layout: Layout) -> dict[str, Any]:
     """The lines above and below the signature, broken for its column."""
-    width = layout.width * (SIGNING_SHARE if count == 1 else 1 / min(count, 3)) - 4
+    width = layout.width * SIGNING_SHARE - 4 if count == 1 else layout.width / min(count, 3) - 10
     size = layout.sizes.signing
     lines = [line for text in signing_lines(signing) for line in balanced(text, width, size, bold=True)]
     return {"lines": lines, "name": signing.name or ""}
 
 
-def _appendix(appendix: Appendix) -> dict[str, Any]:
+def _appendix(appendix: Appendix, layout: Layout) -> dict[str, Any]:
     things: tuple[Table | Figure, ...] = (*appendix.tables, *appendix.figures)
     paragraphs = [Block((Run(text),)) for text in appendix.paragraphs]
-    blocks = [_plain(block) for block in (*paragraphs, *things)]
-    return {"title": appendix.title, "subject": appendix.subject, "blocks": blocks}
+    across = is_wide(appendix, layout)
+    page = layout.across() if across else layout
+    blocks = [_plain(block, page) for block in (*paragraphs, *things)]
+    return {
+        "title": appendix.title,
+        "subject": appendix.subject,
+        "blocks": blocks,
+        "across": across,
+    }
 
 
-def _plain(block: Block | Table | Figure) -> dict[str, Any]:
-    makers: dict[type, Callable[[Any], dict[str, Any]]] = {Block: asdict, Table: _table, Figure: _figure}
-    return {"kind": type(block).__name__.lower(), **makers[type(block)](block)}
+def _plain(block: Block | Table | Figure, layout: Layout) -> dict[str, Any]:
+    if isinstance(block, Table):
+        return {"kind": "table", **_table(block, layout)}
+    if isinstance(block, Figure):
+        return {"kind": "figure", **_figure(block)}
+    return {"kind": "block", **asdict(block)}
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: Table, layout: Layout) -> dict[str, Any]:
     return {
         "caption": table.caption,
-        "shares": list(column_shares(table)),
+        "shares": list(column_shares(table, layout)),
         "numeric": list(table.numeric),
         "short": list(short_columns(table)),
         "head": list(table.head),

@@ -69,7 +69,7 @@ def head_of(paper: Paper, layout: Layout) -> Head:
     date = place_date(paper)
     right_width = _SPARE + max(
         *(width_of(text, size, bold=bold) for text, size, bold in right),
-        min(width_of(date, sizes.place_date, italic=True), 0.62 * layout.width),
+        min(width_of(date, sizes.place_date, italic=True), 0.68 * layout.width),
     )
     left_width = layout.width - right_width
     issuer = balanced((paper.issuer or "").upper(), left_width - _SPARE, sizes.issuer, bold=True)
@@ -85,7 +85,7 @@ def head_of(paper: Paper, layout: Layout) -> Head:
         right=right,
         right_rule=width_of(last_text, last_size, bold=last_bold),
         number=number_line(paper, layout.number_label),
-        about=tuple(balanced(about, left_width - 6, sizes.recipients_label)),
+        about=tuple(balanced(about, left_width - 6, sizes.about)),
         place_date=date,
     )
 
@@ -201,31 +201,20 @@ def recipient_lines(paper: Paper) -> tuple[str, ...]:
     )
 
 
+def address_parts(url: str) -> tuple[str, str]:
+    """An address and the code at its end, which is read aloud and typed: it stays on one line."""
+    head, slash, code = url.rstrip("/").rpartition("/")
+    return head + slash, code + ("/" if url.endswith("/") else "")
+
+
 def signing_lines(signing: Signing) -> tuple[str, ...]:
     """The bold lines above the signature."""
     first = " ".join(part for part in (signing.mark, signing.body) if part)
     return tuple(line for line in (first, *(signing.title or "").split("\n")) if line)
 
 
-def column_shares(table: Table) -> tuple[float, ...]:
-    """Shares of the width, adding to 1: the table's own, or by how much each column has to say."""
-    if table.widths:
-        total = sum(table.widths)
-        return tuple(width / total for width in table.widths)
-    needs = []
-    for column, title in enumerate(table.head):
-        cells = [row[column] if column < len(row) else "" for row in table.rows]
-        longest = max((len(cell) for cell in cells), default=0)
-        word = max((len(word) for text in (title, *cells) for word in text.split()), default=1)
-        needs.append(max(word + 1.5, min(longest, 42), min(len(title) / 3, 14)))
-    return tuple(need / sum(needs) for need in needs)
-
-
-def short_columns(table: Table) -> tuple[int, ...]:
-    """Columns of at most four characters a cell, set in the middle unless they hold figures."""
-    return tuple(
-        column
-        for column in range(len(table.head))
-        if column not in table.numeric
-        and all(len(row[column]) <= 4 for row in table.rows if column < len(row))
-    )
+def attached_line(paper: Paper) -> str:
+    """What stands under the name of an appendix: "(Kèm theo Quyết định số 12/QĐ-LĐLĐ ngày 05 tháng 6 năm 2017)"."""
+    if not paper.number or not paper.issued_on:
+        return ""
+    return f"(Kèm theo {paper.type or 'Công văn'} số {paper.full_number} {say_long_date(paper.issued_on)})"

@@ -4,6 +4,7 @@ from ..paper import Appendix, Paper, Table
 from .sheet import (
     MOTTO,
     NATIONAL,
+    attached_line,
     basis_lines,
     closing_lines,
     label_of,
@@ -28,7 +29,7 @@ def text(paper: Paper) -> str:
     parts += [_table(table) for table in paper.tables if table.after not in placed]
     parts += [*closing_lines(paper), _recipients(paper), *_signings(paper)]
     parts += [f"Kiểm tra văn bản tại: {paper.verify_url}" if paper.verify_url else None]
-    parts += [_appendix(appendix) for appendix in paper.appendices]
+    parts += [_appendix(appendix, attached_line(paper)) for appendix in paper.appendices]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -55,8 +56,8 @@ def _signings(paper: Paper) -> list[str]:
     ]
 
 
-def _appendix(appendix: Appendix) -> str:
+def _appendix(appendix: Appendix, attached: str) -> str:
     tables = [_table(table) for table in appendix.tables]
     return "\n\n".join(
-        part for part in (appendix.title, appendix.subject, *appendix.paragraphs, *tables) if part
+        part for part in (appendix.title, appendix.subject, attached, *appendix.paragraphs, *tables) if part
     )

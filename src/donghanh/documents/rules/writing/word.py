@@ -5,23 +5,25 @@ from typing import Any
 
 import docx as word
 from docx.document import Document
-from docx.shared import Mm
+from docx.enum.section import WD_ORIENT
+from docx.shared import Mm, Pt
 
-from ..paper import Appendix, Figure, Paper, Signing, Table
+from ..paper import Appendix, Paper, Signing
+from .columns import is_wide
 from .layout import PAGE_HEIGHT, PAGE_WIDTH, Layout, layout_of
 from .pdf import SIGNING_SHARE, signing_data, subject_rule
 from .qr import qr_code
-from .sheet import Block, Run, blocks_of, column_shares, head_of, recipient_lines, short_columns, things_of
+from .sheet import Block, Run, attached_line, blocks_of, glued, head_of, recipient_lines, things_of
 from .word_base import empty_file, repacked
+from .word_blocks import put_block
 from .word_parts import (
-    bordered,
     drop_first,
     grid,
     put,
+    put_address,
     put_page_number,
     put_rule,
     put_watermark,
-    repeated,
 )
 
 _SIGNATURE_ROOM = 66  # points between title and name
@@ -40,10 +42,11 @@ def docx(paper: Paper, layout: Layout | str) -> bytes:
     _head(document, paper, chosen)
     _title(document, paper, chosen)
     for block in blocks_of(paper):
-        _block(document, block, chosen)
+        put_block(document, block, chosen)
     _tail(document, paper, chosen)
+    page = chosen
     for appendix in paper.appendices:
-        _appendix(document, appendix, chosen)
+        page = _appendix(document, appendix, page, attached=attached_line(paper))
     made = io.BytesIO()
     document.save(made)
     return repacked(made)
@@ -84,7 +87,7 @@ def _head(document: Document, paper: Paper, layout: Layout) -> None:
     put_rule(right, head.right_rule, head.right_width)
     put(number, head.number, size=sizes.number, align="center", before=4)
     for line in head.about:
-        put(number, line, size=sizes.recipients_label, align="center")
+        put(number, line, size=sizes.about, align="center", italic=layout.is_party)
     put(date, head.place_date, size=sizes.place_date, align="center", italic=True, before=4)
     for cell in (left, right, number, date):
         drop_first(cell)
@@ -95,7 +98,9 @@ def _title(document: Document, paper: Paper, layout: Layout) -> None:
     if paper.type:
         put(document, paper.type.upper(), size=sizes.type, align="center", bold=True, before=18)
         if paper.subject:
-            subject = put(document, paper.subject, size=sizes.subject, align="center", bold=True, before=2)
+            subject = put(
+                document, glued(paper.subject), size=sizes.subject, align="center", bold=True, before=2
+            )
             subject.paragraph_format.left_indent = subject.paragraph_format.right_indent = Mm(
                 layout.width * 0.05
             )
@@ -113,66 +118,6 @@ def _title(document: Document, paper: Paper, layout: Layout) -> None:
     put(document, "", size=6)
 
 
-def _block(document: Document, block: Block | Table | Figure, layout: Layout) -> None:
-    if isinstance(block, Table):
-        _table(document, block, layout)
-    elif isinstance(block, Figure):
-        _figure(document, block, layout)
-    else:
-        written = put(
-            document,
-            block.runs,
-            size=layout.sizes.body,
-            align=block.align,
-            after=layout.spacing,
-            line=layout.line,
-        )
-        written.paragraph_format.keep_with_next = block.holds
-        if block.indented:
-            written.paragraph_format.first_line_indent = Mm(layout.first_indent)
-
-
-def _table(document: Document, table: Table, layout: Layout) -> None:
-    size = layout.sizes.table
-    if table.caption:
-        caption = put(document, table.caption, size=size, align="center", italic=True, before=3, after=3)
-        caption.paragraph_format.keep_with_next = True
-    widths = [share * layout.width for share in column_shares(table)]
-    made = grid(document, widths, rows=1 + len(table.rows))
-    bordered(made)
-    repeated(made.rows[0])
-    short = short_columns(table)
-    for index, (row, words) in enumerate(zip(made.rows, (table.head, *table.rows), strict=True)):
-        for column, (cell, text) in enumerate(zip(row.cells, words, strict=False)):
-            align = (
-                "center" if index == 0 or column in short else "right" if column in table.numeric else "left"
-            )
-            put(cell, text, size=size, align=align, bold=index == 0, before=2, after=2)
-            drop_first(cell)
-    put(document, "", size=6)
-
-
-def _figure(document: Document, figure: Figure, layout: Layout) -> None:
-    if "svg" in figure.media:
-        put(document, f"[{figure.alt}]", size=layout.sizes.table, align="center", italic=True)
-    else:
-        paragraph = put(document, "", size=layout.sizes.table, align="center", before=6)
-        picture = paragraph.add_run().add_picture(
-            io.BytesIO(figure.image), width=Mm(min(figure.width, layout.width))
-        )
-        picture._inline.docPr.set("descr", figure.alt)
-        paragraph.paragraph_format.keep_with_next = bool(figure.caption)
-    if figure.caption:
-        put(
-            document,
-            figure.caption,
-            size=layout.sizes.table,
-            align="center",
-            italic=True,
-            after=layout.spacing,
-        )
-
-
 def _tail(document: Document, paper: Paper, layout: Layout) -> None:
     if document.paragraphs:
         document.paragraphs[-1].paragraph_format.keep_with_next = True  # no signature alone on a page
@@ -185,9 +130,12 @@ def _tail(document: Document, paper: Paper, layout: Layout) -> None:
         return
     for start in range(0, len(paper.signings), 3):
         some = paper.signings[start : start + 3]
-        row = grid(document, [layout.width / len(some)] * len(some)).rows[0]
-        for cell, signing in zip(row.cells, some, strict=True):
-            _signing(cell, signing, layout, count=len(paper.signings))
+        lines, names = grid(document, [layout.width / len(some)] * len(some), rows=2).rows
+        for above, below, signing in zip(lines.cells, names.cells, some, strict=True):
+            _signing_lines(above, signing, layout, count=len(paper.signings))
+            _signing_name(below, signing, layout)
+            drop_first(above)
+            drop_first(below)
         put(document, "", size=8)
     if paper.recipients or paper.verify_url:
         _recipients(grid(document, [layout.width]).rows[0].cells[0], paper, layout)
@@ -204,25 +152,52 @@ def _recipients(cell: Any, paper: Paper, layout: Layout) -> None:
         drawn.seek(0)
         picture = put(cell, "", size=8, before=8).add_run().add_picture(drawn, width=Mm(15))
         picture._inline.docPr.set("descr", "Mã QR kiểm tra văn bản")
-        put(cell, f"Kiểm tra văn bản tại: {paper.verify_url}", size=8.5, before=2)
+        put_address(put(cell, "Kiểm tra văn bản tại: ", size=8.5, before=2), paper.verify_url)
     drop_first(cell)
 
 
 def _signing(cell: Any, signing: Signing, layout: Layout, *, count: int) -> None:
-    data, size = signing_data(signing, count, layout), layout.sizes.signing
-    for line in data["lines"]:
-        put(cell, line, size=size, align="center", bold=True)
-    put(cell, data["name"], size=size, align="center", bold=True, before=_SIGNATURE_ROOM)
+    _signing_lines(cell, signing, layout, count=count)
+    _signing_name(cell, signing, layout)
     drop_first(cell)
 
 
-def _appendix(document: Document, appendix: Appendix, layout: Layout) -> None:
+def _signing_lines(cell: Any, signing: Signing, layout: Layout, *, count: int) -> None:
+    for line in signing_data(signing, count, layout)["lines"]:
+        put(cell, line, size=layout.sizes.signing, align="center", bold=True)
+
+
+def _signing_name(cell: Any, signing: Signing, layout: Layout) -> None:
+    size = layout.sizes.signing
+    put(cell, signing.name or "", size=size, align="center", bold=True, before=_SIGNATURE_ROOM)
+
+
+def _appendix(document: Document, appendix: Appendix, layout: Layout, *, attached: str) -> Layout:
+    """An appendix on a page of its own, the page across where a table is wide; the layout of the page it ends on."""
+    turned = layout.across() if is_wide(appendix, layout) else layout.upright()
     title = put(document, appendix.title, size=layout.sizes.type, align="center", bold=True)
-    title.paragraph_format.page_break_before = True
+    if turned != layout:
+        _turn(document, turned)
+    else:
+        title.paragraph_format.page_break_before = True
     if appendix.subject:
         put(document, appendix.subject, size=layout.sizes.subject, align="center", bold=True)
+    if attached:
+        put(document, attached, size=layout.sizes.body, align="center", italic=True)
     put(document, "", size=8)
     for text in appendix.paragraphs:
-        _block(document, Block((Run(text),)), layout)
+        put_block(document, Block((Run(text),)), turned)
     for thing in things_of(appendix):
-        _block(document, thing, layout)
+        put_block(document, thing, turned)
+    return turned
+
+
+def _turn(document: Document, layout: Layout) -> None:
+    """End the section before the last paragraph; what follows stands on pages of this layout."""
+    title = document.paragraphs[-1]._p
+    section = document.add_section()
+    section.different_first_page_header_footer = False
+    section.page_width, section.page_height = Mm(layout.page_width), Mm(layout.page_height)
+    section.orientation = WD_ORIENT.LANDSCAPE if layout.is_across else WD_ORIENT.PORTRAIT
+    document.paragraphs[-1].paragraph_format.line_spacing = Pt(1)  # the break itself takes no room
+    document.element.body.sectPr.addprevious(title)

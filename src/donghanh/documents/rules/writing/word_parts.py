@@ -11,7 +11,7 @@ from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from .sheet import Run
+from .sheet import Run, address_parts
 
 ALIGN = {
     "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
@@ -113,18 +113,31 @@ def repeated(row: Any) -> None:
 
 
 def put_page_number(paragraph: Paragraph, size: float) -> None:
-    """The number of the page as a field."""
-    run = paragraph.add_run()
-    run.font.size = Pt(size)
-    for kind, words in (("begin", None), (None, " PAGE "), ("end", None)):
-        if kind:
-            piece = OxmlElement("w:fldChar")
-            piece.set(qn("w:fldCharType"), kind)
-        else:
+    """The number of the page as a field; each of its runs has the size, for what shows it takes that of its own."""
+    for kind in ("begin", "", "separate", "shown", "end"):
+        run = paragraph.add_run("2" if kind == "shown" else "")
+        run.font.size = Pt(size)
+        if kind == "":
             piece = OxmlElement("w:instrText")
             piece.set(qn("xml:space"), "preserve")
-            piece.text = words
-        run._r.append(piece)
+            piece.text = " PAGE "
+            run._r.append(piece)
+        elif kind != "shown":
+            piece = OxmlElement("w:fldChar")
+            piece.set(qn("w:fldCharType"), kind)
+            run._r.append(piece)
+
+
+def put_address(paragraph: Paragraph, url: str) -> None:
+    """An address behind what the paragraph says; the hyphens of the code at its end do not break."""
+    head, code = address_parts(url)
+    run = paragraph.add_run(head)
+    first, *others = code.split("-")
+    run.add_text(first)
+    for part in others:
+        run._r.append(OxmlElement("w:noBreakHyphen"))
+        run.add_text(part)
+    run.font.size = paragraph.runs[0].font.size
 
 
 def put_watermark(paragraph: Paragraph, words: str) -> None:

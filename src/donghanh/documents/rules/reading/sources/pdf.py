@@ -13,7 +13,7 @@ from donghanh.base.words import nfc
 from .archive import broken
 from .pdf_lines import Char, Page, paragraphs_of
 from .plain import said_of
-from .source import Source
+from .source import Source, with_across
 
 PAGES_AT_MOST = 600
 CHARACTERS_AT_MOST = 4_000_000
@@ -39,7 +39,8 @@ def read_pdf(content: bytes) -> Source:
         raise Refusal(
             "Tệp PDF “{name}” là ảnh chụp hoặc bản quét, không có chữ để đọc. Xin tệp Word của văn bản, hoặc gõ lại."
         )
-    return Source(nfc(text), (*_about(pages), *said_of(alphabet)), tuple(firsts))
+    source = Source(nfc(text), (*_about(pages), *said_of(alphabet)), tuple(firsts))
+    return with_across(source, nfc(next((page.across for page in pages if page.across), "")))
 
 
 def _pages(document: pdfium.PdfDocument) -> list[Page]:
@@ -71,14 +72,18 @@ def _pages(document: pdfium.PdfDocument) -> list[Page]:
 def _page(page: pdfium.PdfPage) -> Page:
     width, height = page.get_size()
     text = page.get_textpage()
-    chars = list(_chars(text, height))
+    across: list[str] = []
+    chars = list(_chars(text, height, across))
     text.close()
-    return Page(width, height, chars, list(_rules(page, height)))
+    return Page(width, height, chars, list(_rules(page, height)), across="".join(across))
 
 
-def _chars(text: pdfium.PdfTextPage, height: float) -> Iterator[Char]:
-    """Characters with the left and right end and the base line, measured from the top left."""
+def _chars(text: pdfium.PdfTextPage, height: float, across: list[str]) -> Iterator[Char]:
+    """Characters with the left and right end and the base line, measured from the top left; those that stand across
+    the page go to `across`.
+    """
     x, y, box, wide = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF(), None
+    last: Char | None = None
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, index)
         if 0xD800 <= code < 0xDC00:
@@ -86,16 +91,23 @@ def _chars(text: pdfium.PdfTextPage, height: float) -> Iterator[Char]:
             continue
         if 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((wide or 0xD800) - 0xD800) * 0x400 + code - 0xDC00
-        if code in (0, 0xFFFE, 0xFFFF, 0x0D, 0x0A) or raw.FPDFText_IsGenerated(text, index) == 1:
+        generated = raw.FPDFText_IsGenerated(text, index) == 1
+        if code in (0, 0xFFFE, 0xFFFF, 0x0D, 0x0A) or (generated and code != 0x20):
             continue
         if not raw.FPDFText_GetCharOrigin(text, index, x, y) or not raw.FPDFText_GetLooseCharBox(
             text, index, box
         ):
             continue
         if 0.2 < raw.FPDFText_GetCharAngle(text, index) < 6.0:  # a watermark across the page
+            across.append(chr(code))
+            continue
+        if generated:  # the file has no space here, the library supposes one
+            if last:
+                yield Char(" ", last.right, last.right, last.base, last.size)
             continue
         size = abs(box.top - box.bottom)
-        yield Char(chr(code) if code != 2 else "-", box.left, box.right, height - y.value, size or 12.0)
+        last = Char(chr(code) if code != 2 else "-", box.left, box.right, height - y.value, size or 12.0)
+        yield last
 
 
 def _rules(page: pdfium.PdfPage, height: float) -> Iterator[tuple[float, float, float, float]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
 
-from ..lines import ends, is_capitals
+from ..lines import ends, is_abbreviation, is_capitals
 from ..marks import begins
 from .grid import as_lines
 from .pdf_tables import Ruled, ruled_tables
@@ -33,6 +33,7 @@ class Page:
     height: float
     chars: list[Char]
     rules: list[Rule] = field(default_factory=list)
+    across: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,8 @@ class Row:
 
 
 GRID = 110  # characters across a page
+FULL_LINES = 3
+MARGIN = 70.0  # points that official papers leave at the right, at most
 
 
 def paragraphs_of(pages: Sequence[Page], decode: Callable[[str], str] = str) -> tuple[list[str], list[int]]:
@@ -61,6 +64,8 @@ def paragraphs_of(pages: Sequence[Page], decode: Callable[[str], str] = str) -> 
     body = [row for row in rows if not row.is_table and len(row.pieces) < 2 and len(row.text) > 40]
     left = _common([row.left for row in body], min) if body else 0.0
     right = _common([row.right for row in body], max) if body else 600.0
+    if sum(abs(row.right - right) < 3 for row in body) < FULL_LINES:  # too few to tell the margin by
+        right = max(right, max(page.width for page in pages) - MARGIN)
     return _joined(rows, left, right)
 
 
@@ -136,17 +141,19 @@ def _by_base(chars: Sequence[Char]) -> list[list[Char]]:
 def _row(chars: Sequence[Char], page: int) -> Row:
     chars = sorted(chars, key=lambda char: char.left)
     size = median(char.size for char in chars)
-    inked = [char for char in chars if not char.text.isspace()]
+    inked, spaced = _inked(chars)
     if not inked:
         return Row("", chars[0].left, chars[-1].right, chars[0].base, size, page)
     gaps = [after.left - before.right for before, after in zip(inked, inked[1:], strict=False)]
     spaces = [gap for gap in gaps if gap > size * 0.13]
-    usual = median(spaces) if spaces else 0.0
+    usual = (
+        min(median(spaces), size) if spaces else 0.0
+    )  # a line of two words in two columns has one wide gap
     wide = max(size * 1.15, usual * 2.4)
     pieces, first_word = [inked[0].text], 0.0
     lefts = [inked[0].left]
     for char, gap in zip(inked[1:], gaps, strict=True):
-        if gap > size * 0.13:
+        if gap > size * min(0.13, spaced.get(id(char), 1.0)):
             pieces.append("\t" if gap > wide else " ")
             if gap > wide:
                 lefts.append(char.left)
@@ -162,6 +169,21 @@ def _row(chars: Sequence[Char], page: int) -> Row:
         first_word or inked[-1].right - inked[0].left,
         pieces=tuple(lefts),
     )
+
+
+def _inked(chars: Sequence[Char]) -> tuple[list[Char], dict[int, float]]:
+    """The characters that are seen, and for those behind a space the gap, in sizes, from which it is one: a space of
+    the file always, one that was only supposed (it has no width) from a gap too wide for two letters of a word.
+    """
+    inked, spaced, least = list[Char](), dict[int, float](), 1.0
+    for char in chars:
+        if char.text.isspace():
+            least = min(least, -0.05 if char.right > char.left else 0.07)
+            continue
+        inked.append(char)
+        spaced[id(char)] = least
+        least = 1.0
+    return inked, spaced
 
 
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:Trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
@@ -225,13 +247,24 @@ def _joined(rows: Sequence[Row], left: float, right: float) -> tuple[list[str], 
     return lines, firsts
 
 
+def _parts_headings(before: str, text: str) -> bool:
+    """A heading in capitals is no part of what stands above or below; an abbreviation left over from the line is."""
+    if is_capitals(before) == is_capitals(text) or (is_abbreviation(text) and not ends(before)):
+        return False
+    return is_capitals(before) or ends(before) or not text.endswith((".", ";", ":", ","))
+
+
 def _goes_on(before: Row, row: Row, *, right: float, usual: float, hangs: float | None, left: float) -> bool:
     """Does the paragraph of the line above go on? Only when the next word would not have fitted there."""
     text = row.text.strip()
     if before.is_table or row.is_table or len(row.pieces) > 1 or len(before.pieces) > 1 or begins(text):
         return False
-    if is_capitals(text) != is_capitals(before.text) or row.text.startswith("   "):
+    if before.text.startswith("(") and before.text.endswith(")"):
         return False
+    if _parts_headings(before.text, text) or row.text.startswith("   "):
+        return False
+    if before.text.startswith("   ") and row.left < before.left - 3 * before.size:
+        return False  # a column to the left of it
     if before.page == row.page and row.base - before.base > (1.13 if ends(before.text) else 1.55) * usual:
         return False
     if before.right + before.size * 0.2 + row.first_word <= right - 1 and not (

@@ -15,9 +15,10 @@ from .archive import SAFE, Archive, bomb, broken
 from .breaks import lines_of_paragraph
 from .grid import as_lines
 from .plain import said_of
-from .source import Source
+from .source import Source, with_across
 from .word_numbers import Numbers, W, numbers_of, place_in_list
 
+_DRAWING = "{urn:schemas-microsoft-com:vml}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _GONE = {
     f"{W}del",
@@ -34,6 +35,7 @@ _P, _TABLE, _BOX = f"{W}p", f"{W}tbl", f"{W}txbxContent"
 _TAG = re.compile(rb"<[^>]*>")
 _OLD_FONT = re.compile(rb'w:ascii="(\.Vn|VNI)')
 DEEPEST = 12  # tables in tables
+HEADERS_AT_MOST = 20
 TEXT_LIMIT = 60 * 1024 * 1024
 
 
@@ -55,7 +57,20 @@ def read_word(content: bytes) -> Source:
         body.read(main)
     except etree.XMLSyntaxError:
         raise broken() from None
-    return Source(nfc("\n".join(body.lines)), (*body.warnings(), *said_of(alphabet)))
+    source = Source(nfc("\n".join(body.lines)), (*body.warnings(), *said_of(alphabet)))
+    return with_across(source, nfc(_across(archive, folder)))
+
+
+def _across(archive: Archive, folder: str) -> str:
+    """The words of a watermark: a drawn text in the header of a page."""
+    for number in range(1, HEADERS_AT_MOST):
+        header = archive.tree(f"{folder}/header{number}.xml")
+        if header is None:
+            return ""
+        for drawn in header.iter(f"{_DRAWING}textpath"):
+            if words := drawn.get("string", ""):
+                return str(words)
+    return ""
 
 
 class _Body:
