@@ -54,6 +54,7 @@ PASSING = {
     "pledges:edit",
     "pledges:sign",
     "reports:review",
+    "reports:review_instead",
     "reviews:edit",
     "works:accept",
 }

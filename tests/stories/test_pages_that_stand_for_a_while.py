@@ -10,6 +10,7 @@ from donghanh.evaluation.rules.scoring import Verdict
 from donghanh.movements.actions import acknowledge, save_response, send_response
 from donghanh.movements.models import Clause
 from donghanh.organisations.facts import actor_for
+from donghanh.reports.actions import fill
 from tests.awards.conftest import (  # noqa: F401
     award_round,
     clause,
@@ -80,6 +81,13 @@ def batch(binh, issued):
     return ask_for_batch(by=by, documents=Document.objects.visible_to(by), kind="docx")
 
 
+@pytest.fixture
+def entered_instead(binh, asked, grassroots):
+    """An's report, begun by Bình from her signed paper."""
+    typed = {"SK01": "5", "CL01": "mười"}
+    return fill(by=actor_for(binh), request=asked, typed=typed, unit_id=grassroots.pk)
+
+
 # What it is about (a fixture), and who opens it.
 ABOUT = {
     "awards:revise": ("dossier", "an"),
@@ -99,6 +107,7 @@ ABOUT = {
     "pledges:edit": ("pledge", "an"),
     "pledges:sign": ("confirmed", "an"),
     "reports:review": ("filled", "an"),
+    "reports:review_instead": ("entered_instead", "binh"),
     "reviews:edit": ("written_review", "dung"),
     "works:accept": ("completed", "binh"),
 }
@@ -107,8 +116,11 @@ ABOUT = {
 @pytest.mark.parametrize("name", sorted(PASSING))
 def test_a_page_between_two_steps_is_fit_for_everybody(request, open_page, name):
     thing, who = (request.getfixturevalue(fixture) for fixture in ABOUT[name])
-    key = thing.request_id if name == "reports:review" else thing.pk
-    address = reverse(name, args=[key])
+    keys = {
+        "reports:review": lambda: [thing.request_id],
+        "reports:review_instead": lambda: [thing.request_id, thing.unit_id],
+    }
+    address = reverse(name, args=keys.get(name, lambda: [thing.pk])())
 
     page = open_page(address, account=who)
 
