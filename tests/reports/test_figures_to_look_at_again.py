@@ -183,3 +183,20 @@ def test_the_page_of_a_request_leads_to_the_list(copied, dung, client_of):
 
     assert address in browser.get(copied.get_absolute_url()).text
     assert "trùng với báo cáo của" in browser.get(address).text
+
+
+def test_who_decides_reads_it_with_the_report(own, binh, client_of):
+    browser = client_of(binh)
+    said = "6/6 số liệu (từ 10 trở lên) trùng với báo cáo của một đơn vị khác."
+
+    assert said in browser.get(reverse("reports:inbox")).text
+    assert said in browser.get(own.report.get_absolute_url()).text
+
+
+def test_an_is_told_on_her_report_only_once_she_was_asked(own, an, binh, actor, client_of):
+    browser, address = client_of(an), own.report.get_absolute_url()
+    assert "Nên xem lại" not in browser.get(address).text
+
+    actions.ask_about(by=actor(binh), concerns=[own])
+
+    assert "Nên xem lại" in browser.get(address).text

@@ -13,7 +13,7 @@ from donghanh.organisations.choices import Duty
 from donghanh.organisations.models import Unit
 
 from ..choices import ConcernState
-from ..models import Concern
+from ..models import Concern, Report
 from ..rules.quality_words import MEANINGS, Meaning, say
 
 
@@ -47,6 +47,21 @@ def told_to(by: Actor, concerns: Iterable[Concern]) -> list[Told]:
         )
         for concern in concerns
     ]
+
+
+def unfinished_of(by: Actor, report: Report) -> list[Told]:
+    """What was found in one report and is not finished, as far as `by` may see; two queries."""
+    rows = Concern.objects.visible_to(by).filter(report=report).exclude(state=ConcernState.CLOSED)
+    return told_to(by, rows.select_related("indicator", "request"))
+
+
+def sentences_of(reports: Iterable[Report]) -> dict[int, list[Sentence]]:
+    """What was found in reports and is not finished, by report, for those who decide on them; one query."""
+    rows = Concern.objects.filter(report__in=list(reports)).exclude(state=ConcernState.CLOSED)
+    found: dict[int, list[Sentence]] = {}
+    for report_id, kind, facts in rows.order_by("pk").values_list("report_id", "kind", "facts"):
+        found.setdefault(report_id, []).append(say(kind, facts))
+    return found
 
 
 def _source_of(concern: Concern) -> str:

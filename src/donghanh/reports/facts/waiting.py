@@ -13,6 +13,7 @@ from ..models import FormItem, FormVersion, Report, ReportRequest, Snapshot
 from ..rules.changes import Change, changes_between
 from ..rules.remarkable import remarks_on
 from ..rules.sheet import Cell, Sheet
+from .quality_names import sentences_of
 from .sheets import sheet_of
 
 
@@ -25,10 +26,17 @@ class Looked:
 
 
 def look_over(reports: Iterable[Report]) -> list[Looked]:
-    """Reports with their remarks; two queries for all their forms. They come with what was sent and accepted."""
+    """Reports with their remarks; two queries for all their forms, one for what the program found in them.
+
+    They come with what was sent and accepted.
+    """
     reports = list(reports)
     sheets = sheets_of(report.request.form_id for report in reports)
-    return [Looked(report, _remarks(sheets[report.request.form_id], report)) for report in reports]
+    found = sentences_of(reports)
+    return [
+        Looked(report, _remarks(sheets[report.request.form_id], report) + found.get(report.pk, []))
+        for report in reports
+    ]
 
 
 def sheets_of(form_ids: Iterable[int]) -> dict[int, Sheet]:

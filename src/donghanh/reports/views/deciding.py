@@ -18,6 +18,7 @@ from donghanh.ui.tables import Cell, Column, Table
 from .. import actions
 from ..choices import TRANSITIONS, ReportState
 from ..facts.progress import waiting_for
+from ..facts.quality_names import unfinished_of
 from ..facts.sheets import sheet_of, standing_of
 from ..facts.waiting import Looked, look_over
 from ..forms import ReasonForm
@@ -134,6 +135,7 @@ def report_page(request: HttpRequest, pk: int) -> HttpResponse:
         "may_fill": is_own and TRANSITIONS.allows(report.state, "fill"),
         "may_send": may_send(request.by, report.unit_id),
         "reason": reason,
+        "concerns": unfinished_of(request.by, report),
         "opened": _names(lines, report.open_cells),
         "snapshots": list(report.snapshots.defer("cells")),
         "history": history_of(report),

@@ -44,6 +44,7 @@ def timeliness(request: HttpRequest, pk: int, unit_pk: int | None = None) -> Htt
     drawn = [row for row in rows if not places[int(row.key)].is_leaf][:MOST_DRAWN]
     context = {
         "asked": asked,
+        "unit": unit,
         "unit_name": called(unit, asked.period.ends_on),
         "table": table,
         "levels": _levels_table(timeliness_by_level(asked, unit.pk)),
