@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from donghanh.base.actors import Actor
 from donghanh.organisations.models import Unit, in_scope, line_of
 
-from ..choices import UNISSUED, MovementState
+from ..choices import UNISSUED, MovementState, PlanState
 
 
 class MovementQuerySet(models.QuerySet["Movement"]):
@@ -18,12 +18,14 @@ class MovementQuerySet(models.QuerySet["Movement"]):
         """Those of which the actor may read a plan."""
         if by.path is None:
             return self.none()
-        reached = Movement.objects.filter(
-            Q(plans__unit=by.unit_id)
-            | Q(plans__deliveries__unit__in=line_of(by))
-            | (Q(plans__unit__in=in_scope(by)) & ~Q(plans__state__in=UNISSUED))
+        known = [state for state in PlanState if state not in UNISSUED]
+        ways = (  # asked apart: together they would go through every plan sent to anybody
+            Movement.objects.filter(plans__unit=by.unit_id),
+            Movement.objects.filter(plans__deliveries__unit__in=line_of(by)),
+            Movement.objects.filter(plans__unit__in=in_scope(by), plans__state__in=known),
         )
-        return self.filter(pk__in=reached.values("pk"))
+        own, sent, beneath = (Q(pk__in=way.values("pk")) for way in ways)
+        return self.filter(own | sent | beneath)
 
     def running_on(self, day: dt.date) -> "MovementQuerySet":
         """Open, and `day` within their period."""

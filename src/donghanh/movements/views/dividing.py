@@ -72,7 +72,7 @@ def divide_sheet(request: HttpRequest, pk: int) -> HttpResponse:
             "changes": _changes(found, outcome) if outcome else None,
             "faults": _faults(outcome) if outcome and outcome.wrong else None,
             "typed": _typed(found, shares, outcome) if outcome else [],
-            "confirm": DivideForm(found, ()),
+            "confirm": _confirm(found, outcome),
         },
     )
 
@@ -87,6 +87,14 @@ def _read(
     except Refusal as refusal:
         show_refusal(request, refusal, form)
         return None
+
+
+def _confirm(found: Target, outcome: Outcome | None) -> DivideForm:
+    """The form that is sent on; it asks for a reason where what was given changes."""
+    form = DivideForm(found, ())
+    is_changed = outcome and any(change.share.amount is not None for change in outcome.moved)
+    form.fields["reason"].required = bool(is_changed)
+    return form
 
 
 def _typed(found: Target, shares: Sequence[Share], outcome: Outcome) -> list[tuple[str, str]]:
@@ -133,7 +141,7 @@ def allocation(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _sheet(found: Target, shares: Sequence[Share]) -> Table:
-    """A unit a line, then what is kept back, then the whole."""
+    """A unit a line, then what is kept back: together the whole."""
     name = named(found)
     rows = [[share.unit.code, share.unit.name, name, _number(found, share.amount)] for share in shares]
     if found.is_adding:
@@ -141,7 +149,6 @@ def _sheet(found: Target, shares: Sequence[Share]) -> Table:
     return Table(
         columns=[Column(heading.label, numeric=heading.key == "amount") for heading in COLUMNS],
         rows=rows,
-        foot=["Tổng cộng", "", name, _number(found, found.amount)] if found.is_adding else [],
     )
 
 
