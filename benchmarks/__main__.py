@@ -1,32 +1,80 @@
-"""`make bench`: runs every `bench_….py` beside this file (or those named) and tells the ratios."""
+"""`make bench`: runs every `bench_….py` beside this file (or those named) and tells the ratios.
+
+Each runs in a process and a data folder of its own; those of BOTH on PostgreSQL too. BENCH_UNITS sets the size of the
+nation (2.000; the full size is 125.000). BENCH_DATA names a folder that is kept, so that a nation made once is used again
+(on PostgreSQL: the database of TEST_DATABASE_URL).
+"""
 
 import os
+import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
 import django
 
+from tools.postgres import NoServer, running_server
+
 FOLDER = Path(__file__).parent
+ONE = "--in-this-process"
+BOTH = {"nation"}
 
 
 def names() -> list[str]:
-    return sorted(path.stem for path in FOLDER.glob("bench_*.py"))
+    return sorted(path.stem.removeprefix("bench_") for path in FOLDER.glob("bench_*.py"))
 
 
 def main(asked: list[str]) -> int:
     """Exit code 1 when a budget is not kept."""
-    chosen = [name for name in names() if not asked or name.removeprefix("bench_") in asked]
+    if asked[:1] == [ONE]:
+        return run_here(asked[1])
+    codes = []
+    for name in (name for name in names() if not asked or name in asked):
+        codes.append(run_apart(name, {}))
+        if name in BOTH:
+            codes.append(run_on_postgresql(name))
+    return max(codes, default=0)
+
+
+def run_on_postgresql(name: str) -> int:
+    try:
+        with running_server() as address:
+            return run_apart(name, {"DATABASE_URL": address})
+    except NoServer as why:
+        print(f"  {name}: not run on PostgreSQL: {why}", flush=True)
+        return 0
+
+
+def run_apart(name: str, given: dict[str, str]) -> int:
+    print(f"{name} ({'PostgreSQL' if given else 'SQLite'})", flush=True)
+    kept = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    with data_folder("postgresql" if given else "sqlite") as data:
+        environment = kept | {"DONGHANH_DATA": data, "DONGHANH_DEMO": "1"} | given
+        command = [sys.executable, "-m", "benchmarks", ONE, name]
+        return subprocess.run(command, env=environment, check=False).returncode
+
+
+@contextmanager
+def data_folder(engine: str) -> Iterator[str]:
+    if given := os.environ.get("BENCH_DATA"):
+        folder = Path(given) / engine
+        folder.mkdir(parents=True, exist_ok=True)
+        yield str(folder)
+        return
+    with tempfile.TemporaryDirectory(prefix="donghanh-bench-") as made:
+        yield made
+
+
+def run_here(name: str) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "donghanh.config.settings")
+    django.setup()
     kept = True
-    with tempfile.TemporaryDirectory(prefix="donghanh-bench-") as data:
-        os.environ["DONGHANH_DATA"] = data
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "donghanh.config.settings")
-        django.setup()
-        for name in chosen:
-            for measure in import_module(f"benchmarks.{name}").measures():
-                print(measure.line(), flush=True)
-                kept = kept and measure.is_kept
+    for measure in import_module(f"benchmarks.bench_{name}").measures():
+        print(measure.line(), flush=True)
+        kept = kept and measure.is_kept
     return 0 if kept else 1
 
 

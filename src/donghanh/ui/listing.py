@@ -45,6 +45,14 @@ class FilterForm(forms.Form):
     q = forms.CharField(label=_("Tìm"), required=False, widget=forms.TextInput(attrs={"type": "search"}))
 
 
+class Counted(Paginator):  # type: ignore[type-arg]
+    """Pages of what is known to be so many: the database is not asked to count all of them."""
+
+    def __init__(self, things: Any, per_page: int, *, count: int) -> None:
+        super().__init__(things, per_page)
+        self.__dict__["count"] = count  # where Django keeps what it has counted
+
+
 def arrange(
     request: HttpRequest,
     things: Any,
@@ -100,4 +108,13 @@ def _sorted(things: Any, sort: str, sorts: Mapping[str, SortBy]) -> Any:
     return sorted(things, key=by, reverse=falling)  # type: ignore[arg-type]
 
 
-__all__ = ["FilterForm", "Listing", "arrange", "export", "export_csv", "export_xlsx", "wanted_export"]
+__all__ = [
+    "Counted",
+    "FilterForm",
+    "Listing",
+    "arrange",
+    "export",
+    "export_csv",
+    "export_xlsx",
+    "wanted_export",
+]

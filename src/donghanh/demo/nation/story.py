@@ -23,8 +23,11 @@ UNITS = 125_000
 TODAY = dt.date(2018, 1, 15)
 
 
-def live(tell: Tell, *, units: int = UNITS, seed: int = SEED) -> tree.Tree:
-    """Make the nation in an empty database, quarter by quarter; refuses one that holds units already."""
+def live(tell: Tell, *, units: int = UNITS, seed: int = SEED, shape: tree.Shape | None = None) -> tree.Tree:
+    """Make the nation in an empty database, quarter by quarter; refuses one that holds units already.
+
+    `shape` says who stands beneath whom where it is not the usual one of `units`.
+    """
     if units < tree.FEWEST:
         raise Refusal("Cả nước mẫu cần ít nhất {count} đơn vị.", count=tree.FEWEST)
     if Unit.objects.exists():
@@ -36,7 +39,7 @@ def live(tell: Tell, *, units: int = UNITS, seed: int = SEED) -> tree.Tree:
         world.on(asking.OPENED)
         tell(str(Sentence("Dựng {count} đơn vị", count=units)))
         load_catalogue()
-        made = tree.found(units, random.Random(seed))
+        made = tree.found(shape or tree.Shape(units), random.Random(seed))
         movement, form = asking.launch(made.unit(0)), asking.make_form()
         by = actor_for(Account.objects.select_related("person").get(login="hien"))
         for code in asking.QUARTERS:

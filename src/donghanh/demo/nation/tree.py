@@ -79,9 +79,8 @@ class Tree:
         return Unit.objects.get(pk=self.key(index))
 
 
-def found(units: int, rng: random.Random) -> Tree:
+def found(shape: Shape, rng: random.Random) -> Tree:
     """Write units, places, paths, words to find them by, headcounts, and the cast."""
-    shape = Shape(units)
     tree = Tree(shape, next_key(Unit), _members(shape, rng))
     with loading(Unit, Placement, Path, UnitWord, Headcount):
         _write_units(tree, rng)
@@ -94,7 +93,7 @@ def found(units: int, rng: random.Random) -> Tree:
         keys_were_given(Unit)
     _write_cast(tree)
     top = tree.unit(0)
-    record(SYSTEM, "found", top, Sentence("Dựng cả nước mẫu với {count} đơn vị.", count=units))
+    record(SYSTEM, "found", top, Sentence("Dựng cả nước mẫu với {count} đơn vị.", count=shape.units))
     return tree
 
 

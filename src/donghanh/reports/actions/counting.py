@@ -13,9 +13,11 @@ from ..models import ReportRequest
 MOST_UNITS = 400
 # Enough for all sums of a nation in memory; compiling such statements costs more than it saves.
 _GENEROUS = ("SET LOCAL work_mem = '128MB'", "SET LOCAL jit = off")
+# The planner has never heard of places that this transaction wrote, and would look through all of them for each.
+_LOOK_AGAIN = "ANALYZE reports_standing, reports_expected, reports_report"
 
 # Accepted cells of leaves, added up for the unit right above them.
-_CELLS = """
+CELLS = """
     SELECT s.superior_id AS unit_id, v.indicator_id, SUM(v.accepted) AS under, MAX(v.accepted) AS largest,
            SUM(v.accepted_numerator) AS numerator, SUM(v.accepted_denominator) AS denominator,
            COUNT(*) AS reported{depth}
@@ -30,7 +32,7 @@ _CELLS = """
 # One level: the places of depth %(depth)s that are no leaves. `c` gathers what counts there: how many units are
 # expected (the skeleton: a row for every line of the form), own cells, and what comes from directly beneath:
 # cells of leaves and totals of others.
-_TOTALS = """
+TOTALS = """
 INSERT INTO reports_total (request_id, unit_id, indicator_id, own, beneath, total, numerator, denominator,
                            reported, expected)
 SELECT %(request)s, g.unit_id, g.indicator_id, g.own,
@@ -127,8 +129,8 @@ def count_some(request: ReportRequest, by_depth: dict[int, list[int]]) -> None:
         for keys in portions(by_depth[depth]):
             named = ",".join(str(int(key)) for key in keys)
             some = {"places": f"AND s.unit_id IN ({named})", "children": f"AND s.superior_id IN ({named})"}
-            cells = f"({_CELLS.format(depth='', **some)}) a"
-            _run(request, depth, [_TOTALS.format(cells=cells, **some), _TALLIES.format(**some)])
+            cells = f"({CELLS.format(depth='', **some)}) a"
+            _run(request, depth, [TOTALS.format(cells=cells, **some), _TALLIES.format(**some)])
 
 
 def count_all(request: ReportRequest, by_depth: dict[int, list[int]]) -> None:
@@ -140,13 +142,13 @@ def count_all(request: ReportRequest, by_depth: dict[int, list[int]]) -> None:
     if connection.vendor != "postgresql":
         count_some(request, by_depth)
         return
-    with connection.cursor() as cursor:
-        for setting in _GENEROUS:
-            cursor.execute(setting)
+    is_large = sum(map(len, by_depth.values())) > MOST_UNITS
+    _run(request, 0, [*_GENEROUS, _LOOK_AGAIN] if is_large else _GENEROUS)
     every = {"places": "", "children": ""}
-    _run(request, 0, [f"CREATE TEMPORARY TABLE reports_cells AS {_CELLS.format(depth=', s.depth', **every)}"])
+    _run(request, 0, [f"CREATE TEMPORARY TABLE reports_cells AS {CELLS.format(depth=', s.depth', **every)}"])
     level = {"places": "", "children": "AND s.depth = %(depth)s + 1"}
-    totals = _TOTALS.format(cells="reports_cells WHERE depth = %(depth)s + 1", **level)
+    _run(request, 0, ["ANALYZE reports_cells"])
+    totals = TOTALS.format(cells="reports_cells WHERE depth = %(depth)s + 1", **level)
     for depth in sorted(by_depth, reverse=True):
         _run(request, depth, [totals, _TALLIES.format(**level)])
     _run(request, 0, ["DROP TABLE reports_cells"])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from donghanh.base.actors import Actor
 from donghanh.base.dates import today
@@ -20,12 +20,11 @@ UNSENT = (ReportState.DRAFT, ReportState.RETURNED)
 def owing_beneath(by: Actor, request: ReportRequest) -> "QuerySet[Standing]":
     """Places of units directly beneath the one acted for today whose report is not sent yet, in Vietnamese order."""
     beneath = Path.objects.on(today()).beneath(by.path or "/-/").filter(depth=len(ids_on(by.path or "")) + 1)
-    done = Report.objects.filter(request=request).done().values("unit")
+    done = Report.objects.filter(request=request, unit=OuterRef("unit")).done()
     return (
         Standing.objects.visible_to(by)
-        .filter(request=request, unit__in=beneath.values("unit"))
+        .filter(~Exists(done), request=request, unit__in=beneath.values("unit"))
         .asked()
-        .exclude(unit__in=done)
         .select_related("unit")
         .order_by("unit__sort_key", "pk")
     )

@@ -3,13 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from donghanh.base.actors import Actor
 from donghanh.base.dates import say_date, today
 from donghanh.base.sentences import Sentence
 from donghanh.movements.models import Movement
-from donghanh.organisations.models import Path, Unit
+from donghanh.organisations.models import Path
 from donghanh.organisations.rules import ids_on
 
 from ..choices import ReportState
@@ -118,11 +118,14 @@ def _counted_afresh(request: ReportRequest, path: str) -> dict[str, int]:
     return counts
 
 
-def missing(request: ReportRequest, unit: Unit) -> "QuerySet[Unit]":
-    """Units asked at or beneath `unit` from which nothing lies with their superior, in order of name."""
-    done = Report.objects.filter(request=request).done().values("unit")
-    owing = Standing.objects.filter(request=request).asked().beneath(top_path(request, unit.pk))
-    return Unit.objects.filter(pk__in=owing.exclude(unit__in=done).values("unit")).in_order()
+def missing(request: ReportRequest, unit_id: int | None) -> "QuerySet[Standing]":
+    """Places asked at or beneath a unit from which nothing lies with their superior, along the tree.
+
+    In the order of an index, so that the first of them are found without looking at all.
+    """
+    done = Report.objects.filter(request=request, unit=OuterRef("unit")).done()
+    owing = Standing.objects.filter(request=request).asked().beneath(top_path(request, unit_id))
+    return owing.filter(~Exists(done)).select_related("unit").order_by("path")
 
 
 def reminder(request: ReportRequest, names: list[str], address: str) -> str:

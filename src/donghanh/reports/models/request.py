@@ -3,15 +3,16 @@
 import datetime as dt
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from donghanh.base.actors import Actor
+from donghanh.base.dates import today
 from donghanh.base.fields import KeyField
 from donghanh.indicators.models import Indicator
 from donghanh.movements.models import Clause, Movement
 from donghanh.organisations.choices import Level, Sector
-from donghanh.organisations.models import Unit, in_scope, own_and_taken_over
+from donghanh.organisations.models import Path, Unit, in_scope, own_and_taken_over
 from donghanh.organisations.rules import path_range
 from donghanh.periods.models import Period
 
@@ -26,8 +27,11 @@ class ReportRequestQuerySet(models.QuerySet["ReportRequest"]):
         """Those made by a unit in scope, and those in whose tree the unit acted for (or one it took over) stands."""
         if by.path is None:
             return self.none()
+        # Requests are few and units many: each asker is looked up, not all that is in scope read.
+        asker = Path.objects.reaching(today()).beneath(by.path).filter(unit=OuterRef("unit"))
+        own = Standing.objects.filter(request=OuterRef("pk"), unit=by.unit_id)
         standing = Standing.objects.filter(unit__in=own_and_taken_over(by)).values("request")
-        return self.filter(Q(unit__in=in_scope(by)) | Q(pk__in=standing))
+        return self.filter(Exists(asker) | Exists(own) | Q(pk__in=standing))
 
     def asking(self, unit_id: int | None) -> "ReportRequestQuerySet":
         """Those that ask this very unit."""

@@ -11,10 +11,9 @@ from donghanh.base.dates import today
 from donghanh.journal.facts import history_of
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.facts import called
-from donghanh.organisations.models import Unit
 from donghanh.periods.facts import period
 from donghanh.periods.rules import span_of
-from donghanh.ui.listing import arrange, export, wanted_export
+from donghanh.ui.listing import Counted, arrange, export, wanted_export
 from donghanh.ui.pages import act, once_of, render_part
 from donghanh.ui.tables import Cell, Column, Table
 from donghanh.ui.tones import tone_of_state
@@ -23,7 +22,7 @@ from .. import actions
 from ..choices import ReportState, RequestState
 from ..facts import missing, progress_of
 from ..facts.burden import asking_of, askings_around, twice_in
-from ..facts.progress import Progress, asked_with_reports, reminder, tops_of
+from ..facts.progress import Progress, asked_with_reports, reminder, top_path, tops_of
 from ..facts.sheets import standing_of
 from ..forms import NOT_STARTED, AskForm, UnitsFilter
 from ..models import Report, ReportRequest
@@ -32,7 +31,8 @@ from ..rules.burden import Twice
 from ..rules.times import is_late
 from .burden import twice_table
 
-MOST_NAMES = 200
+MOST_NAMES = 100
+MOST_BY_NAME = 3000  # more are listed along the tree, where the first are found without sorting all
 
 
 def requests(request: HttpRequest) -> HttpResponse:
@@ -127,8 +127,8 @@ def request_page(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         rows,
         search=("unit__search_key",),
-        sorts={"name": "unit__sort_key", "sent": "report_sent_on"},
-        default_sort="name",
+        sorts={"name": "unit__sort_key", "sent": "report_sent_on", "place": "path"},
+        default_sort="name" if progress.expected <= MOST_BY_NAME else "place",
     )
     format = wanted_export(request)
     table = _units_table(asked, listing.found if format else listing.things, sort=listing.sort)
@@ -208,22 +208,26 @@ def _standing_cell(place: Any) -> Cell:
 def missing_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Who has not sent, with a text to paste into Zalo."""
     asked = get_object_or_404(ReportRequest.objects.visible_to(request.by).select_related("period"), pk=pk)
-    unit = get_object_or_404(Unit.objects.visible_to(request.by), pk=request.by.unit_id)
-    owing = list(missing(asked, unit).values_list("name", "phone"))
+    owing = missing(asked, request.by.unit_id)
+    format = wanted_export(request)
+    count = progress_of(asked, top_path(asked, request.by.unit_id), today()).missing
+    page = Counted(owing, MOST_NAMES, count=count).get_page(request.GET.get("page"))
+    found = list(owing if format else page.object_list)
     table = Table(
         caption=_("Đơn vị chưa gửi"),
         columns=[Column(_("Đơn vị")), Column(_("Điện thoại"))],
-        rows=[[name, phone] for name, phone in owing],
+        rows=[[place.unit.name, place.unit.phone] for place in found],
         empty=_("Mọi đơn vị đã gửi."),
     )
-    if format := wanted_export(request):
+    if format:
         return export(table, format, name="chua-gui-bao-cao")
     address = request.build_absolute_uri(reverse("reports:fill", args=[asked.pk]))
-    text = reminder(asked, [name for name, _phone in owing[:MOST_NAMES]], address) if owing else ""
+    text = reminder(asked, [place.unit.name for place in found], address) if found else ""
     context = {
         "asked": asked,
         "table": table,
-        "count": len(owing),
+        "count": count,
+        "page": page,
         "text": text,
         "may_link": request.by.has(Duty.FIGURES),
     }

@@ -1,0 +1,174 @@
+"""What is measured on a nation, in the database of this process.
+
+The thousand stand so that one branch is as wide at every level as in the nation: 80 provinces, 42 unions above the
+grassroots in the first, 36 grassroots unions beneath each of these. What differs is what stands elsewhere.
+"""
+
+import sys
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from benchmarks.measure import computing
+from donghanh.config.command.readiness import make_ready
+from donghanh.demo.nation import story
+from donghanh.demo.nation.tree import Shape
+from donghanh.organisations.models import Unit
+from donghanh.people.models import Account
+from donghanh.reports.actions import refresh_totals
+from donghanh.reports.actions.counting import CELLS, TOTALS
+from donghanh.reports.models import Mark, ReportRequest, Standing
+from donghanh.reports.rules.totals import ancestors_to_mark
+
+SMALL, PROVINCES, UPPERS, BENEATH = 1000, 80, 42, 36
+ROUNDS = 25
+TAKEN = 3
+
+BARE_LEAVES = """INSERT INTO bench_bare (unit_id, indicator_id, total, reported)
+SELECT s.superior_id, v.indicator_id, SUM(v.accepted), COUNT(v.accepted) FROM reports_standing s
+JOIN reports_report r ON r.request_id = s.request_id AND r.unit_id = s.unit_id
+JOIN reports_value v ON v.report_id = r.id
+WHERE s.request_id = %s AND s.depth = 4 GROUP BY s.superior_id, v.indicator_id"""
+BARE_ABOVE = """INSERT INTO bench_bare (unit_id, indicator_id, total, reported)
+SELECT s.superior_id, b.indicator_id, SUM(b.total), SUM(b.reported) FROM reports_standing s
+JOIN bench_bare b ON b.unit_id = s.unit_id
+WHERE s.request_id = %s AND s.depth = %s GROUP BY s.superior_id, b.indicator_id"""
+SAME_TABLE = """CREATE TABLE bench_total (id {key}, request_id bigint, unit_id bigint, indicator_id bigint, own bigint,
+beneath bigint, total bigint, numerator bigint, denominator bigint, reported integer, expected integer,
+UNIQUE (request_id, unit_id, indicator_id))"""
+COLUMNS = "request_id, unit_id, indicator_id, own, beneath, total, numerator, denominator, reported, expected"
+BARE_TABLE = """CREATE TABLE IF NOT EXISTS bench_bare (unit_id bigint, indicator_id bigint, total bigint,
+reported bigint, PRIMARY KEY (unit_id, indicator_id))"""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What one page costs."""
+
+    seconds: float
+    queries: int
+
+
+def make(units: int) -> None:
+    """A nation of that size, unless it stands already."""
+    make_ready()
+    if Unit.objects.count() != units:
+        shape = Small(SMALL) if units == SMALL else None
+        story.live(lambda text: print(f"    {text}", file=sys.stderr), units=units, shape=shape)
+    with connection.cursor() as cursor:
+        cursor.execute(BARE_TABLE)
+        cursor.execute("ANALYZE")
+
+
+class Small(Shape):
+    """A thousand units with the nation's widest branch among them."""
+
+    provinces, uppers = PROVINCES, UPPERS
+
+    def above(self, index: int) -> int | None:
+        if self.provinces < index < self.first_grassroots:
+            return 1
+        if index < self.first_grassroots:
+            return super().above(index)
+        return 1 + self.provinces + (index - self.first_grassroots) // BENEATH
+
+
+def latest() -> ReportRequest:
+    """The request that is being answered."""
+    return ReportRequest.objects.latest("pk")
+
+
+def bare(request: ReportRequest) -> None:
+    """What somebody would write by hand: sums and counts only."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM bench_bare")
+        cursor.execute(BARE_LEAVES, [request.pk])
+        for depth in (3, 2):
+            cursor.execute(BARE_ABOVE, [request.pk, depth])
+
+
+def copy_totals(request: ReportRequest) -> None:
+    """All totals once more, in a table of their own with the same index."""
+    key = "bigserial PRIMARY KEY" if connection.vendor == "postgresql" else "integer PRIMARY KEY"
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS bench_total")
+        cursor.execute(SAME_TABLE.format(key=key))
+        cursor.execute(
+            f"INSERT INTO bench_total ({COLUMNS}) SELECT {COLUMNS} FROM reports_total WHERE request_id = %s",
+            [request.pk],
+        )
+        cursor.execute("ANALYZE")
+
+
+def same_rows(request: ReportRequest, above: list[int]) -> None:
+    """The bare SQL that gives the very rows of these units again: no marks, no locks, no tallies."""
+    keys = ",".join(map(str, above))
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM bench_total WHERE request_id = {request.pk} AND unit_id IN ({keys})")
+        for depth, unit_id in zip(range(len(above), 0, -1), above, strict=True):
+            some = {"places": f"AND s.unit_id = {unit_id}", "children": f"AND s.superior_id = {unit_id}"}
+            sql = TOTALS.format(cells=f"({CELLS.format(depth='', **some)}) a", **some)
+            given = {"request": request.pk, "form": request.form_id, "depth": depth}
+            cursor.execute(sql.replace("reports_total", "bench_total"), given)
+
+
+def ancestors(request: ReportRequest) -> list[int]:
+    """Whose totals change when the first grassroots union's report is accepted, the deepest first."""
+    unit = Account.objects.get(login="an").person.memberships.get().unit_id
+    leaf = Standing.objects.get(request=request, unit=unit)
+    return ancestors_to_mark(leaf.path, request.unit_id, is_leaf=True)
+
+
+def refreshed(request: ReportRequest, above: list[int]) -> None:
+    """What the refresher does after one acceptance."""
+    Mark.objects.bulk_create(Mark(request=request, unit_id=unit_id) for unit_id in above)
+    refresh_totals(request)
+
+
+def acceptance() -> float:
+    """Processor seconds from marks to current totals of the ancestors of one leaf."""
+    request = latest()
+    above = ancestors(request)
+    return computing(lambda: refreshed(request, above), rounds=ROUNDS)
+
+
+def pages() -> dict[str, Page]:
+    """The pages of the latest request as the top and the first union above the grassroots see them."""
+    request = latest()
+    settings.ALLOWED_HOSTS = ["testserver"]
+    at = f"/bao-cao/ky/{request.pk}"
+    top, upper = browser("hien"), browser("binh")
+    looked_at = {
+        "dashboard": (top, f"{at}/tong-hop/"),
+        "drill": (top, f"{at}/tong-hop/{request.unit_id}/LD01/"),
+        "request": (top, f"{at}/"),
+        "missing list": (top, f"{at}/chua-gui/"),
+        "timeliness": (top, f"{at}/dung-han/"),
+        "grid": (upper, f"{at}/nhap-thay/"),
+    }
+    return {what: cost(*where) for what, where in looked_at.items()}
+
+
+def browser(login: str) -> Client:
+    """Somebody of the cast, signed in."""
+    made = Client()
+    account = Account.objects.get(login=login)
+    made.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    return made
+
+
+def cost(client: Client, address: str) -> Page:
+    """Best of some rounds, and how many statements one takes."""
+
+    def opened() -> None:
+        answer = client.get(address)
+        assert answer.status_code == 200, (address, answer.status_code)
+
+    opened()
+    with CaptureQueriesContext(connection) as asked:
+        opened()
+    queries = len(asked)  # before the next request clears them
+    return Page(computing(opened, rounds=5), queries)
