@@ -100,7 +100,6 @@ def plug_everything() -> None:
         events.stage_lines,
         pledges.stage_lines,
         works.stage_lines,
-        initiatives.stage_lines,
         reports.stage_lines,
         evaluation.stage_lines,
         awards.stage_lines,

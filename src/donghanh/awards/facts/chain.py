@@ -111,9 +111,12 @@ def traces_of_clause(clause: Clause, by: Actor) -> list[Trace]:
 def _above(clause: Clause) -> list[int]:
     """The clauses above, up to the plan that opened the movement: dossiers hang on its wording."""
     found: list[int] = []
-    here = clause.pk
-    while here := Clause.objects.filter(answers__clause=here).values_list("pk", flat=True).first() or 0:
-        found.append(here)
+    here: int | None = clause.pk
+    while here:  # two steps up with each query
+        two_up = Clause.objects.filter(answers__clause=here).values_list("pk", "lineage__superior_clause")
+        steps = [key for key in two_up.first() or () if key]
+        found += steps
+        here = steps[1] if len(steps) > 1 else None
     return found
 
 

@@ -10,7 +10,6 @@ from .chain import (
     said_of,
     shown_evidence,
     shown_minutes,
-    stage_lines,
     traced_from,
 )
 from .counting import broken_invariants, counted_for, open_in_movement, open_work
@@ -45,7 +44,6 @@ __all__ = [
     "said_of",
     "shown_evidence",
     "shown_minutes",
-    "stage_lines",
     "traced_from",
     "unprinted",
 ]

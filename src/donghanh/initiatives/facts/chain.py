@@ -3,16 +3,14 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from donghanh.base.actors import Actor
 from donghanh.base.numbers import say_money, say_number
 from donghanh.base.sockets import Trace
-from donghanh.movements.choices import Stage
-from donghanh.movements.facts import StageLine
-from donghanh.movements.models import Clause, Movement
+from donghanh.movements.models import Clause
 
 from ..choices import InitiativeState
 from ..models import Initiative, InitiativeQuerySet
@@ -60,19 +58,6 @@ def of_clause(clause: Clause, by: Actor) -> list[Trace]:
         )
         for row in rows.order_by("-pk")[:_MOST_SHOWN]
     ]
-
-
-def stage_lines(movement: Movement, by: Actor) -> list[StageLine]:
-    """How many initiatives in sight the movement has, how many are recognised; one query."""
-    found = Initiative.objects.visible_to(by).filter(movement=movement)
-    counts = found.order_by().aggregate(
-        all=Count("pk", distinct=True),
-        done=Count("pk", filter=Q(state=InitiativeState.RECOGNISED), distinct=True),
-    )
-    if not counts["all"]:
-        return []
-    note = _("đã công nhận %(done)s/%(all)s") % {key: say_number(number) for key, number in counts.items()}
-    return [StageLine(Stage.DO, _("Sáng kiến"), reverse("initiatives:list"), note)]
 
 
 def shown_evidence(by: Actor) -> QuerySet[Any, Any]:
