@@ -7,6 +7,7 @@ import pytest
 import xlsxwriter
 
 from donghanh.base.alphabets import latin
+from donghanh.base.alphabets.old import from_tcvn3
 from donghanh.base.sentences import Refusal
 from donghanh.base.sheets import (
     NO_RESULT,
@@ -263,3 +264,8 @@ def test_cells_in_unicode_stay_as_they_are(written):
     read, notes = lines_of(written(fill))
 
     assert (read[1][2], notes) == (ROWS[2][1], [])
+
+
+def test_a_name_set_in_from_the_left_has_its_capital_back():
+    """TCVN3 has no toned capitals: "Ánh" is typed with the small letter of another font."""
+    assert from_tcvn3(latin(in_tcvn3("     Phạm Văn Ánh"))) == "     Phạm Văn Ánh"

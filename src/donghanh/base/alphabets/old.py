@@ -80,9 +80,10 @@ def _capitals_back(line: str, above: str) -> str:
     is_whole = not above.strip() and (len(line) > 60 or line.rstrip().endswith((".", ";", ":")))
     if is_whole or above.rstrip().endswith((".", ";", ":")) or _ITEM.match(line):
         line = _START.sub(lambda found: found[1] + found[2].upper(), line)
-    words = line.split(" ")
+    words = line.split()
     if 2 <= len(words) <= 5 and words[0][:1].isupper() and all(map(_may_be_of_a_name, words)):
-        return " ".join(word[:1].upper() + word[1:] for word in words)
+        before = line[: len(line) - len(line.lstrip())]
+        return before + " ".join(word[:1].upper() + word[1:] for word in words)
     return line.replace("ủy ban nhân dân", "Ủy ban nhân dân")
 
 
