@@ -96,14 +96,13 @@ def plug_everything() -> None:
     documents.scan_attached.plug(awards_actions.take_effect)
     documents.other_codes.plug(awards.verification_of)
     documents.leads_to.plug(awards.traces_of_document)
+    movements.stage_counts.plug(works.stage_count, initiatives.stage_count, exemplars.stage_count)
     movements.stage_lines.plug(
         events.stage_lines,
         pledges.stage_lines,
-        works.stage_lines,
         reports.stage_lines,
         evaluation.stage_lines,
         awards.stage_lines,
-        exemplars.stage_lines,
     )
     movements.leads_to.plug(awards.traces_of_clause, exemplars.stories_of_clause)
     evaluation.has_award_forms.plug(awards.has_award_forms)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,7 @@ from donghanh.base.dues import Due
 from donghanh.base.sentences import Sentence
 from donghanh.base.sockets import Trace
 from donghanh.movements.choices import Stage
-from donghanh.movements.facts import StageLine
+from donghanh.movements.facts import StageCount
 from donghanh.movements.models import Clause, Movement
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.facts import party_choices
@@ -68,13 +69,17 @@ def _trace(story: Story) -> Trace:
     return Trace(_("Điển hình"), story.title, reverse("exemplars:story", args=[story.pk]), label)
 
 
-def stage_lines(movement: Movement, by: Actor) -> list[StageLine]:
+def stage_count(movement: Movement, by: Actor) -> StageCount:
     """How many stories the unit's branch shows."""
-    count = Story.objects.visible_to(by).filter(movement=movement, state=StoryState.PUBLISHED).count()
-    if not count:
-        return []
-    note = _("%(count)s bài đang giới thiệu") % {"count": count}
-    return [StageLine(Stage.COMMEND, _("Điển hình tiên tiến"), reverse("exemplars:stories"), note)]
+    shown = Story.objects.visible_to(by).filter(movement=movement, state=StoryState.PUBLISHED)
+    return StageCount(
+        Stage.COMMEND,
+        _("Điển hình tiên tiến"),
+        reverse("exemplars:stories"),
+        found=shown,
+        done=Q(state=StoryState.PUBLISHED),
+        note=lambda total, _shown: _("%(count)s bài đang giới thiệu") % {"count": total},
+    )
 
 
 def dues_of(by: Actor, today: dt.date) -> list[Due]:

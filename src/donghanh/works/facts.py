@@ -19,7 +19,7 @@ from donghanh.base.sentences import Sentence
 from donghanh.base.sockets import Trace
 from donghanh.evidence.models import Evidence
 from donghanh.movements.choices import Stage
-from donghanh.movements.facts import StageLine, clauses_of, current_movement
+from donghanh.movements.facts import StageCount, clauses_of, current_movement
 from donghanh.movements.models import Clause, Movement
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.facts import accounts_with, is_superior_of, superior_id_of
@@ -207,14 +207,18 @@ def shown_evidence(by: Actor) -> QuerySet[Evidence, Any]:
     return (minutes | pictures).values("pk")
 
 
-def stage_lines(movement: Movement, by: Actor) -> list[StageLine]:
-    """How many works in sight are registered, and how many of them are done; one query."""
-    found = Work.objects.visible_to(by).filter(movement=movement)
-    counts = found.aggregate(all=Count("pk"), done=Count("pk", filter=Q(completed_on__isnull=False)))
-    if not counts["all"]:
-        return []
-    note = _("hoàn thành %(done)s/%(all)s") % {key: say_number(number) for key, number in counts.items()}
-    return [StageLine(Stage.DO, _("Công trình, sản phẩm, phần việc"), reverse("works:board"), note)]
+def stage_count(movement: Movement, by: Actor) -> StageCount:
+    """How many works in sight are registered, and how many of them are done."""
+    return StageCount(
+        Stage.DO,
+        _("Công trình, sản phẩm, phần việc"),
+        reverse("works:board"),
+        found=Work.objects.visible_to(by).filter(movement=movement),
+        done=Q(completed_on__isnull=False),
+        note=lambda total, done: (
+            _("hoàn thành %(done)s/%(all)s") % {"done": say_number(done), "all": say_number(total)}
+        ),
+    )
 
 
 def open_work(unit_id: int) -> list[Sentence]:

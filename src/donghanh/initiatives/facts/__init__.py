@@ -10,6 +10,7 @@ from .chain import (
     said_of,
     shown_evidence,
     shown_minutes,
+    stage_count,
     traced_from,
 )
 from .counting import broken_invariants, counted_for, open_in_movement, open_work
@@ -44,6 +45,7 @@ __all__ = [
     "said_of",
     "shown_evidence",
     "shown_minutes",
+    "stage_count",
     "traced_from",
     "unprinted",
 ]

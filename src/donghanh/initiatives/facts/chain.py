@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from donghanh.base.actors import Actor
 from donghanh.base.numbers import say_money, say_number
 from donghanh.base.sockets import Trace
-from donghanh.movements.models import Clause
+from donghanh.movements.choices import Stage
+from donghanh.movements.facts import StageCount
+from donghanh.movements.models import Clause, Movement
 
 from ..choices import InitiativeState
 from ..models import Initiative, InitiativeQuerySet
@@ -58,6 +60,20 @@ def of_clause(clause: Clause, by: Actor) -> list[Trace]:
         )
         for row in rows.order_by("-pk")[:_MOST_SHOWN]
     ]
+
+
+def stage_count(movement: Movement, by: Actor) -> StageCount:
+    """How many initiatives in sight the movement has, how many are recognised."""
+    return StageCount(
+        Stage.DO,
+        _("Sáng kiến"),
+        reverse("initiatives:list"),
+        found=Initiative.objects.visible_to(by).filter(movement=movement),
+        done=Q(state=InitiativeState.RECOGNISED),
+        note=lambda total, done: (
+            _("đã công nhận %(done)s/%(all)s") % {"done": say_number(done), "all": say_number(total)}
+        ),
+    )
 
 
 def shown_evidence(by: Actor) -> QuerySet[Any, Any]:

@@ -22,13 +22,14 @@ from .plans import (
 from .recipients import Addressees, accounts_at, addressees_of, answer_of, recipient_lines
 from .reminding import escalated_on, reminded_on, schedule_of
 from .responses import taken_on
-from .stages import StageLine, stage_board, stage_lines
+from .stages import StageCount, StageLine, stage_board, stage_counts, stage_lines
 from .targets import Share, amount_on, broken_invariants, divided, shares_of, target_of, targets_of
 
 __all__ = [
     "Addressees",
     "Cascade",
     "Share",
+    "StageCount",
     "StageLine",
     "accounts_at",
     "addressees_of",
@@ -67,6 +68,7 @@ __all__ = [
     "schedule_of",
     "shares_of",
     "stage_board",
+    "stage_counts",
     "stage_lines",
     "still_open",
     "taken_on",

@@ -1,8 +1,10 @@
 """The six stages of a movement, and what each holds so far."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import Count, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -34,6 +36,26 @@ stage_lines: Socket[[Movement, Actor], list[StageLine]] = Socket(
 
 
 @dataclass(frozen=True)
+class StageCount:
+    """One thing that a stage holds by the number: `found` is what the reader may see of it, `done` what is over;
+    `note` says both numbers, all first. Shown when there is any.
+    """
+
+    stage: str
+    title: str
+    url: str
+    found: QuerySet[Any, Any]
+    done: Q
+    note: Callable[[int, int], str]
+
+
+# Asked upwards too; all that is answered is counted in one statement, however many apps answer.
+stage_counts: Socket[[Movement, Actor], StageCount] = Socket(
+    "What of this movement does your stage count, as far as `by` may see?"
+)
+
+
+@dataclass(frozen=True)
 class StageCard:
     """One stage with its lines."""
 
@@ -51,7 +73,8 @@ class StageBoard:
 
 def stage_board(movement: Movement, by: Actor, plans: Sequence[Plan]) -> StageBoard:
     """Where the movement stands: the last stage begun is the present one. `plans` are those in sight, in order."""
-    lines = [*_launch(by, plans), *(line for answer in stage_lines.ask(movement, by) for line in answer)]
+    told = (line for answer in stage_lines.ask(movement, by) for line in answer)
+    lines = [*_launch(by, plans), *told, *_counted(stage_counts.ask(movement, by))]
     begun = [index for index, stage in enumerate(Stage) if any(_is_begun(line, stage) for line in lines)]
     here = begun[-1] if begun else 0
     return StageBoard(
@@ -63,6 +86,24 @@ def stage_board(movement: Movement, by: Actor, plans: Sequence[Plan]) -> StageBo
             StageCard(str(stage.label), [line for line in lines if line.stage == stage]) for stage in Stage
         ],
     )
+
+
+def _counted(asked: Sequence[StageCount]) -> list[StageLine]:
+    """A line for everything of which there is any; one statement."""
+    if not asked:
+        return []
+    first, *others = (
+        each.found.order_by()
+        .values(place=Value(place))
+        .annotate(all=Count("pk", distinct=True), done=Count("pk", filter=each.done, distinct=True))
+        for place, each in enumerate(asked)
+    )
+    counts = {row["place"]: (row["all"], row["done"]) for row in first.union(*others, all=True)}
+    return [
+        StageLine(each.stage, each.title, each.url, each.note(*counts[place]))
+        for place, each in enumerate(asked)
+        if counts.get(place, (0, 0))[0]
+    ]
 
 
 def _is_begun(line: StageLine, stage: Stage) -> bool:
