@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 
 from donghanh.awards.models import Decision, Nomination, Recognition
 from donghanh.awards.models import Round as AwardRound
-from donghanh.documents.models import Document, PaperBatch, StoredFile
+from donghanh.documents.models import Document, PaperBatch, PaperTemplate, StoredFile
 from donghanh.evaluation.models import Cluster, CriteriaSet, Criterion, Reconsideration, Round, Scorecard
 from donghanh.evidence.models import Evidence
 from donghanh.exemplars.models import Consent, Story
@@ -114,8 +114,15 @@ def _papers(made: Any) -> dict[str, Any]:
         total=0,
         file=ContentFile(b"PK", "van-ban.zip"),
     )
+    template = PaperTemplate.objects.create(unit=made.unit, type_name="Kế hoạch", file=stored)
     document = _document(made, "12", stored)
-    return {"document": document, "evidence": kept, "stored": stored, "batch": batch}
+    return {
+        "document": document,
+        "evidence": kept,
+        "stored": stored,
+        "batch": batch,
+        "template": template,
+    }
 
 
 def _document(made: Any, number: str, stored: StoredFile | None = None) -> Document:

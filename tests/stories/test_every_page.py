@@ -18,6 +18,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 UNLINKED = {
     "awards:minutes": "a file beside the ballots of a council that has voted; tests/awards/test_pages.py downloads it",
     "documents:batch_file": "the file of a finished run; test_many_papers_in_one_run downloads it",
+    "documents:template_file": "a file of a unit that brought its own; test_a_template_of_ones_own downloads it",
+    "documents:withdraw_template": "a button beside that file; the same test presses it",
     "documents:signed": "a file beside a paper signed with a certificate; test_signed_papers opens it",
     "home:calendar_feed": "a secret address that is copied into a calendar; test_the_unions_year reads it",
     "home:end_calendar": "a button beside an address that was made; test_the_unions_year presses it",

@@ -108,6 +108,17 @@ def check_may_keep_key(by: Actor, unit_id: int) -> None:
         raise Refusal("Chỉ người ký thay mặt đơn vị mới đưa chứng thư số của đơn vị vào chương trình.")
 
 
+def may_keep_template(by: Actor, unit_id: int) -> bool:
+    """May `by` say which Word file the unit's papers are filled into?"""
+    return may_issue(by, unit_id)
+
+
+def check_may_keep_template(by: Actor, unit_id: int) -> None:
+    """Refuse unless `by` signs or numbers for this very unit."""
+    if not may_keep_template(by, unit_id):
+        raise Refusal("Chỉ văn thư hoặc người ký của đơn vị mới đặt được mẫu Word cho văn bản của đơn vị.")
+
+
 def may_sign(by: Actor, document: Document) -> bool:
     """May `by` have the paper signed digitally?"""
     return document.direction == "issued" and _keeps(by, document.unit_id, Duty.SIGN)

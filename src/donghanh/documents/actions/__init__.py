@@ -7,6 +7,7 @@ from .issuing import address, issue
 from .numbering import declare_register, void_number
 from .receiving import keep_incoming_file, register_incoming
 from .signing import ask_to_sign, keep_key, put_signature, remove_key
+from .templates import keep_template, withdraw_template
 
 __all__ = [
     "SOURCE_KINDS",
@@ -19,6 +20,7 @@ __all__ = [
     "issue",
     "keep_incoming_file",
     "keep_key",
+    "keep_template",
     "make_part",
     "put_signature",
     "register_incoming",
@@ -26,4 +28,5 @@ __all__ = [
     "remove_key",
     "revoke",
     "void_number",
+    "withdraw_template",
 ]

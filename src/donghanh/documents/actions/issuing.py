@@ -14,7 +14,7 @@ from donghanh.organisations.models import Unit
 from donghanh.people.facts import is_demo_database
 
 from ..choices import TRANSITIONS, Direction, DocumentState
-from ..facts import headed, used_number
+from ..facts import headed, standing_template, used_number
 from ..models import Document
 from ..permissions import check_may_issue
 from ..rules.paper import SAMPLE_MARK, Paper
@@ -72,6 +72,7 @@ def issue(
         state=TRANSITIONS.check(DocumentState.DRAFT, "issue"),
         layout=layout_of(layout).code,
         sample=is_sample,
+        template=standing_template(unit.pk, whole.type or ""),
         source=stored(by, source, SOURCE_KINDS) if source else None,
     )
     try:

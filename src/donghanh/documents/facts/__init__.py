@@ -24,6 +24,7 @@ from .papers import (
 )
 from .relations import Related, relations_of, told_of
 from .signing import CheckedCopy, checked_copy, key_of, signature_lines, signature_of, signed_copy_of
+from .templates import filled, standing_template, templates_of
 
 __all__ = [
     "MAKERS",
@@ -36,6 +37,7 @@ __all__ = [
     "bound_to",
     "check_kind",
     "checked_copy",
+    "filled",
     "headed",
     "highest_number",
     "kept_file",
@@ -55,6 +57,8 @@ __all__ = [
     "signature_of",
     "signed_copy_of",
     "scan_attached",
+    "standing_template",
+    "templates_of",
     "told_of",
     "traces_of",
     "used_number",

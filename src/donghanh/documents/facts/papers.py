@@ -27,6 +27,7 @@ from ..rules.paper import Paper
 from ..rules.register import code_as_kept, symbol_of
 from .relations import relations_of
 from .signing import signature_lines
+from .templates import filled
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def render(document: Document, kind: str, *, site: str = "") -> bytes:
     """The paper as "docx" or "pdf", from the frozen model; with `site` ("https://…") it carries its code.
 
     The same bytes every time. A sample paper carries its mark whatever its model says, and one that no longer holds
-    says so.
+    says so. As Word it stands in the unit's own file, if one stood for its type when it was issued.
     """
     paper = document.content
     if document.sample:
@@ -78,7 +79,8 @@ def render(document: Document, kind: str, *, site: str = "") -> bytes:
         paper = replace(paper, watermark=" – ".join(filter(None, (ended, paper.watermark))))
     if site and document.direction == "issued" and document.state != DocumentState.DRAFT:
         paper = replace(paper, verify_url=verify_address(document, site))
-    return MAKERS[kind](paper, document.layout)
+    own = filled(document, paper) if kind == "docx" else None
+    return own or MAKERS[kind](paper, document.layout)
 
 
 def public_site(request_site: str) -> str:

@@ -15,6 +15,7 @@ from .papers import (
     VoidForm,
     first_values,
 )
+from .templates import TemplateForm
 
 __all__ = [
     "CodeForm",
@@ -28,6 +29,7 @@ __all__ = [
     "RelateForm",
     "RevokeForm",
     "ScanForm",
+    "TemplateForm",
     "VoidForm",
     "first_values",
 ]

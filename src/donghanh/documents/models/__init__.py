@@ -7,6 +7,7 @@ from .files import StoredFile
 from .numbers import NumberBook, NumberRegister, TakenNumber
 from .relation import DocumentRelation
 from .signing import Signature, SigningKey
+from .template import PaperTemplate
 
 __all__ = [
     "Document",
@@ -15,6 +16,7 @@ __all__ = [
     "NumberBook",
     "NumberRegister",
     "PaperBatch",
+    "PaperTemplate",
     "RegisterEntry",
     "Signature",
     "SigningKey",

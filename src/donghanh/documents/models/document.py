@@ -13,6 +13,7 @@ from donghanh.organisations.models import Unit, in_scope
 from ..choices import Direction, DocumentState
 from ..rules.paper import Paper, separator_of
 from .files import StoredFile
+from .template import PaperTemplate
 
 # Asked upwards: each plug answers with a queryset of keys of papers, one column.
 kept_back: Socket[[Actor], Any] = Socket("Which issued papers may `by` not see yet?")
@@ -65,7 +66,8 @@ class Document(models.Model):
     """One row is one official paper of a unit's register: its own, or one it received.
 
     `paper` is the frozen model (`rules.paper.Paper`) that files are rendered from; the other columns repeat
-    what lists, the register and the verification page ask for.
+    what lists, the register and the verification page ask for. `template` is the unit's own Word file that stood for
+    its type when it was issued.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="documents")
@@ -91,6 +93,7 @@ class Document(models.Model):
     scan = models.ForeignKey(
         StoredFile, null=True, on_delete=models.PROTECT, related_name="documents_scanned"
     )
+    template = models.ForeignKey(PaperTemplate, null=True, on_delete=models.PROTECT, related_name="documents")
     revoked_on = models.DateField(null=True)
     revoked_because = models.TextField(blank=True)
     addressees = models.ManyToManyField(Unit, related_name="documents_received")

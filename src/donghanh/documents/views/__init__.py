@@ -7,6 +7,7 @@ from .incoming import register_incoming
 from .numbers import numbers
 from .papers import documents, record
 from .signing import sign, signed, signing_key
+from .templates import example, template_file, templates, withdraw_template
 from .verifying import ask_for_code, verify
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "batch_file",
     "documents",
     "download",
+    "example",
     "numbers",
     "record",
     "register_incoming",
@@ -26,5 +28,8 @@ __all__ = [
     "signed",
     "signing_key",
     "source",
+    "template_file",
+    "templates",
     "verify",
+    "withdraw_template",
 ]

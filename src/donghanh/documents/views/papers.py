@@ -20,7 +20,15 @@ from ..choices import Direction, DocumentState
 from ..facts import said_of_retention
 from ..forms import DocumentFilter, ScanForm
 from ..models import Document
-from ..permissions import may_keep_key, may_register, may_relate, may_revoke, may_scan, may_sign
+from ..permissions import (
+    may_keep_key,
+    may_keep_template,
+    may_register,
+    may_relate,
+    may_revoke,
+    may_scan,
+    may_sign,
+)
 
 EXPORTED_AT_MOST = 20_000
 
@@ -55,6 +63,7 @@ def documents(request: HttpRequest) -> HttpResponse:
         "total": listing.total,
         "form": form,
         "batch_url": f"{reverse('documents:ask_for_batch', args=['pdf'])}?{request.GET.urlencode()}",
+        "may_keep_template": may_keep_template(request.by, request.by.unit_id or 0),
         "may_keep_key": bool(request.by.unit_id) and may_keep_key(request.by, request.by.unit_id),
         "may_register": bool(request.by.unit_id) and may_register(request.by, request.by.unit_id),
     }

@@ -46,7 +46,7 @@ def docx(paper: Paper, layout: Layout | str) -> bytes:
     _tail(document, paper, chosen)
     page = chosen
     for appendix in paper.appendices:
-        page = _appendix(document, appendix, page, attached=attached_line(paper))
+        page = put_appendix(document, appendix, page, attached=attached_line(paper))
     made = io.BytesIO()
     document.save(made)
     return repacked(made)
@@ -172,7 +172,7 @@ def _signing_name(cell: Any, signing: Signing, layout: Layout) -> None:
     put(cell, signing.name or "", size=size, align="center", bold=True, before=_SIGNATURE_ROOM)
 
 
-def _appendix(document: Document, appendix: Appendix, layout: Layout, *, attached: str) -> Layout:
+def put_appendix(document: Document, appendix: Appendix, layout: Layout, *, attached: str) -> Layout:
     """An appendix on a page of its own, the page across where a table is wide; the layout of the page it ends on."""
     turned = layout.across() if is_wide(appendix, layout) else layout.upright()
     title = put(document, appendix.title, size=layout.sizes.type, align="center", bold=True)

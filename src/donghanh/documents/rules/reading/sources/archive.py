@@ -47,6 +47,11 @@ class Archive:
                 "Word Document (.docx), rồi tải lên."
             )
 
+    @property
+    def unpacked(self) -> int:
+        """Bytes of all parts together."""
+        return sum(item.file_size for item in self._zip.infolist())
+
     def part(self, name: str) -> bytes | None:
         """The bytes of a part; None when there is none. Raises Refusal when it grows past its bounds."""
         if name not in self.names:
