@@ -94,6 +94,7 @@ def test_missing_fields_are_named_one_by_one():
         "{% for a in noi_dung %}{% for b in noi_dung %}{{ b }}{% endfor %}{% endfor %}",
         "{{ so",
         "{{p so }}",
+        "{% colspan " + " " * 9000 + "%}",
     ],
 )
 def test_only_plain_fields_and_loops_over_lists_stand(line):

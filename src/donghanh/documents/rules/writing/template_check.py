@@ -23,7 +23,8 @@ PART_LIMIT = 1024 * 1024  # of a part that has fields
 BRACES_LIMIT = 400
 LOOPS_LIMIT = 10
 LOOP_LENGTH = 20_000  # what is repeated for each paragraph
-_WRONG_TAG = re.compile(r"{{-?\s*(?:p|r|tr|tc)\s|{%-?\s*(?:r|tc)\s")
+# … and what is never closed, over which the patterns of docxtpl would go again and again.
+_WRONG_TAG = re.compile(r"{{-?\s*(?:p|r|tr|tc)\s|{%-?\s*(?:r|tc)\s|{[{%#][^}]{150}")
 _SAMPLE = Paper(
     type="Kế hoạch",
     subject="Trích yếu thử",
