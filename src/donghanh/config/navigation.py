@@ -158,7 +158,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "menu": menu,
         "up": next((entry for entry in nearest if entry["url"] != request.path), None),
         "new_notices": SimpleLazyObject(lambda: count_new(by)),
-        "superior": by.above,
+        "to_call": by.above,
         "guide_picture": picture_for(request.resolver_match.view_name) if request.resolver_match else None,
         "ended_units": SimpleLazyObject(lambda: ended_units_of(by.person_id, today())),
         "business_day": chosen_today(),
