@@ -28,9 +28,12 @@ from donghanh.people.actions import add_person, open_account
 
 pytest_plugins = ["tests.undefined", "tests.browser", "tests.stories.province"]
 
-# A machine that is busy with other things is slow, not wrong.
-hypothesis_settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-hypothesis_settings.load_profile("unhurried")
+# A machine that is busy with other things is slow, not wrong; and the same code gives the same answer every time.
+# HYPOTHESIS_PROFILE=searching looks for new examples instead.
+_HOW = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+hypothesis_settings.register_profile("unhurried", derandomize=True, **_HOW)
+hypothesis_settings.register_profile("searching", **_HOW)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "unhurried"))
 
 
 def pytest_make_parametrize_id(config, val, argname):

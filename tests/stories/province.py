@@ -21,7 +21,7 @@ STARTS = ("/", "/start/", "/verify/", "/ui/", "/ui/sai/", "/ui/cong-khai/", "/va
 ALIKE = (
     2  # pages of one name that one of the cast opens in search of links: the first, then the last of a list
 )
-VARIED = {"documents:record"}  # papers of all kinds under one name: more of them are opened
+VARIED = {"documents:record", "reports:form_version", "initiatives:initiative"}  # of all kinds under one name
 MANY = 12
 LINK = re.compile(r"""<a\b[^>]*?\bhref="([^"#]+)[^"]*\"""")
 ACTION = re.compile(r"""<form\b[^>]*?\baction="([^"]+)\"""")

@@ -75,6 +75,7 @@ def loading(*tables: type[models.Model]) -> Iterator[None]:
     with transaction.atomic():
         dropped = list(_foreign_keys(tables))
         with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # what still waits to be checked bars the change
             for table, name, _meaning in dropped:
                 cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
         yield
@@ -82,6 +83,7 @@ def loading(*tables: type[models.Model]) -> Iterator[None]:
             cursor.execute("SET LOCAL maintenance_work_mem = '256MB'")
             for table, name, meaning in dropped:
                 cursor.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {meaning}")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def _foreign_keys(tables: Iterable[type[models.Model]]) -> Iterator[tuple[str, str, str]]:
