@@ -1,5 +1,6 @@
 """The `donghanh` command as a person types it: every run in a process and a data folder of its own."""
 
+import csv
 import json
 import os
 import re
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -299,3 +301,35 @@ def test_a_plan_opens_a_movement_once(donghanh, demo_folder, tmp_path):
     assert (first.returncode, first.stdout) == (0, "Đã mở phong trào “Thi đua thử” với 2 mục.\n")
     assert second.returncode == 1
     assert "129/KH-LĐLĐ" in second.stderr
+
+
+STRANGER = Path(__file__).resolve().parent.parent / "reports" / "stranger.py"
+JOINED = {"sum", "max", "ratio", "none"}
+
+
+@one_demo
+def test_figures_come_in_and_a_strangers_script_finds_the_totals_from_what_goes_out(
+    donghanh, demo_folder, tmp_path
+):
+    shutil.copytree(demo_folder[0], donghanh.data)
+    came, gone = tmp_path / "into.csv", tmp_path / "out.csv"
+    came.write_text("unit,indicator,value\nCS-0007,SK01,7\n")
+
+    taken = donghanh("import-values", str(came), "--request", "BC6T/2018H1")
+    gone.write_text(donghanh("export-values", "--period", "2018H1", "--format", "csv").stdout)
+    told = donghanh("totals", "--period", "2018H1", "--format", "csv").stdout
+    added = subprocess.run([sys.executable, "-I", str(STRANGER), str(gone)], capture_output=True, check=True)
+
+    assert taken.returncode == 0, taken.stderr
+    lines = list(csv.DictReader(gone.read_text().splitlines()))
+    assert list(lines[0]) == ["unit", "superior", "indicator", "adds", "value", "accepted"]
+    assert ["7", "0"] in [
+        [x["value"], x["accepted"]] for x in lines if (x["unit"], x["indicator"]) == ("CS-0007", "SK01")
+    ]
+    right = {(unit, code): rest for unit, code, *rest in csv.reader(added.stdout.decode().splitlines())}
+    totals = [row for row in csv.DictReader(told.splitlines()) if row["adds"] in JOINED]
+    assert list(totals[0]) == ["unit", "indicator", "adds", "total", "reported", "expected"]
+    assert [[x["total"], x["reported"]] for x in totals] == [
+        right.get((x["unit"], x["indicator"]), ["", "0"]) for x in totals
+    ]
+    assert len(totals) > 1000

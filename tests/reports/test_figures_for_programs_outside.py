@@ -3,8 +3,6 @@
 import csv
 import io
 import json
-from collections import defaultdict
-from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
@@ -20,40 +18,7 @@ from donghanh.reports.facts.flat import (
     totals_of_period,
 )
 
-
-def added_up(cells):
-    """What a stranger makes of the exported cells: (total, reported) by unit and indicator.
-
-    Only accepted lines count, at the unit itself and at every one above it. A ratio is made of its two indicators,
-    which `docs/commands.md` names. Averages are not added up, and persons only where one unit counted them.
-    """
-    superior = {cell["unit"]: cell["superior"] for cell in cells}
-    numbers, reported, adds = defaultdict(list), defaultdict(int), {}
-    for cell in cells:
-        adds[cell["indicator"]] = cell["adds"]
-        unit = cell["unit"]
-        while unit and cell["accepted"] == "1":
-            reported[unit, cell["indicator"]] += 1
-            if cell["value"]:
-                numbers[unit, cell["indicator"]].append(Decimal(cell["value"]))
-            unit = superior[unit]
-    found = {}
-    for (unit, code), count in reported.items():
-        known = numbers[unit, code]
-        join = {"sum": sum, "max": max, "distinct": None if unit in superior.values() else max}.get(
-            adds[code]
-        )
-        found[unit, code] = (str(join(known)) if join and known else "", count)
-    for (unit, code), (_nothing, count) in list(found.items()):
-        if adds[code] == "ratio":
-            above, below = RATIOS[code]
-            parts = [Decimal(found[unit, part][0]) for part in (above, below)]
-            share = (100 * parts[0] / parts[1]).quantize(Decimal("0.1"), ROUND_HALF_UP)
-            found[unit, code] = (str(share), count)
-    return found
-
-
-RATIOS = {"DV05": ("DV01", "LD01"), "TC04": ("TC03", "TC02")}
+from .stranger import added_up
 
 
 @pytest.fixture
