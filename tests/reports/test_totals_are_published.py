@@ -4,11 +4,13 @@ import pytest
 from django.urls import reverse
 
 from donghanh.base.sentences import Refusal
+from donghanh.notices.models import Notice
 from donghanh.reports import actions
 from donghanh.reports.documents import publication_paper
 from donghanh.reports.facts.published import broken_publications
+from donghanh.reports.facts.sheets import sheet_of
 from donghanh.reports.models import Publication, PublishedSnapshot
-from donghanh.reports.rules.publications import basis_of
+from donghanh.reports.rules.publications import basis_of, corrections, said_shortly
 
 WHY, BECAUSE = "Mục 21: thiếu 2 sáng kiến", "Một đơn vị bổ sung sáng kiến"
 
@@ -51,6 +53,27 @@ def test_a_correction_stands_beside_what_was_published_before(corrected, publish
     assert (published.figures["SK01"]["total"], corrected.figures["SK01"]["total"]) == (5, 7)
     assert (corrected.number, corrected.reason) == (2, BECAUSE)
     assert (broken_publications(), PublishedSnapshot.objects.count()) == (0, 2)
+
+
+def test_those_concerned_read_of_it_and_of_what_was_corrected_and_why(cuc, corrected, an, binh, dung, asked):
+    about = Notice.objects.filter(url__contains="cong-bo").order_by("pk")
+    told = {
+        who: list(about.filter(account=who).values_list("text", flat=True)) for who in (an, binh, cuc, dung)
+    }
+
+    published, correction = told[an]
+    assert f"công bố số liệu tổng hợp “{asked.title}”" in published
+    assert f"21. Sáng kiến, cải tiến kỹ thuật được công nhận: 5 → 7. Lý do: {BECAUSE}" in correction
+    assert [told[who] for who in (binh, cuc, dung)] == [[published, correction]] * 2 + [[]]
+
+
+def test_of_many_corrections_a_notice_tells_the_first(form):
+    lines = sheet_of(form).lines
+    before = {line.code: {"total": 1} for line in lines[:5]}
+
+    said = str(said_shortly(corrections(lines, before, {}), BECAUSE))
+
+    assert (said.count("→"), f"và 2 chỉ tiêu khác. Lý do: {BECAUSE}" in said) == (3, True)
 
 
 def test_a_publication_changed_behind_the_back_is_found(corrected, published):

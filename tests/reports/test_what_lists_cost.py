@@ -112,3 +112,25 @@ def test_the_grid_costs_the_same_with_one_unit_and_with_three(chairs, asked, bin
         actions.fill(by=by, request=asked, typed={"SK01": "5"}, unit_id=unit_id)
 
     assert _asks(browser, url) == one <= 12
+
+
+def test_what_was_published_costs_the_same_with_one_correction_and_with_three(
+    chairs, asked, sent, binh, dung, client_of
+):
+    browser, url = client_of(dung), reverse("reports:publication", args=[asked.pk])
+    reports = [sent(asked, account, SK01="5") for account in chairs]
+
+    def differing(report):
+        """One more is accepted than was published: the page says what differs and because of whom."""
+        actions.accept(by=actor_for(binh), reports=[report])
+        actions.refresh_totals(asked)
+        return _asks(browser, url)
+
+    actions.accept(by=actor_for(binh), reports=reports[:1])
+    actions.publish_totals(by=actor_for(dung), request=asked)
+    first = differing(reports[1])
+    actions.publish_totals(by=actor_for(dung), request=asked, reason="Duyệt thêm một đơn vị")
+    corrected = _asks(browser, url)
+    second = differing(reports[2])
+
+    assert max(first, corrected, second) <= 12, (first, corrected, second)

@@ -1,6 +1,6 @@
 """Changes of reports: asking, filling, sending, deciding, adding up."""
 
-from .asking import close_request, load_forms, open_request, reopen_request, stand_again
+from .asking import close_request, open_request, reopen_request, stand_again
 from .bringing import Brought, look_into
 from .building import (
     add_lines,
@@ -25,6 +25,7 @@ from .quality import answer_concern, ask_about, close_concern, find_concerns, lo
 from .reminding import remind_of_reports
 from .scheduling import ask_by_schedule, change_schedule, start_schedule, stop_schedule
 from .sending import send, send_instead
+from .shelf import load_forms
 from .standing_in import Kept, Typed, fill_many
 from .totals import recompute, refresh_totals
 

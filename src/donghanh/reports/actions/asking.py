@@ -1,83 +1,33 @@
-"""Asking: forms from the shelf, requests, and the tree as it stood for them."""
+"""Asking: requests, and the tree as it stood for them."""
 
 import datetime as dt
-import tomllib
 from collections.abc import Iterable
-from pathlib import Path as FilePath
-from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
 
-from donghanh.base.actors import SYSTEM, Actor
+from donghanh.base.actors import Actor
 from donghanh.base.dates import say_date, today
 from donghanh.base.locks import hold
 from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.words import one_line
-from donghanh.indicators.facts import by_code
 from donghanh.journal import actions as journal
 from donghanh.movements.facts import clauses_in_force
 from donghanh.movements.models import Clause, Movement
 from donghanh.notices.actions import tell
-from donghanh.organisations.choices import RoleKey
-from donghanh.organisations.models import Appointment, Path
-from donghanh.organisations.rules import duties_of, ids_on
+from donghanh.organisations.models import Path
+from donghanh.organisations.rules import ids_on
 from donghanh.periods.models import Period
 
 from ..choices import REQUEST_MOVES, FormState
-from ..facts.building import digest_of_form
 from ..facts.sheets import audiences_of, sheet_of, stands_of
-from ..models import Exemption, Expected, FormItem, FormVersion, Mark, ReportRequest, RequestClause, Standing
+from ..facts.told import accounts_asked
+from ..models import Exemption, Expected, FormVersion, Mark, ReportRequest, RequestClause, Standing
 from ..permissions import check_may_ask, check_may_keep
 from ..rules.sheet import Sheet
 from ..rules.times import check_due_day
 from ..rules.totals import expected_counts
-from .publishing import freeze
 from .totals import recompute
-
-SHELF = FilePath(__file__).resolve().parent.parent / "data"
-
-
-@transaction.atomic
-def load_forms(*, by: Actor = SYSTEM) -> int:
-    """Make the form versions of the shelf that are not there yet; how many were made."""
-    made = 0
-    for file in sorted(SHELF.glob("*.toml")):
-        told = tomllib.loads(file.read_text("utf-8"))
-        if FormVersion.objects.filter(code=told["code"], version=told["version"]).exists():
-            continue
-        _make_form(told)
-        made += 1
-    return made
-
-
-def _make_form(told: dict[str, Any]) -> FormVersion:
-    lines = [(section["name"], line) for section in told["section"] for line in section["line"]]
-    known = by_code(line["indicator"] for _, line in lines)
-    form = FormVersion.objects.create(
-        code=told["code"],
-        version=told["version"],
-        name=told["name"],
-        intro=told.get("intro", ""),
-        period_kind=told["period_kind"],
-    )
-    FormItem.objects.bulk_create(
-        FormItem(
-            form=form,
-            position=position,
-            section=section,
-            indicator=known[line["indicator"]],
-            is_required=line.get("required", True),
-            levels=known[line["indicator"]].levels,
-            sectors=known[line["indicator"]].sectors,
-            clause_address=line.get("clause", ""),
-        )
-        for position, (section, line) in enumerate(lines, start=1)
-    )
-    freeze(form, checks=told.get("check"))
-    form.state, form.published_on, form.digest = FormState.PUBLISHED, today(), digest_of_form(form)
-    form.save()
-    return form
 
 
 @transaction.atomic
@@ -222,17 +172,10 @@ def _clause_at(clauses: dict[str, Clause], address: str) -> Clause | None:
 
 def _tell(request: ReportRequest) -> None:
     """A notice to everybody who enters figures or signs for a unit that is asked; one query and the writes."""
-    roles = [role for role in RoleKey.values if duties_of([role]) & {"figures", "sign"}]
-    asked = Standing.objects.filter(request=request).asked().values("unit")
-    accounts = (
-        Appointment.objects.in_force(today())
-        .filter(unit__in=asked, role__in=roles, person__account__isnull=False)
-        .values_list("person__account", flat=True)
-    )
     sentence = Sentence(
         "Có yêu cầu mới: {title}, hạn gửi {due}.", title=request.title, due=say_date(request.due_on)
     )
-    tell(set(accounts), sentence, reverse("reports:fill", args=[request.pk]))
+    tell(accounts_asked(request), sentence, reverse("reports:fill", args=[request.pk]))
 
 
 @transaction.atomic

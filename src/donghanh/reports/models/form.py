@@ -42,7 +42,8 @@ class FormVersion(models.Model):
     """One row is one version of a form; once published it never changes, a new wording is a new version.
 
     `checks` are what its figures must be to each other, as `indicators.rules.check_told` reads them; `unit` made
-    it (nobody: it comes with the program); `digest` is the SHA-256 of all that was published.
+    it (nobody: it comes with the program, and `source` says what it follows, `verified` whether somebody has
+    compared it); `digest` is the SHA-256 of all that was published.
     """
 
     code = models.CharField(max_length=20)
@@ -55,6 +56,8 @@ class FormVersion(models.Model):
     unit = models.ForeignKey(
         Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="report_forms"
     )
+    source = models.TextField(blank=True)
+    verified = models.BooleanField(default=False)
     published_on = models.DateField(null=True, blank=True)
     digest = models.CharField(max_length=64, blank=True)
 

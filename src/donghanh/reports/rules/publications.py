@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from donghanh.base.sentences import Refusal
+from donghanh.base.sentences import Refusal, Sentence
 
 from .digests import digest_of
 from .sheet import Line
 
 Figures = Mapping[str, Mapping[str, Any]]
+MOST_TOLD = 3
 
 
 def basis_of(snapshots: Mapping[int, str]) -> str:
@@ -54,3 +55,17 @@ def check_publishable(*, number: int, reason: str, differs: bool) -> str:
     if number > 1 and not reason:
         raise Refusal("Chưa ghi lý do đính chính. Ghi rõ vì sao số đã công bố thay đổi.", field="reason")
     return reason if number > 1 else ""
+
+
+def said_shortly(found: list[Correction], reason: str) -> Sentence:
+    """The first few figures that were corrected, old and new, and why: what fits a notice."""
+    told = "; ".join(
+        f"{each.line.number}. {each.line.name}: {each.before or '–'} → {each.after or '–'}"
+        for each in found[:MOST_TOLD]
+    )
+    rest = len(found) - MOST_TOLD
+    if rest > 0:
+        return Sentence(
+            "{told}; và {count} chỉ tiêu khác. Lý do: {reason}", told=told, count=rest, reason=reason
+        )
+    return Sentence("{told}. Lý do: {reason}", told=told, reason=reason)

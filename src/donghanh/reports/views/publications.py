@@ -33,7 +33,7 @@ from .papers import WRITERS
 
 
 def publication(request: HttpRequest, pk: int) -> HttpResponse:
-    """The figures published last (or those of ?lan=1), how they were corrected, and what differs since."""
+    """The figures published last and what differs since; ?lan=1 shows those of one time, and who corrected what."""
     asked = get_object_or_404(
         ReportRequest.objects.visible_to(request.by).select_related("form", "period", "unit"), pk=pk
     )
@@ -45,17 +45,20 @@ def publication(request: HttpRequest, pk: int) -> HttpResponse:
             return done
     published = list(Publication.objects.visible_to(request.by).filter(request=asked).order_by("number"))
     lines = sheet_of(asked.form).lines
-    shown = _chosen(published, request.GET.get("lan", ""))
+    wanted = request.GET.get("lan", "")
+    shown = _chosen(published, wanted)
     before = published[shown.number - 2] if shown and shown.number > 1 else None
-    is_last = bool(shown) and shown is published[-1]
-    since = corrections(lines, shown.figures, figures_now(asked)) if shown and is_last and publishes else []
+    looks_on = publishes and shown is not None and not wanted
+    since = corrections(lines, shown.figures, figures_now(asked)) if shown and looks_on else []
     context = {
         "asked": asked,
         "published": published,
         "shown": shown,
         "table": _figures(lines, shown.figures) if shown else None,
         "corrected": _corrected(lines, before, shown),
-        "causes": _causes(request, asked, lines=lines, before=before, after=shown) if publishes else None,
+        "causes": _causes(request, asked, lines=lines, before=before, after=shown)
+        if publishes and not since
+        else None,
         "since": _differences(since) if since else None,
         "since_causes": _causes(request, asked, lines=lines, before=shown) if since else None,
         "publishes": publishes,

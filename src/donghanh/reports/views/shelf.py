@@ -31,7 +31,7 @@ def report_forms(request: HttpRequest) -> HttpResponse:
         columns=[Column(_("Biểu mẫu")), Column(_("Bản")), Column(_("Loại kỳ")), Column(_("Tình trạng"))],
         rows=[
             [
-                Cell(form.name, url=form.get_absolute_url()),
+                Cell(form.name, url=form.get_absolute_url(), note=_unread(form)),
                 str(form.version),
                 form.get_period_kind_display(),
                 Cell(form.get_state_display(), tone=tone_of_state(form.state)),
@@ -42,6 +42,10 @@ def report_forms(request: HttpRequest) -> HttpResponse:
     )
     context = {"table": table, "page": listing.page, "may_build": may_ask(request.by)}
     return render(request, "reports/forms.html", context)
+
+
+def _unread(form: FormVersion) -> str:
+    return _("Chưa đối chiếu nguồn") if form.source and not form.verified else ""
 
 
 def add_form(request: HttpRequest) -> HttpResponse:
