@@ -54,6 +54,7 @@ PASSING = {
     "movements:response",
     "movements:review",
     "movements:review_response",
+    "pledges:change",
     "pledges:edit",
     "pledges:sign",
     "reports:review",

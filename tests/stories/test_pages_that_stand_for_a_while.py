@@ -104,6 +104,7 @@ ABOUT = {
     "movements:response": ("sent_response", "an"),
     "movements:review": ("drafted", "binh"),
     "movements:review_response": ("begun_response", "an"),
+    "pledges:change": ("confirmed", "an"),
     "pledges:edit": ("pledge", "an"),
     "pledges:sign": ("confirmed", "an"),
     "reports:review": ("filled", "an"),

@@ -32,6 +32,14 @@ class Result(models.TextChoices):
     NOT_KEPT = "not_kept", _("Chưa hoàn thành")
 
 
+class ChangeState(models.TextChoices):
+    """Where a change of a registered pledge stands."""
+
+    WAITING = "waiting", _("Chờ bên kia đồng ý")
+    AGREED = "agreed", _("Hai bên đồng ý")
+    REFUSED = "refused", _("Bên kia không đồng ý")
+
+
 REGISTERED = (PledgeState.CONFIRMED, PledgeState.SIGNED)
 WAITING = (PledgeState.PROPOSED, PledgeState.CONFIRMED_ONE)
 
@@ -46,10 +54,22 @@ PLEDGE_MOVES = Workflow(
         Move("return", PledgeState.PROPOSED, PledgeState.DRAFT),
         Move("return", PledgeState.CONFIRMED_ONE, PledgeState.DRAFT),
         Move("sign", PledgeState.CONFIRMED, PledgeState.SIGNED),
+        Move("amend", PledgeState.CONFIRMED, PledgeState.CONFIRMED),
+        Move("amend", PledgeState.SIGNED, PledgeState.CONFIRMED),
         Move("withdraw", PledgeState.DRAFT, PledgeState.WITHDRAWN),
         Move("withdraw", PledgeState.PROPOSED, PledgeState.WITHDRAWN),
         Move("withdraw", PledgeState.CONFIRMED_ONE, PledgeState.WITHDRAWN),
         Move("withdraw", PledgeState.CONFIRMED, PledgeState.WITHDRAWN),
         Move("withdraw", PledgeState.SIGNED, PledgeState.WITHDRAWN),
+    ),
+)
+
+CHANGE_MOVES = Workflow(
+    name="pledges.change",
+    states=ChangeState,
+    initial=ChangeState.WAITING,
+    moves=(
+        Move("agree", ChangeState.WAITING, ChangeState.AGREED),
+        Move("refuse", ChangeState.WAITING, ChangeState.REFUSED),
     ),
 )

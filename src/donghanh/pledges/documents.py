@@ -1,13 +1,18 @@
-"""The paper of a pledge: printed in two copies, signed in ink on stage."""
+"""The paper of a pledge, printed in two copies and signed in ink on stage; and the lists about a gate."""
 
-from donghanh.documents.rules.paper import Paper, Signing, numbered
+from collections.abc import Iterable
+
+from donghanh.base.dates import say_date, today
+from donghanh.documents.documents import letter_of, recipients_of
+from donghanh.documents.rules.paper import Paper, Signing, Table, numbered
 from donghanh.documents.rules.writing import DEFAULT_LAYOUT, docx, pdf
 from donghanh.organisations.choices import PartyKind
 from donghanh.organisations.facts import signer_of
-from donghanh.organisations.models import Party
+from donghanh.organisations.models import Party, Unit
 from donghanh.people.facts import is_demo_database
 
-from .models import Pledge, Promise
+from .facts import BranchKeeping
+from .models import Pledge, Promise, Registration
 
 COPIES = 2
 CLOSING = (
@@ -90,3 +95,97 @@ def render(pledge: Pledge, form: str) -> bytes:
 def file_name(pledge: Pledge, form: str) -> str:
     """What the download is called."""
     return f"giao-uoc-{pledge.pk}.{form}"
+
+
+def written(paper: Paper, form: str) -> bytes:
+    """A paper as "docx" or "pdf"."""
+    return docx(paper, DEFAULT_LAYOUT) if form == "docx" else pdf(paper, DEFAULT_LAYOUT)
+
+
+def _list_of(gate: Registration, unit: Unit, *, subject: str, opening: str, table: Table) -> Paper:
+    """A list about a gate on the letterhead of the unit that sends it up."""
+    day = today()
+    return letter_of(
+        unit,
+        "Danh sách",
+        day,
+        subject=f"{subject} năm {gate.year}",
+        issued_on=day,
+        opening=(f"{opening} (phong trào thi đua “{gate.movement.name}”).",),
+        tables=(table,),
+        recipients=recipients_of(unit, day),
+    )
+
+
+def registered_paper(gate: Registration, unit: Unit, pledges: Iterable[Pledge]) -> Paper:
+    """The pledges that count, a line each with both sides and what they promise: for the union above."""
+    rows = [
+        (
+            str(number),
+            "; ".join(dict.fromkeys(side.home.name for side in pledge.sides)),
+            pledge.first.name,
+            pledge.second.name,
+            "; ".join(_promise(promise).rstrip(".") for promise in pledge.promises.all()),
+            _confirmed(pledge),
+        )
+        for number, pledge in enumerate(pledges, start=1)
+    ]
+    table = Table(
+        head=("TT", "Đơn vị", "Bên thứ nhất", "Bên thứ hai", "Nội dung giao ước", "Ngày xác nhận"),
+        rows=tuple(rows),
+        widths=(0.06, 0.2, 0.14, 0.14, 0.32, 0.14),
+        numeric=(0,),
+    )
+    opening = f"Đến ngày {say_date(today())} có {len(rows)} giao ước được hai bên xác nhận nội dung"
+    return _list_of(gate, unit, subject="Đăng ký giao ước thi đua", opening=opening, table=table)
+
+
+def _confirmed(pledge: Pledge) -> str:
+    said = say_date(pledge.confirmed_on) if pledge.confirmed_on else ""
+    return f"{said} (muộn)" if pledge.is_late else said
+
+
+def late_paper(gate: Registration, unit: Unit, missing: Iterable[Unit]) -> Paper:
+    """Who has not registered, with a telephone number and room for a note: for a meeting."""
+    rows = tuple(
+        (str(number), each.name, each.place, each.phone, "") for number, each in enumerate(missing, start=1)
+    )
+    table = Table(
+        head=("TT", "Đơn vị", "Địa bàn", "Điện thoại", "Ghi chú"),
+        rows=rows,
+        widths=(0.08, 0.44, 0.18, 0.16, 0.14),
+        numeric=(0,),
+    )
+    opening = (
+        f"Đến ngày {say_date(today())} còn {len(rows)} đơn vị chưa đăng ký; hạn đăng ký "
+        f"{say_date(gate.closes_on)}. Đơn vị không đăng ký không được xét danh hiệu của năm"
+    )
+    return _list_of(gate, unit, subject="Đơn vị chưa đăng ký giao ước thi đua", opening=opening, table=table)
+
+
+def followed_paper(gate: Registration, unit: Unit, branches: Iterable[BranchKeeping]) -> Paper:
+    """How promises were kept, by unit beneath."""
+    found = list(branches)
+    rows = [
+        (
+            str(number),
+            row.unit.name,
+            str(row.pledges),
+            str(row.promised),
+            str(row.kept),
+            str(row.partly),
+            str(row.not_kept),
+            str(row.untold),
+        )
+        for number, row in enumerate(found, start=1)
+    ]
+    names = ("pledges", "promised", "kept", "partly", "not_kept", "untold")
+    total = ("", "Cộng", *(str(sum(getattr(row, name) for row in found)) for name in names))
+    table = Table(
+        head=("TT", "Đơn vị", "Giao ước", "Cam kết", "Hoàn thành", "Một phần", "Chưa hoàn thành", "Chưa ghi"),
+        rows=(*rows, total),
+        widths=(0.06, 0.34, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1),
+        numeric=(0, 2, 3, 4, 5, 6, 7),
+    )
+    opening = f"Kết quả đến ngày {say_date(today())}; mỗi cam kết tính cho cả hai bên"
+    return _list_of(gate, unit, subject="Kết quả thực hiện giao ước thi đua", opening=opening, table=table)

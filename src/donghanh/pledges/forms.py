@@ -33,6 +33,11 @@ class RegistrationForm(forms.Form):
     closes_on = DayField(
         label=_("Hạn đăng ký"), help_text=_("Hết ngày này, hai bên không xác nhận được nữa.")
     )
+    results_due_on = DayField(
+        label=_("Hạn ghi kết quả thực hiện"),
+        required=False,
+        help_text=_("Trước ngày này hai bên ghi kết quả từng cam kết. Để trống thì là ngày 31/12 của năm."),
+    )
     late_rule = forms.ChoiceField(
         label=_("Đăng ký sau hạn"),
         choices=LateRule.choices,
@@ -110,9 +115,20 @@ class PromiseForm(forms.Form):
         widget=forms.TextInput(attrs={"placeholder": _("sáng kiến, %, người")}),
     )
     indicator = forms.ChoiceField(label=_("Gắn với chỉ tiêu thống kê"), required=False)
+    target = forms.ChoiceField(
+        label=_("Góp vào chỉ tiêu được giao"),
+        required=False,
+        help_text=_("Chỉ tiêu năm mà cam kết này góp phần hoàn thành."),
+    )
 
-    def __init__(self, *args: Any, clauses: list[Any], indicators: list[Any], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, clauses: list[Any], indicators: list[Any], targets: list[Any], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if targets:
+            self.fields["target"].choices = [("", _("Không gắn")), *targets]
+        else:
+            del self.fields["target"]
         self.decimals = {key: decimals for key, _label, decimals, _unit in indicators}
         self.fields["clause"].choices = [("", _("Chọn một nội dung")), *clauses]
         self.fields["indicator"].choices = [
@@ -143,13 +159,16 @@ class PromiseForm(forms.Form):
             indicator_id=int(data["indicator"]) if data.get("indicator") else None,
             amount=data.get("scaled"),
             unit_of_measure=data.get("unit_of_measure", ""),
+            target_id=int(data["target"]) if data.get("target") else None,
         )
 
 
 PromiseFormSet = formset_factory(PromiseForm, extra=ROWS, max_num=12)
 
 
-def promise_rows(data: Any, *, clauses: facts.Choices, drafts: list[PromiseDraft]) -> BaseFormSet:
+def promise_rows(
+    data: Any, *, clauses: facts.Choices, targets: facts.Choices, drafts: list[PromiseDraft]
+) -> BaseFormSet:
     """The rows of promises, those of `drafts` filled in."""
     initial = [
         {
@@ -158,6 +177,7 @@ def promise_rows(data: Any, *, clauses: facts.Choices, drafts: list[PromiseDraft
             "amount": "" if draft.amount is None else str(draft.amount),
             "unit_of_measure": draft.unit_of_measure,
             "indicator": draft.indicator_id or "",
+            "target": draft.target_id or "",
         }
         for draft in drafts
     ]
@@ -168,6 +188,7 @@ def promise_rows(data: Any, *, clauses: facts.Choices, drafts: list[PromiseDraft
         form_kwargs={
             "clauses": clauses,
             "indicators": facts.indicator_choices(),
+            "targets": targets,
         },
     )
     rows.extra = max(1, ROWS - len(drafts))
@@ -178,6 +199,17 @@ class ReasonForm(forms.Form):
     """Why."""
 
     reason = forms.CharField(label=_("Lý do"), widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class ChangeForm(forms.Form):
+    """Why a registered pledge is changed."""
+
+    reason = forms.CharField(
+        label=_("Lý do thay đổi"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Bên kia đọc lý do này rồi đồng ý hoặc không. Nội dung cũ vẫn được lưu."),
+    )
 
 
 class SignForm(forms.Form):
@@ -236,3 +268,18 @@ class PledgeFilter(FilterForm):
     def __init__(self, *args: Any, years: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["year"].choices = [("", _("Tất cả")), *((str(year), str(year)) for year in years)]
+
+
+class FollowFilter(FilterForm):
+    """Which pledges to follow."""
+
+    told = forms.ChoiceField(
+        label=_("Kết quả"),
+        required=False,
+        choices=[
+            ("", _("Tất cả")),
+            ("untold", _("Chưa ghi đủ kết quả")),
+            ("kept", _("Hai bên hoàn thành đủ")),
+            ("short", _("Có cam kết chưa hoàn thành")),
+        ],
+    )

@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from donghanh.movements.models import Delivery
+from donghanh.pledges.facts import kept_pledges
 from donghanh.pledges.models import Pledge
+from donghanh.works.choices import WorkState
 from donghanh.works.models import Work
 
 from ..models import Round
@@ -74,8 +76,8 @@ def _answers_beneath(made: Round, unit_ids: Sequence[int], _wanted: frozenset[st
     )
 
 
-def _pledges(made: Round, unit_ids: Sequence[int], _wanted: frozenset[str]) -> Known:
-    """Pledges that both sides confirmed, with a side at home in the unit."""
+def _pledges(made: Round, unit_ids: Sequence[int], wanted: frozenset[str]) -> Known:
+    """Pledges that both sides confirmed, with a side at home in the unit, and those that its sides kept."""
     rows = Pledge.objects.registered().filter(
         Q(first__home__in=unit_ids) | Q(second__home__in=unit_ids),
         confirmed_on__range=(made.period.starts_on, made.period.ends_on),
@@ -85,11 +87,16 @@ def _pledges(made: Round, unit_ids: Sequence[int], _wanted: frozenset[str]) -> K
     counts: Counter[int] = Counter()
     for homes in rows.values_list("first__home", "second__home"):
         counts.update(set(homes))
-    return _counted("pledges_confirmed", _("Giao ước hai bên đã xác nhận"), counts=counts, unit_ids=unit_ids)
+    known = _counted("pledges_confirmed", _("Giao ước hai bên đã xác nhận"), counts=counts, unit_ids=unit_ids)
+    if "pledges_kept" not in wanted:
+        return known
+    kept = kept_pledges(unit_ids, made.period.starts_on, made.period.ends_on, movement_id=made.movement_id)
+    label = _("Giao ước hoàn thành đủ các cam kết")
+    return _joined(known, _counted("pledges_kept", label, counts=kept, unit_ids=unit_ids))
 
 
 def _works(made: Round, unit_ids: Sequence[int], _wanted: frozenset[str]) -> Known:
-    """Works due in the period: registered, and completed by their day."""
+    """Works due in the period: registered, completed by their day, accepted."""
     rows = Work.objects.standing().filter(
         unit__in=unit_ids, due_on__range=(made.period.starts_on, made.period.ends_on)
     )
@@ -97,6 +104,7 @@ def _works(made: Round, unit_ids: Sequence[int], _wanted: frozenset[str]) -> Kno
         rows = rows.filter(movement=made.movement_id)
     registered = Counter(rows.values_list("unit", flat=True))
     completed = Counter(rows.done().filter(completed_on__lte=F("due_on")).values_list("unit", flat=True))
+    accepted = Counter(rows.filter(state=WorkState.ACCEPTED).values_list("unit", flat=True))
     return _joined(
         _counted(
             "works_registered",
@@ -105,6 +113,7 @@ def _works(made: Round, unit_ids: Sequence[int], _wanted: frozenset[str]) -> Kno
             unit_ids=unit_ids,
         ),
         _counted("works_completed", _("Đã hoàn thành đúng hạn"), counts=completed, unit_ids=unit_ids),
+        _counted("works_accepted", _("Đã nghiệm thu"), counts=accepted, unit_ids=unit_ids),
     )
 
 

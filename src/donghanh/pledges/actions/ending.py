@@ -10,15 +10,14 @@ from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.words import nfc
 from donghanh.evidence.actions import Upload, add_evidence, add_scan
 from donghanh.journal import actions as journal
-from donghanh.notices.actions import tell
 from donghanh.organisations.models import Party, Unit
 
 from ..choices import PLEDGE_MOVES, PledgeState, Result
-from ..facts import people_to_tell
 from ..models import Outcome, Pledge, Promise
 from ..permissions import check_may_speak_for, check_may_tell_outcome
 from ..rules import check_reason, check_signed_on
 from .pledging import hold_pledge
+from .telling import tell_sides
 
 
 @transaction.atomic
@@ -38,6 +37,8 @@ def sign_pledge(
     journal.record(
         by, "sign", found, Sentence("Hai bên ký giao ước ngày {day}, có bản chụp.", day=say_date(signed_on))
     )
+    said = Sentence("Giao ước {pledge} đã ký ngày {day}, có bản chụp.", pledge=found, day=say_date(signed_on))
+    tell_sides(by, found, said)
     return found
 
 
@@ -53,8 +54,7 @@ def withdraw_pledge(*, by: Actor, pledge: Pledge, reason: str) -> Pledge:
     said = Sentence("Rút giao ước {pledge}: {reason}", pledge=found, reason=found.reason)
     journal.record(by, "withdraw", found, said)
     if not was_draft:
-        others = [key for side in found.sides if side.home_id != by.unit_id for key in people_to_tell(side)]
-        tell(others, said, found.get_absolute_url())
+        tell_sides(by, found, said)
     return found
 
 
@@ -98,12 +98,9 @@ def tell_outcome(
     if upload is not None:
         home = Unit.objects.get(pk=party.home_id)
         outcome.evidence.add(add_evidence(by=by, unit=home, upload=upload, caption=caption))
-    journal.record(
-        by,
-        "tell_outcome",
-        pledge,
-        Sentence(
-            "{name}: “{text}” – {result}.", name=party.name, text=promise.text, result=Result(result).label
-        ),
+    said = Sentence(
+        "{name}: “{text}” – {result}.", name=party.name, text=promise.text, result=Result(result).label
     )
+    journal.record(by, "tell_outcome", pledge, said)
+    tell_sides(by, pledge, said)
     return outcome

@@ -24,6 +24,7 @@ from ..rules import (
     check_reason,
     is_late,
 )
+from .telling import tell_sides
 
 
 def hold_pledge(pledge: Pledge) -> Pledge:
@@ -65,8 +66,7 @@ def confirm_pledge(*, by: Actor, pledge: Pledge, party: Party) -> Pledge:
     found.save()
     if found.state == PledgeState.CONFIRMED:
         said = Sentence("Giao ước {pledge} đã được hai bên xác nhận.", pledge=found)
-        others = [key for side in found.sides if side.home_id != by.unit_id for key in people_to_tell(side)]
-        tell(others, said, found.get_absolute_url())
+        tell_sides(by, found, said)
     return found
 
 
@@ -104,8 +104,7 @@ def return_pledge(*, by: Actor, pledge: Pledge, reason: str) -> Pledge:
     found.save()
     said = Sentence("Đề nghị sửa nội dung giao ước: {reason}", reason=found.reason)
     journal.record(by, "return", found, said)
-    if found.first.home_id != by.unit_id:
-        tell(people_to_tell(found.first), said, found.get_absolute_url())
+    tell_sides(by, found, said)
     return found
 
 

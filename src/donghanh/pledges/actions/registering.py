@@ -31,12 +31,13 @@ def open_registration(
     opens_on: dt.date,
     closes_on: dt.date,
     late_rule: str = LateRule.REFUSE,
+    results_due_on: dt.date | None = None,
     once: str | None = None,
 ) -> Registration:
     """The gate of one emulation year for the unit acted for and all beneath; refuses a second one."""
     check_may_open_registration(by)
     journal.accept_once(once)
-    check_gate(opens_on=opens_on, closes_on=closes_on, year=year)
+    check_gate(opens_on=opens_on, closes_on=closes_on, year=year, results_due_on=results_due_on)
     if not movement.starts_on.year <= year <= movement.ends_on.year:
         raise Refusal(
             "Phong trào thực hiện từ năm {start} đến năm {end}. Chọn năm trong khoảng đó.",
@@ -55,6 +56,7 @@ def open_registration(
         opens_on=opens_on,
         closes_on=closes_on,
         late_rule=LateRule(late_rule),
+        results_due_on=results_due_on,
     )
     said = Sentence(
         "Mở đăng ký giao ước thi đua năm {year}, hạn {day}.", year=year, day=say_date(gate.closes_on)
@@ -71,7 +73,9 @@ def move_closing_day(
     """Give more (or less) time, with the reason; pledges flagged late before stay so."""
     check_may_change_registration(by, registration)
     gate = hold(registration)
-    check_gate(opens_on=gate.opens_on, closes_on=closes_on, year=gate.year)
+    check_gate(
+        opens_on=gate.opens_on, closes_on=closes_on, year=gate.year, results_due_on=gate.results_due_on
+    )
     reason = check_reason(reason)
     gate.closes_on = closes_on
     gate.save(update_fields=["closes_on"])

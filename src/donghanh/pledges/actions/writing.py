@@ -1,6 +1,7 @@
 """A pledge is written: as a draft for both sides to confirm, or with both confirmations at once."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db import transaction
 
@@ -10,7 +11,7 @@ from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.words import nfc, one_line
 from donghanh.indicators.models import Indicator
 from donghanh.journal import actions as journal
-from donghanh.movements.models import Clause
+from donghanh.movements.models import Clause, Target
 from donghanh.organisations.actions import party_of
 from donghanh.organisations.models import Collective, Party, Unit
 from donghanh.people.models import Person
@@ -43,10 +44,10 @@ def draft_pledge(
     """
     pledge = _new_pledge(by, registration, sides=(_party(first), _party(second)))
     journal.accept_once(once)
-    kept = checked_promises(promises)
+    kept = settled_promises(pledge, checked_promises(promises))
     pledge.witnesses, pledge.place = nfc(witnesses).strip(), one_line(place)
     pledge.save()
-    _write_promises(pledge, kept)
+    write_promises(pledge, kept)
     journal.record(by, "draft", pledge, _drafted(pledge))
     return pledge
 
@@ -69,14 +70,14 @@ def register_pledge(
     """
     pledge = _new_pledge(by, registration, sides=(_party(first), _party(second)))
     journal.accept_once(once)
-    kept = checked_promises(promises)
+    kept = settled_promises(pledge, checked_promises(promises))
     pledge.witnesses, pledge.place = nfc(witnesses).strip(), one_line(place)
     pledge.state = PLEDGE_MOVES.check(pledge.state, "propose")
     for party in pledge.sides:
         check_may_confirm(by, party)
         mark_confirmed(by, pledge, party)
     pledge.save()
-    _write_promises(pledge, kept)
+    write_promises(pledge, kept)
     told = [journal.entry_of(by, "draft", pledge, _drafted(pledge))]
     told += [journal.entry_of(by, "confirm", pledge, said_of(party)) for party in pledge.sides]
     journal.record_all(told)
@@ -110,18 +111,47 @@ def _check_gate_of(by: Actor, registration: Registration) -> None:
     check_open(registration.window, today())
 
 
-def _write_promises(pledge: Pledge, drafts: Sequence[PromiseDraft]) -> None:
-    """Write the promises; a clause of another movement and an unknown indicator are refused."""
+def settled_promises(pledge: Pledge, drafts: Sequence[PromiseDraft]) -> list[PromiseDraft]:
+    """The promises with their measures filled in: a target gives its indicator, an indicator its unit of measure.
+
+    Refuses a clause of another movement, and a target of a unit that neither side is at home in.
+    """
     clauses = {draft.clause_id for draft in drafts if draft.clause_id}
     known = Clause.objects.filter(pk__in=clauses, plan__movement=pledge.registration.movement_id)
     if clauses and len(known.values_list("pk")) != len(clauses):
         raise Refusal(
             "Có nội dung không thuộc kế hoạch của phong trào này. Chọn lại nội dung trong danh sách."
         )
+    targets = _targets_of(pledge, {draft.target_id for draft in drafts if draft.target_id})
+    drafts = [
+        replace(draft, indicator_id=targets[draft.target_id]) if draft.target_id else draft
+        for draft in drafts
+    ]
     wanted = {draft.indicator_id for draft in drafts if draft.indicator_id}
     measures = (
         dict(Indicator.objects.filter(pk__in=wanted).values_list("pk", "unit_of_measure")) if wanted else {}
     )
+    return [
+        replace(draft, unit_of_measure=measures.get(draft.indicator_id or 0, draft.unit_of_measure))
+        for draft in drafts
+    ]
+
+
+def _targets_of(pledge: Pledge, wanted: set[int]) -> dict[int, int]:
+    """The indicator of each target that is wanted; all must be of one of the sides' homes."""
+    if not wanted:
+        return {}
+    homes = {party.home_id for party in pledge.sides}
+    found = dict(
+        Target.objects.standing().filter(pk__in=wanted, unit__in=homes).values_list("pk", "indicator")
+    )
+    if len(found) != len(wanted):
+        raise Refusal("Có chỉ tiêu không phải của hai bên giao ước. Chọn lại chỉ tiêu trong danh sách.")
+    return found
+
+
+def write_promises(pledge: Pledge, drafts: Sequence[PromiseDraft]) -> None:
+    """Write promises that were settled."""
     Promise.objects.bulk_create(
         Promise(
             pledge=pledge,
@@ -129,8 +159,9 @@ def _write_promises(pledge: Pledge, drafts: Sequence[PromiseDraft]) -> None:
             position=position,
             text=draft.text,
             indicator_id=draft.indicator_id,
+            target_id=draft.target_id,
             amount=draft.amount,
-            unit_of_measure=measures.get(draft.indicator_id or 0, draft.unit_of_measure),
+            unit_of_measure=draft.unit_of_measure,
         )
         for position, draft in enumerate(drafts, start=1)
     )
@@ -152,9 +183,9 @@ def rewrite_pledge(
         raise Refusal(
             "Giao ước đã gửi đi xác nhận nên không sửa trực tiếp được. Đề nghị sửa để đưa về bản soạn."
         )
-    kept = checked_promises(promises)
+    kept = settled_promises(found, checked_promises(promises))
     found.promises.all().delete()
-    _write_promises(found, kept)
+    write_promises(found, kept)
     found.witnesses, found.place = nfc(witnesses).strip(), one_line(place)
     found.save(update_fields=["witnesses", "place"])
     journal.record(by, "rewrite", found, Sentence("Sửa nội dung giao ước."))

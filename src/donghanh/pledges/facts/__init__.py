@@ -1,11 +1,14 @@
 """Reading pledges: gates, sides, who is registered, what is due, the chain."""
 
 from .chain import leads_to, shown_evidence, stage_lines, traced_from
+from .changing import ChangeTold, changes_of, changes_to_answer
 from .dues import dues_of
 from .gates import BranchCount, branch_counts, gates_of, missing_units, nearest_gate_id, zalo_text
+from .keeping import BranchKeeping, keeping_by_branch, kept_pledges, pledges_at, told_as, untold, with_ends
 from .known import known_figures
 from .pledging import (
     Choices,
+    acting_unit,
     clause_choices,
     drafts_of,
     indicator_choices,
@@ -17,6 +20,7 @@ from .pledging import (
     partner_units,
     people_to_tell,
     promises_from_response,
+    target_choices,
     thing_behind,
     years_of,
 )
@@ -31,6 +35,17 @@ from .standing import (
 )
 
 __all__ = [
+    "ChangeTold",
+    "changes_of",
+    "changes_to_answer",
+    "acting_unit",
+    "BranchKeeping",
+    "kept_pledges",
+    "keeping_by_branch",
+    "pledges_at",
+    "told_as",
+    "untold",
+    "with_ends",
     "known_figures",
     "open_in_movement",
     "open_work",
@@ -60,6 +75,7 @@ __all__ = [
     "registered_ids",
     "shown_evidence",
     "standing_of",
+    "target_choices",
     "thing_behind",
     "traced_from",
     "years_of",

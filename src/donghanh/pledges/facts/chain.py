@@ -62,6 +62,7 @@ def shown_evidence(by: Actor) -> QuerySet[Evidence, Any]:
     seen = Pledge.objects.visible_to(by).values("pk")
     scans = Evidence.objects.filter(scan_of_pledges__in=seen).order_by()
     told = Outcome.objects.filter(promise__pledge__in=seen, evidence__isnull=False).values("evidence")
+    scans |= Evidence.objects.filter(old_scan_of_pledges__pledge__in=seen).order_by()
     return (scans | Evidence.objects.filter(pk__in=told).order_by()).values("pk")
 
 

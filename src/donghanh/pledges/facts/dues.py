@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,18 +12,56 @@ from donghanh.organisations.choices import Duty, Level
 from donghanh.organisations.models import Unit
 
 from ..choices import PledgeState
-from ..models import Pledge, Registration
+from ..models import Pledge, PledgeChange, Registration
+from .changing import changes_to_answer
 from .gates import gates_of
+from .keeping import pledges_at, with_ends
 
 _MOST = 20
+TELL_BEFORE, TELL_AFTER = dt.timedelta(days=30), dt.timedelta(days=60)
 
 
 def dues_of(by: Actor, today: dt.date) -> list[Due]:
-    """Pledges to confirm, drafts and registrations before the gate closes, scans to bring."""
+    """Pledges and changes to answer, registrations before the gate closes, scans to bring, ends to tell."""
     found = [_to_confirm(pledge) for pledge in _waiting(by)]
+    found += [_to_answer(change) for change in changes_to_answer(by)]
     if by.unit_id is None or not by.has(Duty.DRAFT):
         return found
-    return found + _to_register(by, today) + _to_scan(by)
+    return found + _to_register(by, today) + _to_scan(by) + _to_tell(by, today)
+
+
+def _to_answer(change: PledgeChange) -> Due:
+    return Due(
+        title=str(change.pledge),
+        verb=_("Trả lời đề nghị thay đổi giao ước"),
+        url=change.pledge.get_absolute_url(),
+        minutes=3,
+        note=change.reason,
+    )
+
+
+def _to_tell(by: Actor, today: dt.date) -> list[Due]:
+    """Gates whose promises end within a month or ended up to two months ago, with pledges not told wholly."""
+    near = [gate for gate in gates_of(by) if gate.ends_on - TELL_BEFORE <= today <= gate.ends_on + TELL_AFTER]
+    dues = []
+    for gate in near:
+        mine = with_ends(pledges_at(gate).of_home(by.unit_id or 0))
+        first = Q(first__home=by.unit_id, first_told__lt=F("promised"))
+        count = mine.filter(first | Q(second__home=by.unit_id, second_told__lt=F("promised"))).count()
+        if count:
+            dues.append(_tell_due(gate, count))
+    return dues
+
+
+def _tell_due(gate: Registration, count: int) -> Due:
+    return Due(
+        title=_("Kết quả giao ước thi đua năm %(year)s") % {"year": gate.year},
+        verb=_("Ghi kết quả thực hiện giao ước"),
+        url=f"{reverse('pledges:follow_up', args=[gate.pk])}?told=untold",
+        due_on=gate.ends_on,
+        minutes=5,
+        note=_("%(count)s giao ước chưa ghi đủ kết quả") % {"count": count},
+    )
 
 
 def _waiting(by: Actor) -> list[Pledge]:

@@ -5,7 +5,7 @@ from donghanh.base.dates import today
 from donghanh.indicators.models import Indicator
 from donghanh.movements.choices import ResponseState
 from donghanh.movements.facts import clauses_of
-from donghanh.movements.models import Movement, ResponseLine
+from donghanh.movements.models import Movement, ResponseLine, Target
 from donghanh.organisations.choices import Duty, PartyKind
 from donghanh.organisations.facts import accounts_with, party_choices, signer_of
 from donghanh.organisations.models import Collective, Party, Path, Unit
@@ -28,6 +28,11 @@ def partner_units(by: Actor, typed: str) -> list[Unit]:
     around = Path.objects.on(today()).beneath(root).values("unit")
     found = Unit.objects.alive_on(today()).filter(pk__in=around).exclude(pk=by.unit_id)
     return list(found.matching(typed).in_order()[:MOST_PARTNERS])
+
+
+def acting_unit(by: Actor) -> Unit | None:
+    """The unit acted for, whose letterhead its lists carry."""
+    return Unit.objects.filter(pk=by.unit_id).first()
 
 
 def own_choices(by: Actor) -> Choices:
@@ -53,7 +58,14 @@ def years_of(by: Actor) -> list[int]:
 def drafts_of(pledge: Pledge) -> list[PromiseDraft]:
     """The promises as they can be written anew."""
     return [
-        PromiseDraft(row.text, row.clause_id, row.indicator_id, row.amount, row.unit_of_measure)
+        PromiseDraft(
+            row.text,
+            row.clause_id,
+            row.indicator_id,
+            row.amount,
+            row.unit_of_measure,
+            target_id=row.target_id,
+        )
         for row in pledge.promises.all()
     ]
 
@@ -93,6 +105,13 @@ def clause_choices(movement: Movement, unit_id: int) -> Choices:
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST_LABEL else f"{text[:_LONGEST_LABEL].rsplit(' ', 1)[0]}…"
+
+
+def target_choices(unit_id: int, year: int) -> Choices:
+    """The targets of the unit for an emulation year, on which a promise can hang: name and amount."""
+    rows = Target.objects.standing().filter(unit=unit_id, period__starts_on__year=year)
+    rows = rows.select_related("indicator", "period").order_by("indicator__position", "pk")
+    return [(str(row.pk), f"{_short(row.indicator.name)}: {row.said} ({row.period})") for row in rows]
 
 
 def indicator_choices() -> list[tuple[str, str, int, str]]:

@@ -11,7 +11,7 @@ from donghanh.base.actors import Actor
 from donghanh.base.numbers import say_scaled
 from donghanh.evidence.models import Evidence
 from donghanh.indicators.models import Indicator
-from donghanh.movements.models import Clause
+from donghanh.movements.models import Clause, Target
 from donghanh.organisations.choices import Duty, PartyKind
 from donghanh.organisations.models import Party, Unit, in_scope
 
@@ -155,6 +155,10 @@ class Pledge(models.Model):
         """Both parties."""
         return self.first, self.second
 
+    def is_untold_on(self, day: dt.date) -> bool:
+        """Is it the day to say what became of the promises? Asks for `registration`."""
+        return self.state in REGISTERED and self.registration.ends_on < day
+
     def is_open_late_on(self, day: dt.date) -> bool:
         """Not confirmed by both though the gate is closed?"""
         return self.state in (PledgeState.DRAFT, *WAITING) and self.registration.closes_on < day
@@ -169,7 +173,7 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
 
 
 class Promise(models.Model):
-    """One row is one thing both sides of a pledge promise, hung on a clause of a plan.
+    """One row is one thing both sides of a pledge promise, hung on a clause of a plan, perhaps on a unit's target.
 
     `amount` is what is to be reached, if it can be measured: scaled by the indicator's decimals where there is
     an indicator, a whole number of `unit_of_measure` where there is none.
@@ -183,6 +187,9 @@ class Promise(models.Model):
     text = models.TextField()
     indicator = models.ForeignKey(
         Indicator, null=True, blank=True, on_delete=models.PROTECT, related_name="promises"
+    )
+    target = models.ForeignKey(
+        Target, null=True, blank=True, on_delete=models.PROTECT, related_name="promises"
     )
     amount = models.BigIntegerField(null=True, blank=True)
     unit_of_measure = models.CharField(max_length=40, blank=True)

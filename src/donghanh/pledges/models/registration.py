@@ -10,7 +10,7 @@ from donghanh.movements.models import Movement
 from donghanh.organisations.models import Unit, in_scope, line_of
 
 from ..choices import LateRule
-from ..rules import Window
+from ..rules import Window, results_due
 
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):
@@ -35,7 +35,8 @@ class Registration(models.Model):
     """One row is the gate of one emulation year of a movement, opened by `unit` for all beneath it.
 
     A unit follows the gate of its nearest superior that opened one. Only pledges confirmed by both sides
-    while it stands open count at once; `late_rule` says what happens afterwards.
+    while it stands open count at once; `late_rule` says what happens afterwards. `results_due_on` is the day by
+    which both sides say how they kept their promises; empty, the last day of the year.
     """
 
     movement = models.ForeignKey(Movement, on_delete=models.PROTECT, related_name="registrations")
@@ -43,6 +44,7 @@ class Registration(models.Model):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="registrations")
     opens_on = models.DateField()
     closes_on = models.DateField()
+    results_due_on = models.DateField(null=True, blank=True)
     late_rule = models.CharField(max_length=6, choices=LateRule.choices, default=LateRule.REFUSE)
 
     objects = RegistrationQuerySet.as_manager()
@@ -63,3 +65,8 @@ class Registration(models.Model):
     def window(self) -> Window:
         """What the rules need of it."""
         return Window(self.opens_on, self.closes_on, takes_late=self.late_rule == LateRule.FLAG)
+
+    @property
+    def ends_on(self) -> dt.date:
+        """The last day of the promises: by then both sides have said what became of them."""
+        return results_due(self.year, self.results_due_on)

@@ -1,13 +1,17 @@
 """Pages of pledges, one file per noun."""
 
+from .following import follow_up, gate_paper
 from .gates import missing, open_gate, registration, registrations
 from .listing import pledges
 from .record import outcome, paper, pledge, sign
-from .writing import add, edit, partners
+from .writing import add, change, edit, partners
 
 __all__ = [
     "add",
+    "change",
     "edit",
+    "follow_up",
+    "gate_paper",
     "missing",
     "open_gate",
     "outcome",

@@ -14,7 +14,7 @@ from donghanh.ui.tables import Cell, Column, Table
 
 from .. import actions, facts
 from ..forms import ClosingDayForm, RegistrationForm
-from ..models import Registration
+from ..models import Pledge, Registration
 from ..permissions import may_change_registration, may_open_registration
 
 
@@ -97,6 +97,8 @@ def registration(request: HttpRequest, pk: int) -> HttpResponse:
         )
         if done:
             return done
+    if wanted := wanted_export(request):
+        return export(_registered(request, gate), wanted, name=f"giao-uoc-thi-dua-{gate.year}")
     counts = facts.branch_counts(gate, request.by, today())
     return render(
         request,
@@ -108,6 +110,7 @@ def registration(request: HttpRequest, pk: int) -> HttpResponse:
                 (_("Đơn vị mở đăng ký"), gate.unit.name),
                 (_("Mở từ ngày"), gate.opens_on),
                 (_("Hạn đăng ký"), gate.closes_on),
+                (_("Hạn ghi kết quả thực hiện"), gate.ends_on),
                 (_("Sau hạn"), gate.get_late_rule_display()),
             ],
             "registered": sum(count.registered for count in counts),
@@ -136,13 +139,48 @@ def _branches(counts: list[facts.BranchCount]) -> Table:
     )
 
 
+def _registered(request: HttpRequest, gate: Registration) -> Table:
+    """The pledges that count, as the list for the union above has them."""
+    rows = Pledge.objects.visible_to(request.by).filter(pk__in=facts.pledges_at(gate).values("pk"))
+    rows = rows.select_related("first__home", "second__home").prefetch_related("promises__indicator")
+    labels = (
+        _("Đơn vị"),
+        _("Loại"),
+        _("Bên thứ nhất"),
+        _("Bên thứ hai"),
+        _("Nội dung giao ước"),
+        _("Người chứng kiến"),
+        _("Ngày xác nhận"),
+        _("Đăng ký muộn"),
+        _("Ngày ký"),
+    )
+    return Table(
+        columns=[Column(label) for label in labels],
+        rows=[
+            [
+                "; ".join(dict.fromkeys(side.home.name for side in row.sides)),
+                row.get_first_kind_display(),
+                row.first.name,
+                row.second.name,
+                "; ".join(promise.text for promise in row.promises.all()),
+                row.witnesses,
+                row.confirmed_on,
+                _("Có") if row.is_late else "",
+                row.signed_on,
+            ]
+            for row in rows.order_by("first__home__sort_key", "pk")
+        ],
+    )
+
+
 def missing(request: HttpRequest, pk: int) -> HttpResponse:
     """Who has not registered, with a message to copy."""
     gate = get_object_or_404(Registration.objects.visible_to(request.by).select_related("movement"), pk=pk)
     units = facts.missing_units(gate, request.by, today())
     listing = arrange(request, units, search=("search_key",), sorts={"name": "sort_key"})
     wanted = wanted_export(request)
-    rows = listing.found if wanted else listing.things
+    is_sheet = request.GET.get("print") == "1"
+    rows = listing.found if wanted or is_sheet else listing.things
     table = Table(
         caption=_("Đơn vị chưa đăng ký"),
         columns=[Column(_("Đơn vị"), sort="name"), Column(_("Địa bàn")), Column(_("Điện thoại"))],
@@ -157,7 +195,7 @@ def missing(request: HttpRequest, pk: int) -> HttpResponse:
         return export(table, wanted, name="chua-dang-ky")
     return render(
         request,
-        "pledges/missing.html",
+        "pledges/missing_sheet.html" if is_sheet else "pledges/missing.html",
         {
             "gate": gate,
             "table": table,

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from donghanh.base.dates import today
+from donghanh.base.sentences import Refusal
 from donghanh.base.uploads import CONTENT_TYPES
 from donghanh.base.workflow import Step
 from donghanh.journal.facts import history_of
@@ -15,11 +16,11 @@ from donghanh.organisations.models import Party
 from donghanh.ui.pages import act, once_of
 
 from .. import actions, facts
-from ..choices import PLEDGE_MOVES, REGISTERED, WAITING, PledgeState
+from ..choices import PLEDGE_MOVES, REGISTERED, WAITING, ChangeState, PledgeState
 from ..documents import file_name
 from ..documents import render as render_paper
 from ..forms import OutcomeForm, ReasonForm, SignForm
-from ..models import Pledge, Promise
+from ..models import Pledge, PledgeChange, Promise
 from ..permissions import may_confirm, may_speak_for, may_tell_outcome
 
 ROAD = (
@@ -42,7 +43,7 @@ def pledge(request: HttpRequest, pk: int) -> HttpResponse:
     """The record; its verbs are sent here."""
     found = _found(request, pk)
     verb = request.POST.get("verb", "")
-    reason = ReasonForm(request.POST if verb in ("return", "withdraw") else None)
+    reason = ReasonForm(request.POST if verb in ("return", "withdraw", "refuse") else None)
     if request.method == "POST":
         done = _do(request, found, verb, reason=reason)
         if done:
@@ -54,6 +55,9 @@ def pledge(request: HttpRequest, pk: int) -> HttpResponse:
     to_confirm = [
         side for side in found.sides if waits and not found.is_confirmed_by(side) and may_confirm(by, side)
     ]
+    promises = _promises(request, found)
+    changes = facts.changes_of(found)
+    waiting = next((told for told in changes if told.change.state == ChangeState.WAITING), None)
     return render(
         request,
         "pledges/pledge.html",
@@ -68,7 +72,15 @@ def pledge(request: HttpRequest, pk: int) -> HttpResponse:
             "may_sign": speaks and PLEDGE_MOVES.allows(found.state, "sign"),
             "is_registered": found.state in REGISTERED,
             "is_open_late": found.is_open_late_on(today()),
-            "promises": _promises(request, found),
+            "promises": promises,
+            "may_change": speaks
+            and PLEDGE_MOVES.allows(found.state, "amend")
+            and not waiting
+            and not any(side["outcome"] for line in promises for side in line["sides"]),
+            "waiting": waiting,
+            "may_answer": waiting is not None and may_confirm(by, _other(found, waiting.change)),
+            "changes": [told for told in changes if told is not waiting],
+            "is_untold": found.is_untold_on(today()),
             "reason": reason,
             "traced_from": facts.traced_from(found),
             "history": history_of(found),
@@ -80,7 +92,16 @@ def _do(request: HttpRequest, found: Pledge, verb: str, *, reason: ReasonForm) -
     by = request.by
     why = request.POST.get("reason", "")
     side = found.second if request.POST.get("side") == "second" else found.first
+    waiting = PledgeChange.objects.visible_to(by).waiting().filter(pledge=found).first()
     changes: dict[str, Any] = {
+        "agree": (
+            lambda: actions.agree_change(by=by, change=_asked(waiting)),
+            _("Đã đồng ý; nội dung mới có hiệu lực."),
+        ),
+        "refuse": (
+            lambda: actions.refuse_change(by=by, change=_asked(waiting), answer=why),
+            _("Đã trả lời bên kia; nội dung giữ nguyên."),
+        ),
         "propose": (lambda: actions.propose_pledge(by=by, pledge=found), _("Đã gửi để hai bên xác nhận.")),
         "confirm": (
             lambda: actions.confirm_pledge(by=by, pledge=found, party=side),
@@ -98,6 +119,18 @@ def _do(request: HttpRequest, found: Pledge, verb: str, *, reason: ReasonForm) -
     form = reason if reason.is_bound and reason.is_valid() and may_speak_for(by, found) else None
     to = reverse("pledges:list") if verb == "return" and by.unit_id != found.first.home_id else None
     return act(request, change, form=form, to=to, success=said)
+
+
+def _asked(change: PledgeChange | None) -> PledgeChange:
+    """The change that waits; answered meanwhile, there is none."""
+    if change is None:
+        raise Refusal("Đề nghị thay đổi này đã được trả lời. Tải lại trang để xem.")
+    return change
+
+
+def _other(found: Pledge, change: PledgeChange) -> Party:
+    """The side that answers."""
+    return found.second if change.party_id == found.first_id else found.first
 
 
 def _steps(found: Pledge) -> list[Step]:
@@ -136,7 +169,9 @@ def _facts(found: Pledge) -> list[tuple[Any, ...]]:
 def _promises(request: HttpRequest, found: Pledge) -> list[dict[str, Any]]:
     """Each promise with what each side said of it, and where the actor can say it."""
     tells = {side.pk: may_tell_outcome(request.by, side) for side in found.sides}
-    rows = found.promises.select_related("clause", "indicator").prefetch_related("outcomes__evidence")
+    rows = found.promises.select_related(
+        "clause", "indicator", "target__indicator", "target__period"
+    ).prefetch_related("outcomes__evidence")
     return [
         {"promise": row, "sides": [_side(found, row, side, tells=tells) for side in found.sides]}
         for row in rows

@@ -10,7 +10,7 @@ from donghanh.ui.pages import act, once_of
 from donghanh.ui.tables import Node
 
 from .. import actions, facts
-from ..forms import PartnerForm, SidesForm, WordingForm, promise_rows
+from ..forms import ChangeForm, PartnerForm, SidesForm, WordingForm, promise_rows
 from ..models import Pledge, Registration
 
 
@@ -39,7 +39,8 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     form = SidesForm(request.POST or None, by=by, partner=partner)
     clauses = facts.clause_choices(gate.movement, by.unit_id or 0)
     drafts = [] if request.method == "POST" else facts.promises_from_response(by, clauses)
-    rows = promise_rows(request.POST or None, clauses=clauses, drafts=drafts)
+    targets = facts.target_choices(by.unit_id or 0, gate.year)
+    rows = promise_rows(request.POST or None, clauses=clauses, targets=targets, drafts=drafts)
     together = request.POST.get("verb") == "together"
     if request.method == "POST" and form.is_valid() and rows.is_valid():
         data = form.cleaned_data
@@ -73,6 +74,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
             "partner": partner,
             "may_together": partner is None and by.has(Duty.SIGN),
             "title": _("Lập giao ước thi đua"),
+            "first_section": _("Hai bên giao ước"),
             "submit_label": _("Lập giao ước"),
         },
     )
@@ -90,6 +92,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     rows = promise_rows(
         request.POST or None,
         clauses=facts.clause_choices(pledge.registration.movement, pledge.first.home_id),
+        targets=facts.target_choices(pledge.first.home_id, pledge.registration.year),
         drafts=facts.drafts_of(pledge),
     )
     if request.method == "POST" and form.is_valid() and rows.is_valid():
@@ -117,6 +120,55 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             "partner": None,
             "may_together": False,
             "title": _("Sửa giao ước: %(pledge)s") % {"pledge": pledge},
+            "first_section": _("Hai bên giao ước"),
             "submit_label": _("Ghi lại"),
+        },
+    )
+
+
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for other promises in a pledge that both sides had confirmed."""
+    pledge = get_object_or_404(
+        Pledge.objects.visible_to(request.by).select_related(
+            "first__home", "second__home", "registration__movement"
+        ),
+        pk=pk,
+    )
+    form = ChangeForm(request.POST or None)
+    home = next((side.home_id for side in pledge.sides if side.home_id == request.by.unit_id), 0)
+    rows = promise_rows(
+        request.POST or None,
+        clauses=facts.clause_choices(pledge.registration.movement, home or pledge.first.home_id),
+        targets=facts.target_choices(home or pledge.first.home_id, pledge.registration.year),
+        drafts=facts.drafts_of(pledge),
+    )
+    if request.method == "POST" and form.is_valid() and rows.is_valid():
+        done = act(
+            request,
+            lambda: actions.ask_change(
+                by=request.by,
+                pledge=pledge,
+                promises=[row.draft() for row in rows.forms if row.cleaned_data],
+                once=once_of(request),
+                **form.cleaned_data,
+            ),
+            form=form,
+            to=pledge.get_absolute_url(),
+            success=_("Đã ghi đề nghị thay đổi; bên kia được báo để trả lời."),
+        )
+        if done:
+            return done
+    return render(
+        request,
+        "pledges/add.html",
+        {
+            "gate": pledge.registration,
+            "form": form,
+            "rows": rows,
+            "partner": None,
+            "may_together": False,
+            "title": _("Thay đổi giao ước: %(pledge)s") % {"pledge": pledge},
+            "first_section": _("Vì sao thay đổi"),
+            "submit_label": _("Gửi đề nghị thay đổi"),
         },
     )

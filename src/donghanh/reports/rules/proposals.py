@@ -20,6 +20,7 @@ TOPICS = {
     "works_accepted": "CT02",
     "pledges": "TD01",
     "promises_kept": "TD02",
+    "pledges_kept": "TD03",
     "initiatives": "SK01",
     "initiative_benefit": "SK02",
     "initiative_highest": "SK03",

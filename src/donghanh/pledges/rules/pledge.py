@@ -28,17 +28,20 @@ class Window:
 
 @dataclass(frozen=True)
 class PromiseDraft:
-    """One promise as it is written; keys of the clause and indicator, `amount` scaled."""
+    """One promise as it is written; keys of the clause, indicator and target, `amount` scaled."""
 
     text: str
     clause_id: int | None = None
     indicator_id: int | None = None
     amount: int | None = None
     unit_of_measure: str = ""
+    target_id: int | None = None
 
 
-def check_gate(*, opens_on: dt.date, closes_on: dt.date, year: int) -> None:
-    """Refuse a gate that closes before it opens or after its emulation year."""
+def check_gate(
+    *, opens_on: dt.date, closes_on: dt.date, year: int, results_due_on: dt.date | None = None
+) -> None:
+    """Refuse a gate that closes before it opens or after its emulation year, and results due before it closes."""
     if closes_on < opens_on:
         raise Refusal("Hạn đăng ký phải sau ngày mở. Kiểm tra lại hai ngày.", field="closes_on")
     if closes_on.year > year:
@@ -48,6 +51,17 @@ def check_gate(*, opens_on: dt.date, closes_on: dt.date, year: int) -> None:
             year=year,
             field="closes_on",
         )
+    if results_due_on is not None and results_due_on <= closes_on:
+        raise Refusal(
+            "Hạn ghi kết quả phải sau hạn đăng ký ({day}). Kiểm tra lại hai ngày.",
+            day=say_date(closes_on),
+            field="results_due_on",
+        )
+
+
+def results_due(year: int, chosen: dt.date | None) -> dt.date:
+    """The day by which both sides say what became of their promises: the gate's, else the last of its year."""
+    return chosen or dt.date(year, 12, 31)
 
 
 def check_same_kind(first_kind: str, second_kind: str) -> None:
@@ -105,7 +119,9 @@ def _checked(draft: PromiseDraft, number: int) -> PromiseDraft:
     if draft.amount is not None and draft.amount < 0:
         raise Refusal("Chỉ tiêu của nội dung {number} không được là số âm.", number=number)
     unit = one_line(draft.unit_of_measure)
-    return PromiseDraft(text, draft.clause_id, draft.indicator_id, draft.amount, unit)
+    return PromiseDraft(
+        text, draft.clause_id, draft.indicator_id, draft.amount, unit, target_id=draft.target_id
+    )
 
 
 def check_reason(reason: str) -> str:
