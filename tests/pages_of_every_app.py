@@ -77,6 +77,8 @@ REPORTS = {
     "reports:inbox": Page(),
     "reports:request": of("asked"),
     "reports:missing": of("asked"),
+    "reports:answers": of("asked"),
+    "reports:answers_paper": of("asked", "docx", code=404),
     "reports:changes": of("asked"),
     "reports:publication": of("asked"),
     "reports:published_reports": of("asked", 1, code=404),

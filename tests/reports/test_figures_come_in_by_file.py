@@ -1,5 +1,7 @@
 """`import-values`: a table of units and indicators, looked through cell by cell, then entered whole or not at all."""
 
+from types import SimpleNamespace
+
 import pytest
 import xlsxwriter
 
@@ -10,6 +12,7 @@ from donghanh.reports import actions
 from donghanh.reports.actions.importing import enter, look_through
 from donghanh.reports.facts.flat import FlatCell, cells_of_period
 from donghanh.reports.models import Report, Value
+from donghanh.reports.rules.spreadsheet import _with_comma
 
 
 @pytest.fixture
@@ -91,3 +94,20 @@ def test_a_request_is_named_by_number_or_by_form_and_period(asked):
     assert request_named(str(asked.pk)) == request_named("BC6T/2017H1") == asked
     with pytest.raises(Refusal, match="BC6T/2017H1"):
         request_named("BCN/2017")
+
+
+def test_a_point_in_a_line_for_each_figure_is_read_as_the_indicator_can_mean_it(asked, grassroots, table):
+    rows = [
+        ["unit", "indicator", "value"],
+        *(["CS-0001", *rest] for rest in (("SK01", "1.250"), ("SK02", "12.5"))),
+    ]
+
+    enter(asked, look_through(asked, table(rows)))
+
+    assert dict(Value.objects.values_list("indicator__code", "number")) == {"SK01": 1250, "SK02": 125}
+
+
+def test_the_points_of_an_answer_in_words_stay_and_three_decimals_are_decimals():
+    words, thousandths = SimpleNamespace(decimals=0, is_text=True), SimpleNamespace(decimals=3, is_text=False)
+
+    assert (_with_comma(words, "Mở hai lớp."), _with_comma(thousandths, "1.250")) == ("Mở hai lớp.", "1,250")

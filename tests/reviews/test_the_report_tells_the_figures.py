@@ -18,11 +18,13 @@ from donghanh.reviews.rules import FigureLine, Number, link
 from donghanh.reviews.rules.narrative import (
     Best,
     Missing,
+    Voiced,
     achieved,
     best_paragraphs,
     coverage_paragraphs,
     missing_paragraphs,
     theme_paragraphs,
+    voiced_paragraphs,
     weak_figures,
 )
 from donghanh.reviews.rules.pieces import section_of
@@ -219,3 +221,15 @@ def test_the_page_of_a_review_costs_little(half, dung, actor, client_of):
         browser.get(address)
 
     assert len(asks) <= 12, [query["sql"][:150] for query in asks]
+
+
+def test_what_units_wrote_in_words_stands_in_the_draft_with_its_count_opening_all():
+    voiced = Voiced("Khó khăn, kiến nghị", 12, (("CĐCS May", "Ít đơn hàng."),), "/y-kien/")
+
+    section = section_of("", voiced_paragraphs([voiced]))
+
+    assert section.paragraphs == (
+        "Khó khăn, kiến nghị: 12 đơn vị có ý kiến, trong đó:",
+        "CĐCS May: Ít đơn hàng.",
+    )
+    assert section.numbers == (Number("12", "/y-kien/"),)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    answers,
     asking,
     building,
     burden,
@@ -50,6 +51,8 @@ urlpatterns = [
     path("kiem-tra-lai/", quality.concerns, name="concerns"),
     path("kiem-tra-lai/<int:pk>/", quality.concern, name="concern"),
     path("ky/<int:pk>/", asking.request_page, name="request"),
+    path("ky/<int:pk>/y-kien/", answers.answers, name="answers"),
+    path("ky/<int:pk>/y-kien/van-ban.<str:format>", answers.paper, name="answers_paper"),
     path("ky/<int:pk>/chua-gui/", asking.missing_page, name="missing"),
     path("ky/<int:pk>/cong-bo/", publications.publication, name="publication"),
     path("ky/<int:pk>/cong-bo/<int:number>/", publications.published_reports, name="published_reports"),

@@ -109,11 +109,19 @@ def _flat(table: SheetTable, lines: Sequence[Line]) -> FigureFile:
             continue
         cells = found.cells.setdefault(unit, {})
         found.rows.setdefault(unit, row.number)
-        value = row.cells[2]
-        if isinstance(value, str) and value.count(".") == 1:
-            value = value.replace(".", ",")
+        value = _with_comma(known[code], row.cells[2])
         _take(found, cells, code, place=table.cell_name(row.number, "value"), value=value)
     return found
+
+
+def _with_comma(line: Line, value: object) -> object:
+    """ "1.250" of a program is 1,25 only where the indicator has so many decimals; else an officer typed 1250.
+
+    Other numbers with a point are read either way; the points of an answer in words stay.
+    """
+    if isinstance(value, str) and line.decimals >= 3 and not line.is_text and value.count(".") == 1:
+        return value.replace(".", ",")
+    return value
 
 
 def _code(found: FigureFile, place: str, value: object) -> str:

@@ -20,12 +20,14 @@ from donghanh.organisations.models import Path
 from donghanh.periods.facts import period
 from donghanh.periods.models import Period
 from donghanh.pledges.models import Pledge, PledgeQuerySet
+from donghanh.reports.facts.answers import voices_beneath
 from donghanh.reports.models import ReportRequest
 from donghanh.works.models import Work
 
 from ..choices import ReviewState
 from ..models import Review
 from ..rules import AdoptionLine, Known
+from ..rules.narrative import Voiced
 from .figures import best_of, compared_figures, missing_of, request_of
 
 
@@ -63,6 +65,10 @@ def known_of(review: Review, *, names_units: bool = False) -> Known:
         stories=[story.title for story in Story.objects.shown_on(business_day()).filter(unit__in=branch)[:5]],
         best=best_of(review, asked, figures) if names_units else [],
         missing=missing_of(review, asked),
+        voiced=[
+            Voiced(one.question.said, one.count, tuple((v.unit, v.quoted) for v in one.quoted), one.url)
+            for one in (voices_beneath(asked, review.unit_id) if asked else ())
+        ],
         urls=_urls(review, asked),
     )
 

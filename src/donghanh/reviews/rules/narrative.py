@@ -88,6 +88,16 @@ class Missing:
     branches: tuple[tuple[str, int], ...] = ()
 
 
+@dataclass(frozen=True)
+class Voiced:
+    """What units answered to one question in words: of how many, some of it (unit, text), where all of it is read."""
+
+    question: str
+    count: int
+    quoted: tuple[tuple[str, str], ...]
+    url: str
+
+
 def theme_paragraphs(figures: Sequence[FigureLine]) -> list[Paragraph]:
     """A paragraph for each theme: its figures, each with target and comparison where known."""
     told = [figure for figure in figures if figure.number or figure.target or figure.before]
@@ -273,3 +283,15 @@ def missing_paragraphs(missing: Missing | None) -> list[Paragraph]:
         ]
         sentence += ["; còn thiếu nhiều ở ", *joined(parts, ", ")]
     return [(*sentence, ".")]
+
+
+def voiced_paragraphs(voiced: Iterable[Voiced]) -> list[Paragraph]:
+    """For each question how many said something, then what some of them wrote, for an officer to draw together."""
+    told: list[Paragraph] = []
+    for each in voiced:
+        more = ", trong đó:" if each.count > len(each.quoted) else ":"
+        told.append(
+            (f"{each.question}: ", Number(say_number(each.count), each.url), f" đơn vị có ý kiến{more}")
+        )
+        told += [(f"{unit}: {text}",) for unit, text in each.quoted]
+    return told

@@ -12,11 +12,13 @@ from .narrative import (
     Best,
     FigureLine,
     Missing,
+    Voiced,
     achieved,
     best_paragraphs,
     coverage_paragraphs,
     missing_paragraphs,
     theme_paragraphs,
+    voiced_paragraphs,
     weak_figures,
 )
 from .pieces import Number, Paragraph, Written, joined, section_of
@@ -51,6 +53,7 @@ class Known:
     stories: Sequence[str] = ()
     best: Sequence[Best] = ()
     missing: Missing | None = None
+    voiced: Sequence[Voiced] = ()
     urls: Mapping[str, str] = field(default_factory=dict)
 
     def number(self, count: int, behind: str) -> Number:
@@ -63,7 +66,10 @@ class Known:
 
 
 def write(known: Known) -> Written:
-    """The draft of the report in the order such reports have: carrying out, results, evaluation, next."""
+    """The draft of the report in the order such reports have: carrying out, results, evaluation, next.
+
+    What units wrote in words stands before what comes next, where they wrote something.
+    """
     next_steps: Paragraph = (
         "Tiếp tục thực hiện phong trào thi đua theo kế hoạch; gắn thi đua với nhiệm vụ của từng đơn vị; "
         "nhân rộng điển hình tiên tiến.",
@@ -74,6 +80,7 @@ def write(known: Known) -> Written:
             section_of("Kết quả thực hiện", _results(known)),
             section_of("Kiểm tra, đánh giá, khen thưởng", _evaluation(known)),
             section_of("Hạn chế", _weak_points(known)),
+            *([section_of("Ý kiến của các đơn vị", voiced_paragraphs(known.voiced))] if known.voiced else []),
             section_of("Phương hướng, nhiệm vụ thời gian tới", [*_to_finish(known), next_steps]),
         )
     )
