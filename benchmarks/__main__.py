@@ -20,7 +20,7 @@ from tools.postgres import NoServer, running_server
 
 FOLDER = Path(__file__).parent
 ONE = "--in-this-process"
-BOTH = {"nation"}
+BOTH = {"nation", "lists"}
 
 
 def names() -> list[str]:

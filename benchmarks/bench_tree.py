@@ -50,12 +50,12 @@ def _add(kind: UnitKind, name: str, numbers: range, above: list[Unit | None]) ->
     return units
 
 
-def _browser(root: Unit) -> Client:
+def _browser(root: Unit, login: str = "dung") -> Client:
     person = add_person(name="Phạm Văn Dũng")
     appoint(by=SYSTEM, person=person, unit=root, role="officer", from_on=FOUNDED)
     browser = Client()
     browser.force_login(
-        open_account(login="dung", person=person), backend="django.contrib.auth.backends.ModelBackend"
+        open_account(login=login, person=person), backend="django.contrib.auth.backends.ModelBackend"
     )
     return browser
 

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
 from donghanh.base.sentences import Refusal
 from donghanh.indicators.models import Indicator
@@ -289,3 +290,29 @@ def test_the_page_sets_a_target(issued, dung, client_of, indicator, province):
     browser.post(page, {**sent, "amount": "1.200"})
 
     assert (Target.objects.get().amount, Target.objects.get().reserve) == (1200, 1200)
+
+
+def test_the_list_begins_with_those_right_beneath_and_has_all_when_asked(
+    dung, binh, actor, client_of, part, grassroots
+):
+    Target.objects.create(
+        unit=grassroots,
+        indicator=part.indicator,
+        period=part.period,
+        amount=7,
+        reserve=7,
+        state="settled",
+        parent=part,
+        given_by=part.unit,
+    )
+    browser, address = client_of(dung), reverse("movements:all_targets")
+
+    near, every, searched = (
+        browser.get(address, asked).content.decode() for asked in ({}, {"of": "all"}, {"q": "ham luong"})
+    )
+
+    assert part.unit.name in near
+    assert grassroots.name not in near
+    assert grassroots.name in every
+    assert grassroots.name in searched
+    assert grassroots.name in client_of(binh).get(address).content.decode()

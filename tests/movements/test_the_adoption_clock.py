@@ -1,14 +1,19 @@
 """How many days a plan takes to travel: by level, by unit, and what the drawing shows."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 
+from donghanh.base.actors import SYSTEM
+from donghanh.movements.actions import send_plan
 from donghanh.movements.facts import cascade_of
 from donghanh.movements.models import Delivery
 from donghanh.movements.rules.adoption import AdoptionRow
 from donghanh.movements.rules.clock import Spread, clock_of, days_open, reach_curve, spread_of
+from donghanh.organisations.actions import found_unit
 from donghanh.organisations.choices import Level
 
 SENT = dt.date(2017, 5, 12)
@@ -75,8 +80,8 @@ def test_a_plan_is_followed_through_the_plans_derived_from_it(received, plan, up
     cascade = cascade_of(plan)
 
     assert [row.unit_id for row in cascade.direct] == [neighbour_upper.pk, upper.pk]
-    assert {unit: [row.unit_id for row in rows] for unit, rows in cascade.beneath.items()} == {
-        upper.pk: [received.unit_id]
+    assert {unit: [(row.level, row.count) for row in rows] for unit, rows in cascade.beneath.items()} == {
+        upper.pk: [(received.unit.level, 1)]
     }
 
 
@@ -108,3 +113,50 @@ def test_the_units_go_out_as_a_spreadsheet(dung, client_of, plan, received):
     answer = client_of(dung).get(reverse("movements:clock", args=[plan.pk]) + "?export=xlsx")
 
     assert answer.content[:2] == b"PK"
+
+
+def test_those_whose_days_are_the_same_are_counted_together(issued, plan, upper, binh, actor):
+    units = [
+        found_unit(
+            by=SYSTEM,
+            code=name,
+            name=f"Công đoàn cơ sở {name}",
+            kind="grassroots",
+            superior=upper,
+            founded_on=dt.date(2010, 1, 1),
+        )
+        for name in "ABC"
+    ]
+    send_plan(by=actor(binh), plan=issued, units=units, due_on=dt.date(2017, 6, 30))
+    sent = dt.datetime(2017, 5, 31, 16, 59, tzinfo=dt.UTC)
+    late, *others = Delivery.objects.filter(plan=issued).order_by("pk").values_list("pk", flat=True)
+    Delivery.objects.filter(pk=late).update(sent_at=sent + dt.timedelta(minutes=1))
+    Delivery.objects.filter(pk__in=others).update(sent_at=sent, opened_at=sent + dt.timedelta(days=3))
+
+    rows = sorted(cascade_of(plan).beneath[upper.pk], key=lambda row: row.sent_on)
+
+    assert [(row.count, row.sent_on, row.opened_on) for row in rows] == [
+        (2, dt.date(2017, 5, 31), dt.date(2017, 6, 3)),
+        (1, dt.date(2017, 6, 1), None),
+    ]
+
+
+def test_many_alike_make_the_same_clock_as_one_by_one():
+    one_by_one = [row(opened=1, answered=4), row(opened=1, answered=4), row(opened=6), row()]
+    together = [replace(one_by_one[0], count=2), *one_by_one[2:]]
+
+    clocks = [clock_of(rows, issued_on=SENT, today=TODAY) for rows in (together, one_by_one)]
+
+    assert clocks[0] == clocks[1]
+    assert reach_curve(together, "opened", until=8) == reach_curve(one_by_one, "opened", until=8)
+
+
+def test_figures_of_many_are_kept_and_it_is_said(dung, client_of, plan, received, monkeypatch):
+    cache.clear()
+    monkeypatch.setattr("donghanh.movements.facts.cascade.KEPT_FROM", 1)
+    browser, address = client_of(dung), reverse("movements:clock", args=[plan.pk])
+
+    first, again = (browser.get(address).content.decode() for _time in range(2))
+
+    assert "tính lại sau mười phút" not in first
+    assert "Số liệu của các cấp dưới tính lúc" in again

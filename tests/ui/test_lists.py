@@ -6,8 +6,10 @@ import io
 import openpyxl
 import pytest
 from django.test import RequestFactory
+from django.utils import timezone
 
 from donghanh.base.words import sort_key
+from donghanh.jobs.models import Job
 from donghanh.ui.exports import export_csv, harmless, xlsx_bytes
 from donghanh.ui.listing import arrange
 from donghanh.ui.tables import Cell, Column, Table
@@ -74,3 +76,17 @@ def test_a_csv_file_opens_with_its_marks_and_runs_no_formula():
 def test_a_negative_number_stays_a_number():
     assert harmless("-1.250,5") == "-1.250,5"
     assert harmless("-1+cmd") == "'-1+cmd"
+
+
+@pytest.mark.once
+@pytest.mark.django_db
+def test_a_long_list_is_neither_counted_nor_paged_to_its_end(show):
+    Job.objects.bulk_create(Job(key=f"k{number}", task="t", run_after=timezone.now()) for number in range(7))
+    request = RequestFactory().get("/?page=9")
+
+    cut, whole = (arrange(request, Job.objects.order_by("pk"), per_page=2, most=most) for most in (5, 7))
+
+    assert ([one.key for one in cut.things], cut.said_total) == (["k4"], "hơn 5")
+    assert ([one.key for one in whole.things], whole.said_total) == (["k6"], "7")
+    assert "Danh sách còn dài hơn" in show("{% pager page %}", page=cut.page)
+    assert "Danh sách còn dài hơn" not in show("{% pager page %}", page=whole.page)

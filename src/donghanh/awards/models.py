@@ -14,7 +14,7 @@ from donghanh.documents.rules.register import code_from
 from donghanh.evidence.models import Evidence
 from donghanh.judging.models import Ballot, Panel
 from donghanh.movements.models import Clause, Movement
-from donghanh.organisations.models import Party, Unit, in_scope, line_of, sees_unfinished
+from donghanh.organisations.models import Party, Unit, line_of, sees_unfinished
 from donghanh.periods.models import Period
 
 from .choices import DecisionState, NominationState, RoundState
@@ -37,7 +37,7 @@ class RoundQuerySet(models.QuerySet["Round"]):
         """Rounds of units in scope, and those that superiors of the unit acted for run."""
         if by.path is None:
             return self.none()
-        return self.filter(Q(unit__in=in_scope(by)) | Q(unit__in=line_of(by)))
+        return self.filter(Q(unit__in_scope=by) | Q(unit__in=line_of(by)))
 
     def editable_by(self, by: Actor) -> "RoundQuerySet":
         """Rounds the unit acted for runs itself, for those who work on what is unfinished."""
@@ -91,7 +91,7 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
             known = Recognition.objects.visible_to(by).known()
             return self.filter(recognition__in=known.values("pk"))
         sent = Q(round__unit=by.unit_id) & ~Q(state=NominationState.DRAFT)
-        return self.filter(Q(proposed_by__in=in_scope(by)) | sent)
+        return self.filter(Q(proposed_by__in_scope=by) | sent)
 
     def editable_by(self, by: Actor) -> "NominationQuerySet":
         """Dossiers the unit acted for proposes and may still change."""
@@ -147,7 +147,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         if by.path is None:
             return self.none()
         above = line_of(by)
-        told = Q(state=DecisionState.EFFECTIVE) & (Q(unit__in=in_scope(by)) | Q(unit__in=above))
+        told = Q(state=DecisionState.EFFECTIVE) & (Q(unit__in_scope=by) | Q(unit__in=above))
         own = Q(unit=by.unit_id) if sees_unfinished(by) else Q(pk__in=[])
         return self.filter(own | told)
 
@@ -189,7 +189,7 @@ class RecognitionQuerySet(models.QuerySet["Recognition"]):
         """Known ones at home in scope or decided by units in scope; one's own unit sees its issued ones."""
         if by.unit_id is None:
             return self.none()
-        mine = Q(party__home__in=in_scope(by)) | Q(decision__unit__in=in_scope(by))
+        mine = Q(party__home__in_scope=by) | Q(decision__unit__in_scope=by)
         told = Q(decision__state=DecisionState.EFFECTIVE)
         if sees_unfinished(by):
             told |= Q(decision__unit=by.unit_id)

@@ -8,7 +8,7 @@ from donghanh.base.actors import Actor
 from donghanh.documents.models import Document
 from donghanh.evidence.models import Evidence
 from donghanh.movements.models import Movement
-from donghanh.organisations.models import Unit, in_scope, sees_unfinished
+from donghanh.organisations.models import Unit, sees_unfinished
 
 from .choices import EventKind, EventState, GuestAnswer
 
@@ -21,10 +21,8 @@ class EventQuerySet(models.QuerySet["Event"]):
         if by.path is None:
             return self.none()
         own = Q(unit=by.unit_id) if sees_unfinished(by) else Q(pk__in=[])
-        asked = Guest.objects.filter(unit__in=in_scope(by)).values("event")
-        return self.filter(
-            own | (~Q(state=EventState.PLANNED) & (Q(unit__in=in_scope(by)) | Q(pk__in=asked)))
-        )
+        asked = Guest.objects.filter(unit__in_scope=by).values("event")
+        return self.filter(own | (~Q(state=EventState.PLANNED) & (Q(unit__in_scope=by) | Q(pk__in=asked))))
 
     def editable_by(self, by: Actor) -> "EventQuerySet":
         """Those of the unit acted for that are not closed."""

@@ -10,7 +10,7 @@ from django.db.models import Q
 from donghanh.base.actors import Actor
 from donghanh.base.sockets import Socket
 from donghanh.base.uploads import CONTENT_TYPES, EXTENSIONS
-from donghanh.organisations.models import Unit, in_scope, sees_unfinished
+from donghanh.organisations.models import Unit, sees_unfinished
 
 from .rules import PICTURES
 
@@ -39,7 +39,7 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
             return self.none()
         reached = Q(pk__in=[])
         if sees_unfinished(by):
-            reached = Q(unit__in=in_scope(by))
+            reached = Q(unit__in_scope=by)
             for keys in kept_back.ask(by):
                 reached &= ~Q(pk__in=keys)
         for keys in shown_through.ask(by):

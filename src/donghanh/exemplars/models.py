@@ -11,7 +11,7 @@ from donghanh.base.dates import today
 from donghanh.base.fields import KeyField
 from donghanh.base.words import fold
 from donghanh.movements.models import Clause, Movement
-from donghanh.organisations.models import Party, Unit, in_scope
+from donghanh.organisations.models import Party, Unit
 
 from .choices import StoryState
 
@@ -21,7 +21,7 @@ class StoryQuerySet(models.QuerySet["Story"]):
 
     def visible_to(self, by: Actor) -> "StoryQuerySet":
         """Stories of units in scope; to a member without duties only published ones."""
-        seen = self.filter(unit__in=in_scope(by))
+        seen = self.filter(unit__in_scope=by)
         return seen if by.duties else seen.filter(state=StoryState.PUBLISHED)
 
     def editable_by(self, by: Actor) -> "StoryQuerySet":

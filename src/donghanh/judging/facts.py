@@ -12,7 +12,7 @@ from donghanh.base.dates import today as business_day
 from donghanh.base.dues import Due
 from donghanh.base.sentences import Sentence
 from donghanh.organisations.choices import RoleKey
-from donghanh.organisations.models import Appointment, Membership, Unit, in_scope
+from donghanh.organisations.models import Appointment, Membership, Unit
 from donghanh.organisations.rules import duties_of
 
 from .choices import Choice, Standing
@@ -122,7 +122,7 @@ def holders_near(by: Actor) -> QuerySet[Appointment]:
 
 def units_near(by: Actor) -> QuerySet[Unit]:
     """Units directly beneath the one acted for."""
-    near = Unit.objects.filter(pk__in=in_scope(by), placements__superior=by.unit_id)
+    near = Unit.objects.filter(pk__in_scope=by, placements__superior=by.unit_id)
     return near.alive_on(business_day()).in_order()
 
 

@@ -6,7 +6,7 @@ from django.db.models import Q
 from donghanh.base.actors import Actor
 from donghanh.documents.models import Document
 from donghanh.movements.models import Movement
-from donghanh.organisations.models import Unit, in_scope, sees_unfinished
+from donghanh.organisations.models import Unit, sees_unfinished
 from donghanh.periods.models import Period
 
 from .choices import ReviewKind, ReviewState
@@ -17,7 +17,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
     def visible_to(self, by: Actor) -> "ReviewQuerySet":
         """Reviews of units in scope."""
-        return self.filter(unit__in=in_scope(by))
+        return self.filter(unit__in_scope=by)
 
     def editable_by(self, by: Actor) -> "ReviewQuerySet":
         """Reviews of the unit acted for that are not issued yet."""

@@ -8,13 +8,17 @@ from django import forms
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from donghanh.base.numbers import say_number
 from donghanh.base.words import fold
 
 from .exports import export, export_csv, export_xlsx, wanted_export
 
 PER_PAGE = 50
+MOST = 10_000  # of a list that a nation fills; who looks for more searches or filters
 SortBy = str | Sequence[str] | Callable[[Any], Any]
 SearchIn = Sequence[str] | Callable[[Any], str]
 
@@ -35,14 +39,22 @@ class Listing:
 
     @property
     def total(self) -> int:
-        """How many were found."""
+        """How many were found, or the most that are counted."""
         return self.page.paginator.count
+
+    @property
+    def said_total(self) -> str:
+        """1.234, or "hơn 10.000" where no more are counted."""
+        number = say_number(self.total)
+        return _("hơn %(number)s") % {"number": number} if is_cut(self.page) else number
 
 
 class FilterForm(forms.Form):
     """The filters of a list; add fields, the first three stay in sight."""
 
-    q = forms.CharField(label=_("Tìm"), required=False, widget=forms.TextInput(attrs={"type": "search"}))
+    q = forms.CharField(
+        label=gettext_lazy("Tìm"), required=False, widget=forms.TextInput(attrs={"type": "search"})
+    )
 
 
 class Counted(Paginator):  # type: ignore[type-arg]
@@ -53,6 +65,33 @@ class Counted(Paginator):  # type: ignore[type-arg]
         self.__dict__["count"] = count  # where Django keeps what it has counted
 
 
+class Bounded(Paginator):  # type: ignore[type-arg]
+    """Pages of the first `most` things of a queryset that may hold a million: no more than these are counted."""
+
+    def __init__(self, things: Any, per_page: int, *, most: int) -> None:
+        super().__init__(things, per_page)
+        self.most = most
+
+    @cached_property
+    def _counted(self) -> int:
+        return self.object_list.order_by()[: self.most + 1].count()  # type: ignore[union-attr]
+
+    @property
+    def count(self) -> int:  # type: ignore[override]
+        """Those of which there are pages."""
+        return min(self._counted, self.most)
+
+    @property
+    def is_cut(self) -> bool:
+        """Are there more than can be paged through?"""
+        return self._counted > self.most
+
+
+def is_cut(page: Page) -> bool:
+    """Does the list hold more than its pages show?"""
+    return getattr(page.paginator, "is_cut", False)
+
+
 def arrange(
     request: HttpRequest,
     things: Any,
@@ -61,18 +100,19 @@ def arrange(
     sorts: Mapping[str, SortBy] | None = None,
     default_sort: str = "",
     per_page: int = PER_PAGE,
+    most: int | None = None,
 ) -> Listing:
     """Search (?q=), sort (?sort=, ?sort=- for falling) and page (?page=) a queryset or a list.
 
     `search` names the folded columns of a queryset, or gives the text of one thing of a list; `sorts` gives for
-    each name a column, several, or (list) a key.
+    each name a column, several, or (list) a key. `most` bounds what is counted and paged through of a long queryset.
     """
     query = request.GET.get("q", "").strip()
     sort = _known_sort(request.GET.get("sort", ""), sorts or {}) or default_sort
     found = _searched(things, query, search)
     found = _sorted(found, sort, sorts or {})
-    page = Paginator(found, per_page).get_page(request.GET.get("page"))
-    return Listing(page=page, found=found, query=query, sort=sort)
+    pages = Paginator(found, per_page) if most is None else Bounded(found, per_page, most=most)
+    return Listing(page=pages.get_page(request.GET.get("page")), found=found, query=query, sort=sort)
 
 
 def _known_sort(asked: str, sorts: Mapping[str, SortBy]) -> str:
@@ -109,12 +149,15 @@ def _sorted(things: Any, sort: str, sorts: Mapping[str, SortBy]) -> Any:
 
 
 __all__ = [
+    "Bounded",
     "Counted",
     "FilterForm",
     "Listing",
+    "MOST",
     "arrange",
     "export",
     "export_csv",
     "export_xlsx",
+    "is_cut",
     "wanted_export",
 ]

@@ -11,7 +11,7 @@ from donghanh.base.actors import Actor
 from donghanh.base.fields import KeyField
 from donghanh.evidence.models import Evidence
 from donghanh.movements.models import Clause, Movement
-from donghanh.organisations.models import Party, Unit, in_scope
+from donghanh.organisations.models import Party, Unit
 
 from .choices import RUNNING, WorkKind, WorkState
 
@@ -21,7 +21,7 @@ class WorkQuerySet(models.QuerySet["Work"]):
 
     def visible_to(self, by: Actor) -> "WorkQuerySet":
         """Of units in scope."""
-        return self.filter(unit__in=in_scope(by))
+        return self.filter(unit__in_scope=by)
 
     def editable_by(self, by: Actor) -> "WorkQuerySet":
         """Going on, of the unit acted for."""

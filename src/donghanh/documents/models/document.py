@@ -8,7 +8,7 @@ from django.db.models import Q
 from donghanh.base.actors import STRANGER, Actor
 from donghanh.base.fields import KeyField
 from donghanh.base.sockets import Socket
-from donghanh.organisations.models import Unit, in_scope
+from donghanh.organisations.models import Unit
 
 from ..choices import Direction, DocumentState
 from ..rules.paper import Paper, separator_of
@@ -24,8 +24,8 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def visible_to(self, by: Actor) -> "DocumentQuerySet":
         """Papers of units in scope, and those addressed to a unit in scope."""
-        addressed = Document.addressees.through.objects.filter(unit__in=in_scope(by)).values("document")
-        return self.filter(Q(unit__in=in_scope(by)) | Q(pk__in=addressed)).not_kept_back(by)
+        addressed = Document.addressees.through.objects.filter(unit__in_scope=by).values("document")
+        return self.filter(Q(unit__in_scope=by) | Q(pk__in=addressed)).not_kept_back(by)
 
     def editable_by(self, by: Actor) -> "DocumentQuerySet":
         """Papers of the very unit acted for."""

@@ -8,7 +8,7 @@ from django.urls import reverse
 from donghanh.base.actors import Actor
 from donghanh.base.dates import today
 from donghanh.evidence.models import Evidence
-from donghanh.organisations.models import Path, Unit, in_scope, sees_unfinished
+from donghanh.organisations.models import Path, Unit, sees_unfinished
 from donghanh.organisations.rules import ids_on
 
 from ..choices import CardState, Grade
@@ -21,7 +21,7 @@ class ScorecardQuerySet(models.QuerySet["Scorecard"]):
 
     def visible_to(self, by: Actor) -> "ScorecardQuerySet":
         """Of the unit acted for and those beneath, for those who carry a duty there; never public."""
-        return self.filter(unit__in=in_scope(by)) if sees_unfinished(by) else self.none()
+        return self.filter(unit__in_scope=by) if sees_unfinished(by) else self.none()
 
     def editable_by(self, by: Actor) -> "ScorecardQuerySet":
         """Open ones of the unit acted for."""

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from donghanh.base.actors import Actor
 from donghanh.judging.models import Ballot, Panel
-from donghanh.organisations.models import Unit, in_scope, sees_unfinished
+from donghanh.organisations.models import Unit, sees_unfinished
 
 
 class ClusterQuerySet(models.QuerySet["Cluster"]):
@@ -17,7 +17,7 @@ class ClusterQuerySet(models.QuerySet["Cluster"]):
         if by.path is None or not sees_unfinished(by):
             return self.none()
         mine = ClusterMember.objects.filter(unit=by.unit_id).values("cluster")
-        return self.filter(Q(unit__in=in_scope(by)) | Q(pk__in=mine))
+        return self.filter(Q(unit__in_scope=by) | Q(pk__in=mine))
 
 
 class Cluster(models.Model):

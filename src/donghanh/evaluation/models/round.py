@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from donghanh.base.actors import Actor
 from donghanh.movements.models import Movement
-from donghanh.organisations.models import Unit, in_scope, line_of
+from donghanh.organisations.models import Unit, line_of
 from donghanh.periods.models import Period
 
 from .cluster import Cluster
@@ -20,7 +20,7 @@ class RoundQuerySet(models.QuerySet["Round"]):
         """Those opened by a unit in scope or by a superior of the unit acted for."""
         if by.path is None:
             return self.none()
-        return self.filter(Q(unit__in=in_scope(by)) | Q(unit__in=line_of(by)))
+        return self.filter(Q(unit__in_scope=by) | Q(unit__in=line_of(by)))
 
 
 class Round(models.Model):

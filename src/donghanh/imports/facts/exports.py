@@ -9,7 +9,7 @@ from django.utils.translation import override
 from donghanh.base.actors import Actor
 from donghanh.organisations.choices import FOR_EVER, OfficeKind, Sector, UnitKind
 from donghanh.organisations.facts import offices_of
-from donghanh.organisations.models import Headcount, Membership, Path, Unit, in_scope
+from donghanh.organisations.models import Headcount, Membership, Path, Unit
 from donghanh.organisations.rules import ids_on
 from donghanh.people.choices import Sex
 from donghanh.people.facts import identity_sealer
@@ -25,11 +25,11 @@ CHUNK = 2000
 def unit_rows(by: Actor, day: dt.date) -> Iterator[tuple[Any, ...]]:
     """Every living unit in scope, each after its superior."""
     paths = dict(
-        Path.objects.on(day).filter(unit__in=in_scope(by)).order_by("depth").values_list("unit_id", "path")
+        Path.objects.on(day).filter(unit__in_scope=by).order_by("depth").values_list("unit_id", "path")
     )
     counted = {
         key: (as_of, workers, members)
-        for key, as_of, workers, members in Headcount.objects.filter(unit__in=in_scope(by), as_of__lte=day)
+        for key, as_of, workers, members in Headcount.objects.filter(unit__in_scope=by, as_of__lte=day)
         .order_by("as_of")
         .values_list("unit_id", "as_of", "workers", "members")
     }

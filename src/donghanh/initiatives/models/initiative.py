@@ -14,7 +14,7 @@ from donghanh.evidence.models import Evidence
 from donghanh.judging.models import Ballot, Seat, seated
 from donghanh.movements.models import Clause, Movement
 from donghanh.organisations.choices import Duty
-from donghanh.organisations.models import Unit, in_scope, sees_unfinished
+from donghanh.organisations.models import Unit, sees_unfinished
 from donghanh.people.models import Person
 
 from ..choices import COMPARED, WRITABLE, Field, InitiativeKind, InitiativeState, Reach
@@ -42,7 +42,7 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
             return self.none()
         sent = ~Q(state=InitiativeState.DRAFT)
         seen = sent if sees_unfinished(by) else Q(state=InitiativeState.RECOGNISED)
-        return self.filter(_mine(by) | (Q(unit__in=in_scope(by)) & seen) | _voted_on(by))
+        return self.filter(_mine(by) | (Q(unit__in_scope=by) & seen) | _voted_on(by))
 
     def editable_by(self, by: Actor) -> "InitiativeQuerySet":
         """One's own, still to be written on."""

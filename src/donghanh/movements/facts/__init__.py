@@ -1,6 +1,7 @@
 """Reading movements: plans and their clauses, lineage, adoption, stages, targets, what is due."""
 
-from .adoption import Cascade, adoption_of, adoption_totals, by_level, cascade_of, open_work, own_delivery
+from .adoption import adoption_of, adoption_totals, by_level, open_work, own_delivery
+from .cascade import Cascade, Travel, cascade_of, travel_of
 from .closing import open_in, still_open
 from .doors import delivery_behind, owed_by_link
 from .drafts import changed_by
@@ -31,6 +32,7 @@ __all__ = [
     "Share",
     "StageCount",
     "StageLine",
+    "Travel",
     "accounts_at",
     "addressees_of",
     "adoption_of",
@@ -76,5 +78,6 @@ __all__ = [
     "targets_of",
     "traced_from",
     "traces_of_document",
+    "travel_of",
     "versions_of",
 ]

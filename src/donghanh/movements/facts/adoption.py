@@ -1,8 +1,8 @@
 """Who has answered a plan."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from typing import TypeVar
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
@@ -14,7 +14,9 @@ from donghanh.organisations.choices import Level
 from ..choices import Answer, PlanState, ResponseState
 from ..models import Delivery, Plan, Response
 from ..models.delivery import DeliveryQuerySet
-from ..rules.adoption import AdoptionCount, AdoptionRow, count_adoption
+from ..rules.adoption import AdoptionCount, AdoptionRow, Course, count_adoption
+
+Row = TypeVar("Row", bound=Course)
 
 
 def adoption_of(plan: Plan) -> list[AdoptionRow]:
@@ -31,74 +33,6 @@ def _with_answers(deliveries: DeliveryQuerySet) -> QuerySet[Delivery]:
         .annotate(own_plan=Subquery(own.values("pk")[:1]), own_response=Subquery(sent.values("pk")[:1]))
         .order_by("unit__sort_key", "pk")
     )
-
-
-@dataclass(frozen=True)
-class Cascade:
-    """A plan on its way down: its addressees, and by unit the addressees of each plan derived from it."""
-
-    direct: list[AdoptionRow]
-    beneath: dict[int, list[AdoptionRow]]
-
-    @property
-    def rows(self) -> list[AdoptionRow]:
-        """Everybody, direct or not."""
-        return [*self.direct, *(row for rows in self.beneath.values() for row in rows)]
-
-
-def cascade_of(plan: Plan) -> Cascade:
-    """The addressees of a plan and of all plans derived from it; three queries whatever the size."""
-    derived = Plan.objects.filter(movement=plan.movement_id).exclude(state=PlanState.DRAFT)
-    known = list(derived.values_list("pk", "superior_id", "unit_id"))
-    above = {pk: superior_id for pk, superior_id, _unit_id in known}
-    heads = {pk: unit_id for pk, _superior_id, unit_id in known}
-    branch = {pk: _branch(pk, plan.pk, above) for pk in above}
-    wanted = [pk for pk, first in branch.items() if first not in (None, plan.pk)]
-    beneath: dict[int, list[AdoptionRow]] = {}
-    for plan_id, row in _light_rows(Delivery.objects.filter(plan__in=wanted)):
-        beneath.setdefault(heads[branch[plan_id] or 0], []).append(row)
-    return Cascade(adoption_of(plan), beneath)
-
-
-_LIGHT = ("pk", "unit_id", "unit__name", "unit__level", "answer", "state", "due_on", "unit__ended_on")
-_MOMENTS = ("sent_at", "opened_at", "acknowledged_at", "answered_at")
-
-
-def _light_rows(deliveries: DeliveryQuerySet) -> Iterator[tuple[int, AdoptionRow]]:
-    """Rows without what answers them, by plan: a nation has a hundred thousand, so no more is fetched than is
-    counted.
-    """
-    zone = timezone.get_current_timezone()
-    found = deliveries.owed_by_their_day().values_list("plan_id", *_LIGHT, *_MOMENTS)
-    for plan_id, pk, unit_id, name, level, answer, state, due_on, ended_on, *moments in found.iterator(2000):
-        sent, opened, acknowledged, answered = (
-            moment.astimezone(zone).date() if moment else None for moment in moments
-        )
-        yield (
-            plan_id,
-            AdoptionRow(
-                delivery_id=pk,
-                unit_id=unit_id,
-                unit_name=name,
-                level=level,
-                answer=answer,
-                state=state,
-                due_on=due_on,
-                sent_on=sent or dt.date.min,
-                opened_on=opened,
-                acknowledged_on=acknowledged,
-                answered_on=answered,
-                ended_on=ended_on,
-            ),
-        )
-
-
-def _branch(pk: int, top: int, above: dict[int, int | None]) -> int | None:
-    """Which plan directly derived from `top` the plan `pk` comes from; `top` itself is its own; None when not of it."""
-    at: int | None = pk
-    while at is not None and at != top and above.get(at) != top:
-        at = above.get(at)
-    return at
 
 
 def _row(delivery: Delivery) -> AdoptionRow:
@@ -124,7 +58,7 @@ def _day(moment: dt.datetime | None) -> dt.date | None:
     return timezone.localtime(moment).date() if moment else None
 
 
-def by_level(rows: Iterable[AdoptionRow]) -> list[tuple[str, list[AdoptionRow]]]:
+def by_level(rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:
     """The rows of each level that has any, the upper one first."""
     kept = list(rows)
     found = [(str(level.label), [row for row in kept if row.level == level]) for level in Level]

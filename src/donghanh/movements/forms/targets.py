@@ -75,6 +75,14 @@ class TargetFilters(FilterForm):
     state = forms.ChoiceField(
         label=_("Tình hình"), required=False, choices=[("", _("Tất cả")), *TargetState.choices]
     )
+    of = forms.ChoiceField(
+        label=_("Của đơn vị nào"),
+        required=False,
+        choices=[
+            ("", _("Đơn vị và cấp dưới trực tiếp (khi tìm: mọi cấp)")),
+            ("all", _("Mọi cấp dưới, mới đặt trước")),
+        ],
+    )
 
 
 class _SeenForm(forms.Form):

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from donghanh.base.actors import Actor
 from donghanh.base.dates import today
-from donghanh.organisations.models import Unit, in_scope
+from donghanh.organisations.models import Unit
 
 from ..choices import Answer, DeliveryState, ResponseState
 from .clause import Clause
@@ -19,7 +19,7 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
 
     def visible_to(self, by: Actor) -> "DeliveryQuerySet":
         """Those received in scope and those sent out from it."""
-        return self.filter(Q(unit__in=in_scope(by)) | Q(plan__unit__in=in_scope(by)))
+        return self.filter(Q(unit__in_scope=by) | Q(plan__unit__in_scope=by))
 
     def received_by(self, by: Actor) -> "DeliveryQuerySet":
         """Sent to the very unit acted for."""
@@ -78,7 +78,7 @@ class ResponseQuerySet(models.QuerySet["Response"]):
 
     def visible_to(self, by: Actor) -> "ResponseQuerySet":
         """Own ones, and those sent from beneath."""
-        return self.filter(Q(unit=by.unit_id) | (Q(unit__in=in_scope(by)) & Q(state=ResponseState.SENT)))
+        return self.filter(Q(unit=by.unit_id) | (Q(unit__in_scope=by) & Q(state=ResponseState.SENT)))
 
     def editable_by(self, by: Actor) -> "ResponseQuerySet":
         """Of the unit acted for."""

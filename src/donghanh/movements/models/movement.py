@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from donghanh.base.actors import Actor
-from donghanh.organisations.models import Unit, in_scope, line_of
+from donghanh.organisations.models import Unit, line_of
 
 from ..choices import UNISSUED, MovementState, PlanState
 
@@ -22,7 +22,7 @@ class MovementQuerySet(models.QuerySet["Movement"]):
         ways = (  # asked apart: together they would go through every plan sent to anybody
             Movement.objects.filter(plans__unit=by.unit_id),
             Movement.objects.filter(plans__deliveries__unit__in=line_of(by)),
-            Movement.objects.filter(plans__unit__in=in_scope(by), plans__state__in=known),
+            Movement.objects.filter(plans__unit__in_scope=by, plans__state__in=known),
         )
         own, sent, beneath = (Q(pk__in=way.values("pk")) for way in ways)
         return self.filter(own | sent | beneath)

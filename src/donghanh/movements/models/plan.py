@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from donghanh.base.actors import Actor
 from donghanh.documents.models import Document
-from donghanh.organisations.models import Unit, in_scope, line_of, sees_unfinished
+from donghanh.organisations.models import Unit, line_of, sees_unfinished
 
 from ..choices import UNISSUED, Change, PlanState
 from .movement import Movement
@@ -21,7 +21,7 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         sent_down = Plan.objects.filter(deliveries__unit__in=line_of(by))
         return self.filter(
             (Q(unit=by.unit_id) if sees_unfinished(by) else Q(pk__in=[]))
-            | (Q(unit__in=in_scope(by)) & ~Q(state__in=UNISSUED))
+            | (Q(unit__in_scope=by) & ~Q(state__in=UNISSUED))
             | Q(pk__in=sent_down.values("pk"))
         )
 
@@ -36,7 +36,7 @@ class PlanQuerySet(models.QuerySet["Plan"]):
 
     def of_units_in_scope(self, by: Actor) -> "PlanQuerySet":
         """Only plans of the own unit and of those beneath: whose adoption the actor may follow."""
-        return self.filter(unit__in=in_scope(by))
+        return self.filter(unit__in_scope=by)
 
     def opening(self) -> "PlanQuerySet":
         """In force and standing on no other: what movements stand on, but for revoked ones."""

@@ -9,10 +9,12 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from donghanh.base.actors import Actor
+from donghanh.base.dates import today
 from donghanh.documents.models import Document
 from donghanh.indicators.models import Indicator
 from donghanh.organisations.choices import Level
-from donghanh.organisations.models import Unit, in_scope
+from donghanh.organisations.models import Path, Unit
+from donghanh.organisations.rules import ids_on
 from donghanh.periods.models import Period
 
 from ..choices import AmountCause, TargetState
@@ -25,7 +27,15 @@ class TargetQuerySet(models.QuerySet["Target"]):
 
     def visible_to(self, by: Actor) -> "TargetQuerySet":
         """Of units in scope."""
-        return self.filter(unit__in=in_scope(by))
+        return self.filter(unit__in_scope=by)
+
+    def near(self, by: Actor) -> "TargetQuerySet":
+        """Of the unit acted for and those right beneath it today, with what these took over."""
+        places = Path.objects.reaching(today()).beneath(by.path or "/-/")
+        depth = len(ids_on(by.path or "")) + 1
+        taken_over = places.filter(is_inherited=True, depth__lte=depth + 1)
+        near = places.filter(depth__in=(depth - 1, depth)).values("unit").union(taken_over.values("unit"))
+        return self.filter(unit__in=near)
 
     def standing(self) -> "TargetQuerySet":
         """Not withdrawn."""

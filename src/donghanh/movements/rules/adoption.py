@@ -8,27 +8,21 @@ from dataclasses import dataclass
 from donghanh.base.sentences import Refusal, Sentence, mark
 
 
-@dataclass(frozen=True)
-class AdoptionRow:
-    """One addressee of a plan. `days` from sending to the answer, None while there is none.
+@dataclass(frozen=True, kw_only=True)
+class Course:
+    """What became of a plan at `count` addressees of one level for whom the same days hold.
 
-    `answer_id` is the key of the derived plan or of the registration, as `answer` says; `ended_on` the day from
-    which the unit is no more.
+    `ended_on` is the day from which the unit is no more.
     """
 
-    delivery_id: int
-    unit_id: int
-    unit_name: str
     level: str
-    answer: str
-    state: str
     due_on: dt.date | None
     sent_on: dt.date
     opened_on: dt.date | None = None
     acknowledged_on: dt.date | None = None
     answered_on: dt.date | None = None
-    answer_id: int | None = None
     ended_on: dt.date | None = None
+    count: int = 1
 
     @property
     def is_answered(self) -> bool:
@@ -53,6 +47,21 @@ class AdoptionRow:
         if self.is_answered:
             return "answered_late" if self.is_late(today) else "answered"
         return "late" if self.is_late(today) else "waiting"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdoptionRow(Course):
+    """One addressee of a plan. `days` from sending to the answer, None while there is none.
+
+    `answer_id` is the key of the derived plan or of the registration, as `answer` says.
+    """
+
+    delivery_id: int
+    unit_id: int
+    unit_name: str
+    answer: str
+    state: str
+    answer_id: int | None = None
 
 
 STANDINGS = {

@@ -3,13 +3,13 @@
 import datetime as dt
 import statistics
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain, repeat
 
 from donghanh.base.sentences import mark
 
-from .adoption import AdoptionRow
+from .adoption import AdoptionRow, Course
 
 MARKS = {
     "opened": mark("Mở xem"),
@@ -40,13 +40,13 @@ def spread_of(days: Iterable[int | None]) -> Spread | None:
     return Spread(len(known), low, median, high)
 
 
-def days_to(row: AdoptionRow, state: str) -> int | None:
+def days_to(row: Course, state: str) -> int | None:
     """Days from sending until the row reached the state; None while it has not."""
     reached: dt.date | None = getattr(row, f"{state}_on")
     return (reached - row.sent_on).days if reached else None
 
 
-def days_open(row: AdoptionRow, today: dt.date) -> int | None:
+def days_open(row: Course, today: dt.date) -> int | None:
     """Days since sending that an answer has been waited for; None when it is there."""
     return None if row.is_answered else (today - row.sent_on).days
 
@@ -72,27 +72,40 @@ class Clock:
         return spread.count if spread else 0
 
 
-def clock_of(rows: Sequence[AdoptionRow], *, issued_on: dt.date, today: dt.date) -> Clock:
+def clock_of(rows: Sequence[Course], *, issued_on: dt.date, today: dt.date) -> Clock:
     """The clock over `rows`."""
-    travelled = [(row.answered_on - issued_on).days if row.answered_on else None for row in rows]
+
+    def spread(days_of: Callable[[Course], int | None]) -> Spread | None:
+        return spread_of(_each(rows, days_of))
+
+    def travelled(row: Course) -> int | None:
+        return (row.answered_on - issued_on).days if row.answered_on else None
+
     return Clock(
-        total=len(rows),
-        reached={state: spread_of(days_to(row, state) for row in rows) for state in MARKS},
-        travel=spread_of(travelled),
-        waiting=spread_of(days_open(row, today) for row in rows),
-        late=sum(row.standing(today) == "late" for row in rows),
+        total=sum(row.count for row in rows),
+        reached={state: spread(lambda row, state=state: days_to(row, state)) for state in MARKS},  # type: ignore[misc]
+        travel=spread(travelled),
+        waiting=spread(lambda row: days_open(row, today)),
+        late=sum(row.count for row in rows if row.standing(today) == "late"),
     )
 
 
-def reach_curve(rows: Sequence[AdoptionRow], state: str, *, until: int) -> list[tuple[int, float]]:
+def _each(rows: Iterable[Course], days_of: Callable[[Course], int | None]) -> Iterator[int | None]:
+    """The days of every addressee."""
+    return chain.from_iterable(repeat(days_of(row), row.count) for row in rows)
+
+
+def reach_curve(rows: Sequence[Course], state: str, *, until: int) -> list[tuple[int, float]]:
     """For each day since sending, the share in percent of addressees that had reached the state by then."""
-    counts = Counter(day for row in rows if (day := days_to(row, state)) is not None)
+    counts = Counter(_each(rows, lambda row: days_to(row, state)))
+    never = counts.pop(None, 0)
     reached = accumulate(counts[day] for day in range(until + 1))
-    before = sum(count for day, count in counts.items() if day < 0)
-    return [(day, 100 * (before + count) / len(rows)) for day, count in enumerate(reached)]
+    before = sum(count for day, count in counts.items() if day is not None and day < 0)
+    total = counts.total() + never
+    return [(day, 100 * (before + count) / total) for day, count in enumerate(reached)]
 
 
-def horizon(rows: Iterable[AdoptionRow], *, today: dt.date) -> int:
+def horizon(rows: Iterable[Course], *, today: dt.date) -> int:
     """How many days a drawing shows: until the last one answered, or until today while somebody is waited for."""
     needed = [days_to(row, "answered") or (today - row.sent_on).days for row in rows]
     return min(max([*needed, 7]), LONGEST_SHOWN)

@@ -12,40 +12,40 @@ from donghanh.ui.listing import arrange, export, wanted_export
 from donghanh.ui.tables import Cell, Column, Table
 
 from ..choices import Answer
-from ..facts import Cascade, by_level, cascade_of
-from ..models import Plan
+from ..facts import Travel, adoption_of, travel_of
 from ..rules.adoption import STANDINGS, TONES, AdoptionRow
-from ..rules.clock import MARKS, Spread, clock_of, days_open, days_to, horizon, reach_curve
+from ..rules.clock import MARKS, Clock, Spread, days_open, days_to
 from .adoption import followed
 
 
 def clock(request: HttpRequest, pk: int) -> HttpResponse:
     """Days from sending to each state: by level, drawn, and for each addressee with those beneath it."""
     plan = followed(request, pk)
-    cascade = cascade_of(plan)
+    rows = adoption_of(plan)
+    travel = travel_of(plan, rows)
     listing = arrange(
         request,
-        cascade.direct,
+        rows,
         search=lambda row: row.unit_name,
         sorts=_SORTS,
         default_sort="-open",
         per_page=30,
     )
     wanted = wanted_export(request)
-    units = _units(listing.found if wanted else listing.things, cascade, sort=listing.sort)
+    units = _units(listing.found if wanted else listing.things, travel, sort=listing.sort)
     if wanted:
         return export(units, wanted, name=f"dong-ho-ke-hoach-{plan.pk}")
-    levels = _levels(cascade, plan)
     return render(
         request,
         "movements/clock.html",
         {
             "plan": plan,
-            "levels": levels,
-            "drawing": _drawing(cascade),
+            "levels": _levels(travel),
+            "drawing": _drawing(travel) if rows else None,
+            "counted_at": travel.counted_at,
             "units": units,
             "page": listing.page,
-            "has_rows": bool(cascade.direct),
+            "has_rows": bool(rows),
         },
     )
 
@@ -56,23 +56,14 @@ _SORTS = {
 }
 
 
-def _drawing(cascade: Cascade) -> Drawing | None:
-    if not cascade.direct:
-        return None
-    until = horizon(cascade.rows, today=today())
+def _drawing(travel: Travel) -> Drawing:
+    words = [_(word) for word in MARKS.values()]
     return reach_curves(
-        [
-            (label, [(_(word), reach_curve(rows, state, until=until)) for state, word in MARKS.items()])
-            for label, rows in by_level(cascade.rows)
-        ]
+        [(label, list(zip(words, curves, strict=True))) for label, _clock, curves in travel.levels]
     )
 
 
-def _levels(cascade: Cascade, plan: Plan) -> Table:
-    clocks = [
-        (label, clock_of(rows, issued_on=plan.issued_on or today(), today=today()))
-        for label, rows in by_level(cascade.rows)
-    ]
+def _levels(travel: Travel) -> Table:
     return Table(
         caption=_("Số ngày trung vị theo cấp (trong ngoặc: một nửa số đơn vị nằm trong khoảng này)"),
         columns=[
@@ -92,7 +83,7 @@ def _levels(cascade: Cascade, plan: Plan) -> Table:
                 say_spread(clock.waiting),
                 clock.late,
             ]
-            for label, clock in clocks
+            for label, clock, _curves in travel.levels
         ],
     )
 
@@ -107,7 +98,7 @@ def say_spread(spread: Spread | None) -> str:
     return f"{median} ({say_number(round(spread.low, 1))}–{say_number(round(spread.high, 1))})"
 
 
-def _units(rows: list[AdoptionRow], cascade: Cascade, *, sort: str) -> Table:
+def _units(rows: list[AdoptionRow], travel: Travel, *, sort: str) -> Table:
     return Table(
         caption=_("Từng đơn vị: số ngày từ khi gửi"),
         columns=[
@@ -118,15 +109,14 @@ def _units(rows: list[AdoptionRow], cascade: Cascade, *, sort: str) -> Table:
             Column(_("Cấp dưới đã phản hồi"), numeric=True),
             Column(_("Cấp dưới, trung vị"), numeric=True),
         ],
-        rows=[_line(row, cascade.beneath.get(row.unit_id, [])) for row in rows],
+        rows=[_line(row, travel.beneath.get(row.unit_id)) for row in rows],
         sort=sort,
         empty=_("Kế hoạch chưa gửi đến đơn vị nào."),
     )
 
 
-def _line(row: AdoptionRow, beneath: list[AdoptionRow]) -> list[object]:
+def _line(row: AdoptionRow, beneath: Clock | None) -> list[object]:
     standing = row.standing(today())
-    clock = clock_of(beneath, issued_on=row.sent_on, today=today())
     is_upper = row.answer == Answer.PLAN and row.answer_id is not None
     url = reverse("movements:clock", args=[row.answer_id]) if is_upper else ""
     return [
@@ -134,6 +124,6 @@ def _line(row: AdoptionRow, beneath: list[AdoptionRow]) -> list[object]:
         *(days_to(row, state) for state in MARKS),
         days_open(row, today()),
         Cell(_(STANDINGS[standing]), tone=TONES[standing]),
-        f"{clock.answered}/{clock.total}" if beneath else "",
-        say_spread(clock.reached["answered"]),
+        f"{say_number(beneath.answered)}/{say_number(beneath.total)}" if beneath else "",
+        say_spread(beneath.reached["answered"]) if beneath else "",
     ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from donghanh.base.dates import today
 from donghanh.organisations.facts import called_now
 from donghanh.periods.facts import period
-from donghanh.ui.listing import arrange
+from donghanh.ui.listing import MOST, arrange
 from donghanh.ui.pages import act, once_of
 from donghanh.ui.tables import Cell, Column, Table
 
@@ -67,13 +67,18 @@ def targets(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def all_targets(request: HttpRequest) -> HttpResponse:
-    """Targets of the unit acted for and of those beneath, what waits for an answer first."""
+    """Targets of the unit acted for and of those right beneath it; of all beneath when asked for or searched."""
     found = Target.objects.visible_to(request.by).standing().select_related("indicator", "unit", "period")
-    form = TargetFilters(request.GET or None)
-    if form.is_valid() and form.cleaned_data["state"]:
-        found = found.filter(state=form.cleaned_data["state"])
-    found = found.from_the_top()
-    listing = arrange(request, found, search=("indicator__search_key", "unit__search_key"))
+    form = TargetFilters(request.GET)
+    form.is_valid()
+    asked = form.cleaned_data
+    if asked.get("state"):
+        found = found.filter(state=asked["state"])
+    if asked.get("of") == "all":
+        found = found.order_by("-pk")
+    else:
+        found = (found if asked.get("q") else found.near(request.by)).from_the_top()
+    listing = arrange(request, found, search=("indicator__search_key", "unit__search_key"), most=MOST)
     table = table_of(divided(listing.things))
     return render(request, "movements/all_targets.html", {"table": table, "page": listing.page, "form": form})
 

@@ -17,7 +17,6 @@ from ..models import (
     Path,
     Placement,
     Unit,
-    in_scope,
 )
 from ..rules import duties_of, ids_on
 
@@ -146,7 +145,7 @@ def actor_of_request(user: Any, session: Any) -> Actor:
 def acts_outside(by: Actor, person_id: int) -> bool:
     """Does the person hold a role today at a unit that `by` does not see?"""
     held = Appointment.objects.in_force(today()).filter(person=person_id)
-    return held.exclude(unit__in=in_scope(by)).exists()
+    return held.exclude(unit__in_scope=by).exists()
 
 
 def signs_with(by: Actor, person_id: int) -> bool:

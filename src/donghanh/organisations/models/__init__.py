@@ -4,6 +4,7 @@ from .congress import Congress, CongressQuerySet
 from .office import Office, OfficeQuerySet
 from .party import Party, PartyQuerySet
 from .people import Appointment, AppointmentQuerySet, Collective, CollectiveQuerySet, Membership
+from .scope import InScope
 from .succession import Succession, UnitName
 from .tree import (
     Headcount,
@@ -31,6 +32,7 @@ __all__ = [
     "Congress",
     "CongressQuerySet",
     "Headcount",
+    "InScope",
     "Membership",
     "Office",
     "OfficeQuerySet",

@@ -5,7 +5,7 @@ from django.db import models
 from donghanh.base.actors import Actor
 
 from .people import Appointment
-from .tree import Unit, in_scope
+from .tree import Unit
 
 
 class CongressQuerySet(models.QuerySet["Congress"]):
@@ -13,7 +13,7 @@ class CongressQuerySet(models.QuerySet["Congress"]):
 
     def visible_to(self, by: Actor) -> "CongressQuerySet":
         """Of units in scope."""
-        return self.filter(unit__in=in_scope(by))
+        return self.filter(unit__in_scope=by)
 
 
 class Congress(models.Model):

@@ -9,7 +9,7 @@ from donghanh.base.actors import Actor
 from donghanh.people.models import Person
 
 from ..choices import FOR_EVER, OfficeKind
-from .tree import Unit, in_scope
+from .tree import Unit
 
 
 class OfficeQuerySet(models.QuerySet["Office"]):
@@ -17,7 +17,7 @@ class OfficeQuerySet(models.QuerySet["Office"]):
 
     def visible_to(self, by: Actor) -> "OfficeQuerySet":
         """Offices at units in scope."""
-        return self.filter(unit__in=in_scope(by))
+        return self.filter(unit__in_scope=by)
 
     def on(self, day: dt.date) -> "OfficeQuerySet":
         """Those whose term runs on `day`."""

@@ -8,7 +8,7 @@ from donghanh.people.models import Person
 
 from ..choices import PartyKind
 from .people import Collective
-from .tree import Unit, in_scope
+from .tree import Unit
 
 
 class PartyQuerySet(models.QuerySet["Party"]):
@@ -16,7 +16,7 @@ class PartyQuerySet(models.QuerySet["Party"]):
 
     def visible_to(self, by: Actor) -> "PartyQuerySet":
         """Parties at home in a unit in scope."""
-        return self.filter(home__in=in_scope(by))
+        return self.filter(home__in_scope=by)
 
 
 class Party(models.Model):

@@ -9,7 +9,7 @@ from donghanh.base.actors import Actor
 from donghanh.people.models import Person
 
 from ..choices import FOR_EVER, ActingMark, CollectiveKind, RoleKey
-from .tree import Unit, in_scope
+from .tree import Unit
 
 
 class CollectiveQuerySet(models.QuerySet["Collective"]):
@@ -17,7 +17,7 @@ class CollectiveQuerySet(models.QuerySet["Collective"]):
 
     def visible_to(self, by: Actor) -> "CollectiveQuerySet":
         """Those of units in scope."""
-        return self.filter(unit__in=in_scope(by))
+        return self.filter(unit__in_scope=by)
 
 
 class Collective(models.Model):
@@ -44,7 +44,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def visible_to(self, by: Actor) -> "MembershipQuerySet":
         """Members of units in scope."""
-        return self.filter(unit__in=in_scope(by))
+        return self.filter(unit__in_scope=by)
 
     def on(self, day: dt.date) -> "MembershipQuerySet":
         """Those that hold on `day`."""
@@ -83,7 +83,7 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
 
     def visible_to(self, by: Actor) -> "AppointmentQuerySet":
         """Appointments at units in scope."""
-        return self.filter(unit__in=in_scope(by))
+        return self.filter(unit__in_scope=by)
 
 
 class Appointment(models.Model):

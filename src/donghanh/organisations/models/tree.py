@@ -108,7 +108,7 @@ class UnitQuerySet(models.QuerySet["Unit"]):
 
         Today, ended units that passed to one of these are among them; ask `alive_on` where they must not be.
         """
-        return self.filter(pk__in=in_scope_on(by, day) if day else in_scope(by))
+        return self.filter(pk__in=in_scope_on(by, day)) if day else self.filter(pk__in_scope=by)
 
     def beneath(self, path: str, day: dt.date) -> "UnitQuerySet":
         """Units at or beneath `path` on `day`."""
@@ -251,9 +251,12 @@ class Path(models.Model):
                 name="organisations_one_living_path_a_day",
             )
         ]
-        # Holds all that a scope asks of it, so that the table itself is not read.
+        # The first holds all that a scope asks of it, so that the table itself is not read; the others find those
+        # right beneath a unit, and what was taken over there.
         indexes = [
-            models.Index(fields=["path", "from_on", "until_on", "unit"], name="organisations_branch_scope")
+            models.Index(fields=["path", "from_on", "until_on", "unit"], name="organisations_branch_scope"),
+            models.Index(fields=["depth", "path"], name="organisations_beneath"),
+            models.Index(fields=["path"], condition=Q(is_inherited=True), name="organisations_taken_over"),
         ]
 
     def __str__(self) -> str:

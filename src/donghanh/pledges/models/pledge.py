@@ -13,7 +13,7 @@ from donghanh.evidence.models import Evidence
 from donghanh.indicators.models import Indicator
 from donghanh.movements.models import Clause, Target
 from donghanh.organisations.choices import Duty, PartyKind
-from donghanh.organisations.models import Party, Unit, in_scope
+from donghanh.organisations.models import Party, Unit
 
 from ..choices import REGISTERED, WAITING, PledgeState, Result
 from .registration import Registration
@@ -36,8 +36,7 @@ class PledgeQuerySet(models.QuerySet["Pledge"]):
         """Both sides at home, their superiors, and a person's own; a draft is its writer's unit's."""
         if by.path is None:
             return self.none()
-        scope = in_scope(by)
-        homes = Q(first__home__in=scope) | Q(second__home__in=scope)
+        homes = Q(first__home__in_scope=by) | Q(second__home__in_scope=by)
         mine = Q(first__home=by.unit_id, state=PledgeState.DRAFT)
         return self.filter(mine | (homes & ~Q(state=PledgeState.DRAFT)))
 

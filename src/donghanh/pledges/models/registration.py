@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from donghanh.base.actors import Actor
 from donghanh.movements.models import Movement
-from donghanh.organisations.models import Unit, in_scope, line_of
+from donghanh.organisations.models import Unit, line_of
 
 from ..choices import LateRule
 from ..rules import Window, results_due
@@ -20,7 +20,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """Those opened by the unit acted for, by one of its superiors, or beneath it."""
         if by.path is None:
             return self.none()
-        return self.filter(Q(unit__in=line_of(by)) | Q(unit__in=in_scope(by)))
+        return self.filter(Q(unit__in=line_of(by)) | Q(unit__in_scope=by))
 
     def editable_by(self, by: Actor) -> "RegistrationQuerySet":
         """Of the unit acted for."""

@@ -7,7 +7,7 @@ from django.urls import reverse
 from donghanh.base.actors import Actor
 from donghanh.base.dates import today
 from donghanh.indicators.models import Indicator
-from donghanh.organisations.models import Path, Unit, in_scope, sees_unfinished
+from donghanh.organisations.models import Path, Unit, sees_unfinished
 from donghanh.organisations.rules import ids_on
 
 from ..choices import ConcernKind, ConcernState
@@ -22,7 +22,7 @@ class ConcernQuerySet(models.QuerySet["Concern"]):
         """Of units in scope, to those who work on figures; the unit itself is not told of what nobody asked it."""
         if by.path is None or not sees_unfinished(by):
             return self.none()
-        return self.filter(unit__in=in_scope(by)).exclude(unit=by.unit_id, asked_on__isnull=True)
+        return self.filter(unit__in_scope=by).exclude(unit=by.unit_id, asked_on__isnull=True)
 
     def decided_by(self, by: Actor) -> "ConcernQuerySet":
         """Of units directly beneath the one acted for today: theirs to ask and to close."""

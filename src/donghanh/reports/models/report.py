@@ -8,7 +8,7 @@ from django.urls import reverse
 from donghanh.base.actors import Actor
 from donghanh.evidence.models import Evidence
 from donghanh.indicators.models import Indicator
-from donghanh.organisations.models import Unit, in_scope
+from donghanh.organisations.models import Unit
 
 from ..choices import ReportState
 from .request import ReportRequest
@@ -25,7 +25,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
         if by.path is None:
             return self.none()
         begun = Q(unit=by.unit_id) | Q(stand_in=by.unit_id)
-        return self.filter(begun | Q(unit__in=in_scope(by), first_sent_on__isnull=False))
+        return self.filter(begun | Q(unit__in_scope=by, first_sent_on__isnull=False))
 
     def editable_by(self, by: Actor) -> "ReportQuerySet":
         """Of the unit acted for."""

@@ -12,7 +12,7 @@ from donghanh.base.fields import KeyField
 from donghanh.indicators.models import Indicator
 from donghanh.movements.models import Clause, Movement
 from donghanh.organisations.choices import Level, Sector
-from donghanh.organisations.models import Path, Unit, in_scope, own_and_taken_over
+from donghanh.organisations.models import Path, Unit, own_and_taken_over
 from donghanh.organisations.rules import path_range
 from donghanh.periods.models import Period
 
@@ -101,7 +101,7 @@ class StandingQuerySet(models.QuerySet["Standing"]):
 
     def visible_to(self, by: Actor) -> "StandingQuerySet":
         """Places of units in scope."""
-        return self.filter(unit__in=in_scope(by))
+        return self.filter(unit__in_scope=by)
 
     def asked(self) -> "StandingQuerySet":
         """Units that owe a report."""

@@ -7,7 +7,7 @@ from django.urls import reverse
 from donghanh.base.actors import Actor
 from donghanh.movements.models import Movement
 from donghanh.movements.rules.reminding import Schedule
-from donghanh.organisations.models import Unit, in_scope
+from donghanh.organisations.models import Unit
 from donghanh.periods.choices import PeriodKind
 
 from ..rules.schedules import Rhythm
@@ -19,7 +19,7 @@ class AskingScheduleQuerySet(models.QuerySet["AskingSchedule"]):
 
     def visible_to(self, by: Actor) -> "AskingScheduleQuerySet":
         """Of units in scope."""
-        return self.filter(unit__in=in_scope(by))
+        return self.filter(unit__in_scope=by)
 
     def running(self) -> "AskingScheduleQuerySet":
         """Not stopped."""
@@ -86,7 +86,7 @@ class ExemptionQuerySet(models.QuerySet["Exemption"]):
 
     def visible_to(self, by: Actor) -> "ExemptionQuerySet":
         """Of units in scope."""
-        return self.filter(unit__in=in_scope(by))
+        return self.filter(unit__in_scope=by)
 
 
 class Exemption(models.Model):

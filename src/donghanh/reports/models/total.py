@@ -5,7 +5,7 @@ from django.db import models
 from donghanh.base.actors import Actor
 from donghanh.indicators.models import Indicator
 from donghanh.organisations.choices import Level
-from donghanh.organisations.models import Unit, in_scope
+from donghanh.organisations.models import Unit
 
 from .request import ReportRequest
 
@@ -15,7 +15,7 @@ class TotalQuerySet(models.QuerySet["Total"]):
 
     def visible_to(self, by: Actor) -> "TotalQuerySet":
         """Totals of units in scope."""
-        return self.filter(unit__in=in_scope(by))
+        return self.filter(unit__in_scope=by)
 
     def told_if_behind(self) -> "TotalQuerySet":
         """Each with `is_behind`: is there a mark that the refresher has not served?"""
@@ -67,7 +67,7 @@ class TallyQuerySet(models.QuerySet["Tally"]):
 
     def visible_to(self, by: Actor) -> "TallyQuerySet":
         """Tallies of units in scope."""
-        return self.filter(unit__in=in_scope(by))
+        return self.filter(unit__in_scope=by)
 
     def told_if_behind(self) -> "TallyQuerySet":
         """Each with `is_behind`: is there a mark that the refresher has not served?"""

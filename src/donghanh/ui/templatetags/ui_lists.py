@@ -10,6 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from donghanh.ui.listing import is_cut
 from donghanh.ui.rendering import component
 from donghanh.ui.tables import Column, Node, Table
 from donghanh.ui.tones import TONE_ICONS, known_tone
@@ -119,6 +120,7 @@ def pager(context: Context, page: Page) -> SafeString:
     return component(
         "pager",
         page=page,
+        is_cut=is_cut(page) and not page.has_next(),
         previous=address(context, page=page.previous_page_number()) if page.has_previous() else "",
         following=address(context, page=page.next_page_number()) if page.has_next() else "",
         numbers=[
