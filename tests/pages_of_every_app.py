@@ -116,6 +116,10 @@ REPORTS = {
         lambda things: [things.asked.pk, things.unit.pk, CODE],
         lambda things: [things.asked.pk, things.neighbour.pk, CODE],
     ),
+    "reports:sectors": Page(
+        lambda things: [things.asked.pk, things.unit.pk, CODE],
+        lambda things: [things.asked.pk, things.neighbour.pk, CODE],
+    ),
     "reports:compare": Page(
         lambda things: [things.asked.pk, things.unit.pk, CODE],
         lambda things: [things.asked.pk, things.neighbour.pk, CODE],

@@ -23,6 +23,7 @@ from .views import (
     seeing,
     seeing_compare,
     seeing_files,
+    seeing_sectors,
     shelf,
     timeliness,
 )
@@ -77,6 +78,7 @@ urlpatterns = [
     path("ky/<int:pk>/tong-hop/<int:unit_pk>/", seeing.board, name="board_of"),
     path("ky/<int:pk>/tong-hop/<int:unit_pk>/<str:code>/", seeing.drill, name="drill"),
     path("ky/<int:pk>/tong-hop/<int:unit_pk>/<str:code>/so-sanh/", seeing_compare.compare, name="compare"),
+    path("ky/<int:pk>/tong-hop/<int:unit_pk>/<str:code>/khu-vuc/", seeing_sectors.sectors, name="sectors"),
     path("ky/<int:pk>/tong-hop/<int:unit_pk>/so-lieu.<str:format>", seeing_files.codes, name="codes"),
     path("ky/<int:pk>/tong-hop/<int:unit_pk>/van-ban.<str:format>", seeing_files.paper, name="board_paper"),
     path("<int:pk>/", deciding.report_page, name="report"),

@@ -11,7 +11,7 @@ from donghanh.base.known import Known
 from donghanh.base.sentences import Sentence
 from donghanh.people.choices import Sex
 
-from ..models import Headcount, Membership
+from ..models import Headcount, Membership, Path
 from ..rules import is_whole_list
 
 
@@ -41,3 +41,19 @@ def known_figures(unit_id: int, since: dt.date, until: dt.date) -> list[Known]:
             Known("new_members", Decimal(listed["joined"]), said, url),
         ]
     return found
+
+
+def members_by_sector(path: str, day: dt.date) -> dict[str, dict[str, int]]:
+    """Members and women by the list, at and beneath a place of the tree of `day`, by sector of their units; one query."""
+    beneath = Path.objects.on(day).beneath(path).values("unit")
+    rows = (
+        Membership.objects.on(day)
+        .filter(unit__in=beneath)
+        .order_by()
+        .values("unit__sector")
+        .annotate(
+            members=Count("person", distinct=True),
+            women=Count("person", distinct=True, filter=Q(person__sex=Sex.FEMALE)),
+        )
+    )
+    return {row["unit__sector"]: {"members": row["members"], "women_members": row["women"]} for row in rows}
