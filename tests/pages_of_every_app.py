@@ -184,6 +184,10 @@ WORK = {
     "works:add": Page(),
     "works:work": of("work"),
     "works:accept": of("work"),
+    "works:minutes": of("done_work", "docx"),
+    "works:plate": of("done_work"),
+    "works:congress": Page(),
+    "works:congress_paper": Page(lambda things: ["docx"], is_record=False),
 }
 INITIATIVES = {
     "initiatives:list": Page(),

@@ -228,7 +228,28 @@ def _pledges(made: Any) -> dict[str, Any]:
         starts_on=DAY,
         due_on=DUE,
     )
-    return {"gate": gate, "pledge": pledge, "promise": promise, "work": work, "party": party}
+    done_work = Work.objects.create(
+        unit=made.unit,
+        owner=party,
+        movement=made.movement,
+        kind="task",
+        name="Trồng cây",
+        starts_on=DAY,
+        due_on=DUE,
+        state="accepted",
+        progress=100,
+        completed_on=DAY,
+        accepted_on=DAY,
+        accepted_by="Ông Bình",
+    )
+    return {
+        "gate": gate,
+        "pledge": pledge,
+        "promise": promise,
+        "work": work,
+        "done_work": done_work,
+        "party": party,
+    }
 
 
 def _cards(made: Any) -> dict[str, Any]:

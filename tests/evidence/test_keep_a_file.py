@@ -57,11 +57,29 @@ def test_a_file_is_kept_under_a_name_nobody_guesses(kept):
 
 
 def test_a_picture_loses_its_position_and_stands_upright(an, actor, grassroots):
-    kept = add_evidence(by=actor(an), unit=grassroots, upload=given("nha-an.jpg", photo()))
+    taken = photo()
+    with Image.open(io.BytesIO(taken)) as picture:
+        assert dict(picture.getexif().get_ifd(0x8825)) == {1: "N", 2: (10.0, 14.0, 30.0)}
+
+    kept = add_evidence(by=actor(an), unit=grassroots, upload=given("nha-an.jpg", taken))
 
     with Image.open(io.BytesIO(content_of(kept))) as picture:
         assert dict(picture.getexif()) == {}
+        assert dict(picture.getexif().get_ifd(0x8825)) == {}
         assert picture.size == (300, 400)
+    assert b"Exif" in taken
+    assert b"Exif" not in content_of(kept)
+
+
+def test_a_position_told_in_words_beside_the_picture_goes_too(an, actor, grassroots):
+    out = io.BytesIO()
+    told = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'><exif:GPSLatitude>10,14.5N</exif:GPSLatitude></x:xmpmeta>"
+    Image.new("RGB", (40, 30), "green").save(out, "JPEG", xmp=told, comment=b"GPS 10.24, 106.37")
+    assert out.getvalue().count(b"GPS") > 1
+
+    kept = add_evidence(by=actor(an), unit=grassroots, upload=given("nha-an.jpg", out.getvalue()))
+
+    assert b"GPS" not in content_of(kept)
 
 
 def test_a_large_picture_is_made_smaller(an, actor, grassroots):

@@ -83,6 +83,34 @@ class AcceptanceForm(forms.Form):
         self.initial.setdefault("accepted_on", today())
 
 
+class MoreTimeForm(forms.Form):
+    """Another due day, with the reason."""
+
+    due_on = DayField(label=_("Hoàn thành trước ngày"))
+    reason = forms.CharField(label=_("Lý do lùi hạn"), max_length=300)
+
+
+class PlateForm(forms.Form):
+    """The plate was mounted."""
+
+    plated_on = DayField(label=_("Ngày gắn biển"))
+    upload = EvidenceField(label=_("Ảnh gắn biển"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("plated_on", today())
+
+
+class OccasionForm(forms.Form):
+    """For which occasion works are shown."""
+
+    occasion = forms.ChoiceField(label=_("Chào mừng"), required=False)
+
+    def __init__(self, *args: Any, occasions: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["occasion"].choices = [("", _("Tất cả")), *((each, each) for each in occasions)]
+
+
 class ReasonForm(forms.Form):
     """Why."""
 

@@ -47,7 +47,8 @@ class WorkQuerySet(models.QuerySet["Work"]):
 class Work(models.Model):
     """One row is one công trình, sản phẩm or phần việc that a party registered for an occasion.
 
-    `unit` is the owner's home when it was registered; `value` in đồng, `progress` in per cent.
+    `unit` is the owner's home when it was registered; `value` in đồng, `progress` in per cent; `plated_on` the day
+    on which its plate (biển công trình) was mounted.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="works")
@@ -72,6 +73,7 @@ class Work(models.Model):
     minutes = models.ForeignKey(
         Evidence, null=True, blank=True, on_delete=models.PROTECT, related_name="minutes_of_works"
     )
+    plated_on = models.DateField(null=True, blank=True)
     reason = models.TextField(blank=True)
 
     objects = WorkQuerySet.as_manager()
@@ -90,6 +92,11 @@ class Work(models.Model):
                 condition=~Q(state=WorkState.ACCEPTED)
                 | (Q(accepted_on__gte=F("completed_on")) & ~Q(accepted_by="")),
                 name="works_accepted_after_completion",
+            ),
+            models.CheckConstraint(
+                condition=Q(plated_on__isnull=True)
+                | Q(state=WorkState.ACCEPTED, plated_on__gte=F("accepted_on")),
+                name="works_plated_after_acceptance",
             ),
             models.CheckConstraint(
                 condition=~Q(state=WorkState.WITHDRAWN) | ~Q(reason=""), name="works_withdrawn_with_a_reason"

@@ -3,10 +3,12 @@
 import datetime as dt
 
 from donghanh.base.dates import say_date
-from donghanh.base.sentences import Refusal
+from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.words import one_line
+from donghanh.movements.rules.reminding import Schedule
 
 DUE_SOON = dt.timedelta(days=14)
+REMINDED = Schedule(before=(14, 3, 1), after=(3, 10), escalate_after=None)
 
 
 def check_name(name: str) -> str:
@@ -82,3 +84,44 @@ def check_said(text: str, *, field: str) -> str:
 def days_late(*, due_on: dt.date, completed_on: dt.date | None, today: dt.date) -> int:
     """How many days after its day it was completed, or is still not; 0 in time."""
     return max(0, ((completed_on or today) - due_on).days)
+
+
+def check_more_time(due_on: dt.date, *, before: dt.date, today: dt.date) -> None:
+    """Refuse a day that is not later, and more time for what is overdue already: late stays late."""
+    if before < today:
+        raise Refusal(
+            "Đã quá hạn hoàn thành ({day}) nên không gia hạn được; ghi lý do chậm khi báo hoàn thành.",
+            day=say_date(before),
+            field="due_on",
+        )
+    if due_on <= before:
+        raise Refusal("Ngày mới phải sau ngày đã đăng ký ({day}).", day=say_date(before), field="due_on")
+
+
+def check_plated_on(plated_on: dt.date, *, accepted_on: dt.date, today: dt.date) -> None:
+    """Refuse a plate mounted in days to come, and one mounted long before the work was accepted."""
+    if plated_on > today:
+        raise Refusal("Ngày gắn biển không thể ở sau hôm nay.", field="plated_on")
+    if plated_on < accepted_on:
+        raise Refusal(
+            "Ngày gắn biển trước ngày nghiệm thu ({day}). Kiểm tra lại.",
+            day=say_date(accepted_on),
+            field="plated_on",
+        )
+
+
+def due_text(name: str, *, due_on: dt.date, day: dt.date) -> Sentence:
+    """What the keeper of a work reads before and after its day."""
+    days = (due_on - day).days
+    if days > 0:
+        return Sentence(
+            "Còn {days} ngày đến hạn hoàn thành “{name}” ({day}).", days=days, name=name, day=say_date(due_on)
+        )
+    if days == 0:
+        return Sentence("Hôm nay, {day}, là hạn hoàn thành “{name}”.", name=name, day=say_date(due_on))
+    return Sentence(
+        "“{name}” đã quá hạn {days} ngày (hạn {day}). Cập nhật tiến độ, ghi rõ lý do chậm.",
+        name=name,
+        days=-days,
+        day=say_date(due_on),
+    )

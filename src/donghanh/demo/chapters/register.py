@@ -24,6 +24,7 @@ from donghanh.pledges.rules import PromiseDraft
 from donghanh.works import actions as works
 
 from ..world import Tell, World
+from .register_ends import change_one, mount_plates
 from .register_words import CONGRESS, LATE_REASONS, MAY, MORE_TIME, NOTES, PROMISES, WITNESS, WORKS
 
 Event = tuple[dt.date, Callable[[], object]]
@@ -103,7 +104,9 @@ def live(world: World, tell: Tell) -> None:
     _pledge_all(register, span, REGISTERED)
     _works_all(register, (dt.date(2017, 7, 3), dt.date(2017, 9, 15)), share=WORKING)
     register.run()
+    change_one(world, register.gate)
     _tell_ends(register)
+    mount_plates(world)
 
 
 def second_year(world: World, tell: Tell) -> None:
@@ -122,7 +125,12 @@ def _open(world: World, year: int, *, opens_on: dt.date, closes_on: dt.date) -> 
     world.on(opens_on)
     by = world.actor(world.province)
     gate = pledges.open_registration(
-        by=by, movement=movement, year=year, opens_on=opens_on, closes_on=closes_on
+        by=by,
+        movement=movement,
+        year=year,
+        opens_on=opens_on,
+        closes_on=closes_on,
+        results_due_on=dt.date(year, 12, 15),
     )
     return Register(world, gate)
 

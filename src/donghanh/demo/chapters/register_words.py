@@ -64,3 +64,5 @@ LATE_REASONS = (
     "Đơn hàng giảm trong quý IV nên chưa đạt mức đã hứa.",
     "Còn một nội dung chuyển sang quý I năm sau.",
 )
+CHANGED_TO = "Bảo đảm việc làm, thu nhập cho đoàn viên trong tổ đến hết năm"
+CHANGED_BECAUSE = "Đơn hàng quý IV giảm, hai bên tập trung giữ việc làm cho đoàn viên"

@@ -4,6 +4,7 @@ from ..paper import Paper
 from .certificate import Card, certificates
 from .layout import DEFAULT_LAYOUT, Layout, layout_of, layouts
 from .pdf import pdf
+from .plate import Plate, plates
 from .template import FIELDS, LISTS, fill_template, fits_template
 from .template_check import example_template, template_faults
 from .text import text
@@ -17,6 +18,7 @@ __all__ = [
     "Card",
     "Layout",
     "Paper",
+    "Plate",
     "TypesettingFailed",
     "certificates",
     "docx",
@@ -26,6 +28,7 @@ __all__ = [
     "layout_of",
     "layouts",
     "pdf",
+    "plates",
     "template_faults",
     "text",
 ]

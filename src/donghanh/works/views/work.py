@@ -1,14 +1,14 @@
-"""Pages of works: list, board, form, record, acceptance."""
+"""Pages of works: list, form, record, acceptance, papers."""
 
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from donghanh.base.dates import today
-from donghanh.base.numbers import say_money, say_number
+from donghanh.base.numbers import say_money
+from donghanh.base.uploads import CONTENT_TYPES
 from donghanh.base.workflow import Step
 from donghanh.journal.facts import history_of
 from donghanh.movements.models import Clause
@@ -19,11 +19,21 @@ from donghanh.ui.pages import act, once_of
 from donghanh.ui.tables import Cell, Column, Table
 from donghanh.ui.tones import tone_of_state
 
-from . import actions, facts
-from .choices import WORK_MOVES, WorkState
-from .forms import AcceptanceForm, CompletionForm, ProgressForm, ReasonForm, WorkFilter, WorkForm
-from .models import Work
-from .permissions import may_accept, may_register, may_work_on
+from .. import actions, facts
+from ..choices import WORK_MOVES, WorkState
+from ..documents import minutes_of, plate_of, written
+from ..forms import (
+    AcceptanceForm,
+    CompletionForm,
+    MoreTimeForm,
+    PlateForm,
+    ProgressForm,
+    ReasonForm,
+    WorkFilter,
+    WorkForm,
+)
+from ..models import Work
+from ..permissions import may_accept, may_register, may_work_on
 
 SORTS = {
     "name": "search_key",
@@ -101,57 +111,6 @@ def _state_cell(work: Work) -> Cell:
     return Cell(work.get_state_display(), tone=tone_of_state(work.state))
 
 
-def board(request: HttpRequest) -> HttpResponse:
-    """All works by unit beneath: how many, worth how much, how many late."""
-    counts = facts.board_of(request.by, today())
-    address = reverse("works:list")
-    table = Table(
-        caption=_("Theo đơn vị"),
-        columns=[
-            Column(_("Đơn vị")),
-            Column(_("Đăng ký"), numeric=True),
-            Column(_("Hoàn thành"), numeric=True),
-            Column(_("Đã nghiệm thu"), numeric=True),
-            Column(_("Quá hạn"), numeric=True),
-            Column(_("Giá trị (đồng)"), numeric=True),
-        ],
-        rows=[
-            [
-                Cell(count.unit.name, url=f"{address}?branch={count.unit.pk}"),
-                count.total,
-                count.done,
-                count.accepted,
-                Cell(count.late, url=f"{address}?branch={count.unit.pk}&state=late") if count.late else 0,
-                count.value,
-            ]
-            for count in counts
-        ],
-        foot=[_("Cộng"), *(sum(getattr(count, name) for count in counts) for name in SUMMED)]
-        if counts
-        else (),
-        empty=_("Chưa có đơn vị nào đăng ký."),
-    )
-    if wanted := wanted_export(request):
-        return export(table, wanted, name="bang-cong-trinh")
-    late = sum(count.late for count in counts)
-    return render(
-        request,
-        "works/board.html",
-        {
-            "table": table,
-            "total": sum(count.total for count in counts),
-            "done": sum(count.done for count in counts),
-            "late": late,
-            "value": say_number(sum(count.value for count in counts) // MILLION),
-            "late_url": f"{address}?state=late",
-        },
-    )
-
-
-MILLION = 1_000_000
-SUMMED = ("total", "done", "accepted", "late", "value")
-
-
 def add(request: HttpRequest) -> HttpResponse:
     """Register a work."""
     movement, clauses = facts.clause_choices(request.by)
@@ -196,6 +155,8 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
         "progress": ProgressForm(*given) if verb == "progress" else ProgressForm(),
         "complete": CompletionForm(*given) if verb == "complete" else CompletionForm(),
         "withdraw": ReasonForm(request.POST) if verb == "withdraw" else ReasonForm(),
+        "more_time": MoreTimeForm(request.POST) if verb == "more_time" else MoreTimeForm(),
+        "plate": PlateForm(*given) if verb == "plate" else PlateForm(),
     }
     if request.method == "POST":
         if verb not in forms:
@@ -219,10 +180,18 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
             "progress": forms["progress"],
             "completion": forms["complete"],
             "withdrawal": forms["withdraw"],
+            "more_time": forms["more_time"] if found.due_on >= today() else None,
+            "plate": forms["plate"] if _is_to_plate(request, found) else None,
+            "has_minutes": found.state in (WorkState.COMPLETED, WorkState.ACCEPTED),
+            "has_plate": found.state == WorkState.ACCEPTED,
             "traced_from": facts.traced_from(found),
             "history": history_of(found),
         },
     )
+
+
+def _is_to_plate(request: HttpRequest, found: Work) -> bool:
+    return found.state == WorkState.ACCEPTED and found.plated_on is None and may_work_on(request.by, found)
 
 
 def _do(request: HttpRequest, found: Work, verb: str, *, form: Any) -> HttpResponse | None:
@@ -237,6 +206,14 @@ def _do(request: HttpRequest, found: Work, verb: str, *, form: Any) -> HttpRespo
         "complete": (
             lambda: actions.complete_work(by=by, work=found, once=once, **data),
             _("Đã báo hoàn thành, chờ nghiệm thu."),
+        ),
+        "more_time": (
+            lambda: actions.give_more_time(by=by, work=found, once=once, **data),
+            _("Đã ghi hạn mới và báo cho người nghiệm thu."),
+        ),
+        "plate": (
+            lambda: actions.mount_plate(by=by, work=found, once=once, **data),
+            _("Đã ghi việc gắn biển."),
         ),
         "withdraw": (lambda: actions.withdraw_work(by=by, work=found, **data), _("Đã rút đăng ký.")),
     }
@@ -275,6 +252,8 @@ def _facts(found: Work) -> list[tuple[Any, ...]]:
         rows.append((_("Hoàn thành thực tế"), found.completed_on))
     if found.accepted_on:
         rows += [(_("Ngày nghiệm thu"), found.accepted_on), (_("Người nghiệm thu"), found.accepted_by)]
+    if found.plated_on:
+        rows.append((_("Ngày gắn biển"), found.plated_on))
     if found.acceptance_note:
         rows.append((_("Nhận xét"), found.acceptance_note))
     if found.reason:
@@ -303,3 +282,24 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
         if done:
             return done
     return render(request, "works/accept.html", {"work": found, "form": form, "reason": reason})
+
+
+def minutes(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """The minutes of acceptance, filled in, to be printed and signed."""
+    found = _found(request, pk)
+    judge = facts.judge_of(found)
+    if found.completed_on is None or judge is None:
+        raise Http404
+    answer = HttpResponse(written(minutes_of(found, judge), form), content_type=CONTENT_TYPES[form])
+    answer.headers["Content-Disposition"] = f'attachment; filename="bien-ban-nghiem-thu-{found.pk}.{form}"'
+    return answer
+
+
+def plate(request: HttpRequest, pk: int) -> HttpResponse:
+    """The plate of an accepted work, to be printed or given to a workshop."""
+    found = _found(request, pk)
+    if found.state != WorkState.ACCEPTED:
+        raise Http404
+    answer = HttpResponse(plate_of(found), content_type=CONTENT_TYPES["pdf"])
+    answer.headers["Content-Disposition"] = f'attachment; filename="bien-cong-trinh-{found.pk}.pdf"'
+    return answer

@@ -1,6 +1,7 @@
 """A work is registered, goes on, is completed, accepted, given back, withdrawn."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db import transaction
 
@@ -15,20 +16,20 @@ from donghanh.journal import actions as journal
 from donghanh.movements.models import Clause, Movement
 from donghanh.notices.actions import tell
 from donghanh.organisations.actions import party_of
-from donghanh.organisations.choices import Duty
-from donghanh.organisations.facts import accounts_with
 from donghanh.organisations.models import Collective, Party, Unit
 from donghanh.people.models import Person
 
-from .choices import WORK_MOVES, WorkKind
-from .facts import who_accepts
-from .models import Work, WorkProgress
-from .permissions import check_may_accept, check_may_register, check_may_work_on
-from .rules import (
+from ..choices import WORK_MOVES, WorkKind, WorkState
+from ..facts import keepers_of, who_accepts
+from ..models import Work, WorkProgress
+from ..permissions import check_may_accept, check_may_register, check_may_work_on
+from ..rules import (
     check_accepted,
     check_completed_on,
     check_days,
+    check_more_time,
     check_name,
+    check_plated_on,
     check_progress,
     check_said,
     check_value,
@@ -92,6 +93,15 @@ def register_work(
     return work
 
 
+def _tell_keepers(by: Actor, work: Work, said: Sentence) -> None:
+    """The work's keepers hear at every hand-over, but for who did it."""
+    _tell(by, work, accounts=keepers_of(work), said=said)
+
+
+def _tell(by: Actor, work: Work, *, accounts: Iterable[int], said: Sentence) -> None:
+    tell([key for key in accounts if key != by.account_id], said, work.get_absolute_url())
+
+
 @transaction.atomic
 def report_progress(
     *,
@@ -152,7 +162,7 @@ def complete_work(
     found.save(update_fields=["state", "progress", "completed_on"])
     _note(by, found, note, upload=upload, day=completed_on)
     said = Sentence("“{name}” đã hoàn thành, chờ nghiệm thu.", name=found.name)
-    tell([key for key in who_accepts(found) if key != by.account_id], said, found.get_absolute_url())
+    _tell(by, found, accounts={*who_accepts(found), *keepers_of(found)}, said=said)
     return found
 
 
@@ -183,8 +193,7 @@ def accept_work(
     found.save()
     said = Sentence("“{name}” đã được nghiệm thu ngày {day}.", name=found.name, day=say_date(accepted_on))
     journal.record(by, "accept", found, said)
-    if found.unit_id != by.unit_id:
-        tell(accounts_with(found.unit_id, Duty.DRAFT), said, found.get_absolute_url())
+    _tell_keepers(by, found, said)
     return found
 
 
@@ -199,8 +208,7 @@ def return_work(*, by: Actor, work: Work, reason: str) -> Work:
     found.save(update_fields=["state", "reason", "completed_on", "progress"])
     said = Sentence("“{name}” cần làm thêm: {reason}", name=found.name, reason=found.reason)
     journal.record(by, "return", found, said)
-    if found.unit_id != by.unit_id:
-        tell(accounts_with(found.unit_id, Duty.DRAFT), said, found.get_absolute_url())
+    _tell_keepers(by, found, said)
     return found
 
 
@@ -212,15 +220,58 @@ def withdraw_work(*, by: Actor, work: Work, reason: str) -> Work:
     found.state = WORK_MOVES.check(found.state, "withdraw")
     found.reason = check_said(reason, field="reason")
     found.save(update_fields=["state", "reason"])
-    journal.record(
-        by, "withdraw", found, Sentence("Rút “{name}”: {reason}", name=found.name, reason=found.reason)
+    said = Sentence("Rút “{name}”: {reason}", name=found.name, reason=found.reason)
+    journal.record(by, "withdraw", found, said)
+    _tell(by, found, accounts={*who_accepts(found), *keepers_of(found)}, said=said)
+    return found
+
+
+@transaction.atomic
+def give_more_time(*, by: Actor, work: Work, due_on: dt.date, reason: str, once: str | None = None) -> Work:
+    """Another due day with the reason, before the registered one has passed; whoever accepts it is told."""
+    check_may_work_on(by, work)
+    journal.accept_once(once)
+    found = hold(work)
+    WORK_MOVES.check(found.state, "report")
+    check_more_time(due_on, before=found.due_on, today=today())
+    said = Sentence(
+        "“{name}” lùi hạn hoàn thành từ {before} sang {day}: {reason}",
+        name=found.name,
+        before=say_date(found.due_on),
+        day=say_date(due_on),
+        reason=check_said(reason, field="reason"),
     )
+    found.due_on = due_on
+    found.save(update_fields=["due_on"])
+    journal.record(by, "give_more_time", found, said)
+    _tell(by, found, accounts={*who_accepts(found), *keepers_of(found)}, said=said)
+    return found
+
+
+@transaction.atomic
+def mount_plate(
+    *, by: Actor, work: Work, plated_on: dt.date, upload: Upload | None = None, once: str | None = None
+) -> Work:
+    """The plate of an accepted work was mounted, with a picture of it."""
+    check_may_work_on(by, work)
+    journal.accept_once(once)
+    found = hold(work)
+    if found.state != WorkState.ACCEPTED or found.accepted_on is None:
+        raise Refusal("Công trình chưa nghiệm thu nên chưa gắn biển. Nghiệm thu trước.")
+    check_plated_on(plated_on, accepted_on=found.accepted_on, today=today())
+    found.plated_on = plated_on
+    found.save(update_fields=["plated_on"])
+    said = Sentence("Gắn biển “{name}” ngày {day}.", name=found.name, day=say_date(plated_on))
+    _note(by, found, str(said), upload=upload, day=plated_on)
+    _tell(by, found, accounts={*who_accepts(found), *keepers_of(found)}, said=said)
     return found
 
 
 __all__ = [
     "accept_work",
     "complete_work",
+    "give_more_time",
+    "mount_plate",
     "register_work",
     "report_progress",
     "return_work",

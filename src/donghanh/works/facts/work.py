@@ -22,13 +22,14 @@ from donghanh.movements.choices import Stage
 from donghanh.movements.facts import StageCount, clauses_of, current_movement
 from donghanh.movements.models import Clause, Movement
 from donghanh.organisations.choices import Duty
-from donghanh.organisations.facts import accounts_with, is_superior_of, superior_id_of
+from donghanh.organisations.facts import accounts_with, is_superior_of, superior_id_of, superior_of
 from donghanh.organisations.models import Path, Unit
 from donghanh.organisations.rules import path_range
+from donghanh.people.models import Account
 
-from .choices import RUNNING, WorkState
-from .models import Work, WorkProgress, WorkQuerySet
-from .rules import DUE_SOON
+from ..choices import RUNNING, WorkState
+from ..models import Work, WorkProgress, WorkQuerySet
+from ..rules import DUE_SOON
 
 _MOST_SHOWN = 10
 _MOST_DUE = 20
@@ -124,6 +125,22 @@ def who_accepts(work: Work) -> list[int]:
         return accounts_with(work.unit_id, Duty.SIGN)
     above = superior_id_of(work.unit_id, business_day())
     return accounts_with(above, Duty.SIGN) if above else []
+
+
+def judge_of(work: Work) -> Unit | None:
+    """The unit that accepts it: the superior of a unit's own work, the unit for its collectives and people."""
+    if work.owner.kind != "unit":
+        return work.unit
+    return superior_of(work.unit_id, business_day())
+
+
+def keepers_of(work: Work) -> list[int]:
+    """Accounts that hear at every hand-over of a work: who drafts for its unit, and the person whose work it is."""
+    found = set(accounts_with(work.unit_id, Duty.DRAFT))
+    if work.owner.person_id:
+        own = Account.objects.filter(person=work.owner.person_id, is_active=True)
+        found |= set(own.values_list("pk", flat=True))
+    return sorted(found)
 
 
 def dues_of(by: Actor, today: dt.date) -> list[Due]:
