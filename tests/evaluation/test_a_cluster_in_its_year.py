@@ -194,3 +194,11 @@ def test_a_cluster_is_formed_on_its_page(dung, upper, neighbour_upper, client_of
     )
 
     assert made.round.cards.count() == 2
+
+
+def test_who_has_nobody_to_put_in_a_cluster_is_not_offered_one(an, dung, upper, neighbour_upper, client_of):
+    address, form = reverse("evaluation:clusters"), reverse("evaluation:form_cluster")
+
+    assert form not in client_of(an).get(address).content.decode()
+    assert form in client_of(dung).get(address).content.decode()
+    assert "từ hai đơn vị trực thuộc" in client_of(an).get(form).content.decode()

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from donghanh.base.actors import SYSTEM, Actor
 from donghanh.base.sentences import Refusal
+from donghanh.judging.facts import units_near
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.facts import is_superior_of
 from donghanh.organisations.models import Unit
@@ -21,6 +22,11 @@ def check_may_open(by: Actor, unit_id: int) -> None:
 def may_have_round(by: Actor) -> bool:
     """Is there anybody beneath the unit acted for, whom it could score?"""
     return Unit.objects.visible_to(by).exclude(pk=by.unit_id).exists()
+
+
+def may_form_cluster(by: Actor) -> bool:
+    """Does `by` draft for a unit with two others right beneath it, as many as a cluster needs?"""
+    return by.has(Duty.DRAFT) and units_near(by)[:2].count() == 2
 
 
 def may_score(by: Actor, card: Scorecard) -> bool:

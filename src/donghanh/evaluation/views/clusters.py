@@ -17,7 +17,7 @@ from .. import actions, documents
 from ..facts.clusters import Place, standing_of
 from ..forms import ClusterForm, RoundForm
 from ..models import Cluster, CriteriaSet, Scorecard
-from ..permissions import may_lead
+from ..permissions import may_form_cluster, may_lead
 from ..rules.points import say_points
 from .cards import grade_cell
 
@@ -33,7 +33,9 @@ def clusters(request: HttpRequest) -> HttpResponse:
         ],
         empty=_("Chưa có cụm thi đua nào."),
     )
-    return render(request, "evaluation/clusters.html", {"table": table, "may_form": request.by.has("draft")})
+    return render(
+        request, "evaluation/clusters.html", {"table": table, "may_form": may_form_cluster(request.by)}
+    )
 
 
 def form_cluster(request: HttpRequest) -> HttpResponse:
@@ -55,7 +57,9 @@ def form_cluster(request: HttpRequest) -> HttpResponse:
         {
             "form": form,
             "title": _("Lập cụm thi đua"),
-            "lead": "",
+            "lead": ""
+            if may_form_cluster(request.by)
+            else _("Cụm thi đua gồm từ hai đơn vị trực thuộc trở lên; đơn vị chưa có."),
             "submit_label": _("Lập cụm thi đua"),
             "back": None,
             "back_label": "",
