@@ -109,11 +109,13 @@ def _reviews(by: Actor, span: Span) -> Iterator[YearDay]:
 
 
 def _awards(by: Actor, span: Span) -> Iterator[YearDay]:
-    for row in AwardRound.objects.filter(unit__in=_line(by), closes_on__range=span):
+    rows = AwardRound.objects.filter(unit__in=_line(by), closes_on__range=span)
+    for row in rows.select_related("unit"):
         url = reverse("awards:round", args=[row.pk])
-        yield YearDay(
-            f"award-{row.pk}", row.closes_on, Sentence("Hết hạn nhận hồ sơ khen thưởng"), row.name, url
-        )
+        is_own = row.unit_id == by.unit_id
+        said = Sentence("Hết hạn nhận hồ sơ khen thưởng") if is_own else Sentence("Hạn gửi hồ sơ khen thưởng")
+        note = row.name if is_own else f"{row.name} – {row.unit.name}"
+        yield YearDay(f"award-{row.pk}", row.closes_on, said, note, url)
 
 
 # Every app that sets days, in the order of the stages; one query each.

@@ -85,8 +85,10 @@ class DeriveForm(forms.Form):
     def _add_clause(self, above: Above) -> None:
         made = self.desk.draft.choices.get(above.id, Choice())
         rows = 1 if above.is_heading else 4
+        amends = self.change == Change.AMEND
+        words = _("Đề mục") if above.is_heading else _("Câu chữ mới") if amends else _("Nội dung của đơn vị")
         self.fields[f"text_{above.id}"] = forms.CharField(
-            label=_("Nội dung của đơn vị"),
+            label=words,
             required=False,
             initial=made.text or above.text,
             widget=forms.Textarea(attrs={"rows": rows}),
@@ -94,15 +96,18 @@ class DeriveForm(forms.Form):
         self._add_audience(f"for_{above.id}", above.sectors if made.sectors is None else made.sectors)
         self._add_seen(above.key)
         if above.is_heading:
+            self.fields[f"text_{above.id}"].may_wait = True
             return
-        amends = self.change == Change.AMEND
         self.fields[f"decision_{above.id}"] = forms.ChoiceField(
-            label=_("Cách thực hiện"),
+            label=_("Đối với mục này") if amends else _("Cách thực hiện"),
             choices=AMENDING if amends else DECISIONS,
             required=False,
             initial=made.decision,
             widget=forms.RadioSelect,
         )
+        self.fields[
+            f"decision_{above.id}"
+        ].may_wait = True  # asked for before it is issued, not while it is drafted
         self.fields[f"reason_{above.id}"] = forms.CharField(
             label=_("Lý do bãi bỏ") if amends else _("Lý do không thuộc phạm vi"),
             required=False,

@@ -106,7 +106,7 @@ def field(bound: BoundField) -> SafeString:
         is_group=is_group,
         is_check=isinstance(bound.field.widget, forms.CheckboxInput),
         described=" ".join(described),
-        is_optional=not bound.field.required,
+        is_optional=not bound.field.required and not getattr(bound.field, "may_wait", False),
     )
 
 
