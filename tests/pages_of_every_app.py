@@ -124,6 +124,15 @@ REPORTS = {
         lambda things: [things.asked.pk, things.unit.pk, CODE],
         lambda things: [things.asked.pk, things.neighbour.pk, CODE],
     ),
+    "reports:as_of": of("asked"),
+    "reports:as_of_unit": Page(
+        lambda things: [things.asked.pk, things.unit.pk],
+        lambda things: [things.asked.pk, things.neighbour.pk],
+    ),
+    "reports:as_of_line": Page(
+        lambda things: [things.asked.pk, things.unit.pk, CODE],
+        lambda things: [things.asked.pk, things.neighbour.pk, CODE],
+    ),
     "reports:codes": Page(
         lambda things: [things.asked.pk, things.unit.pk, "csv"],
         lambda things: [things.asked.pk, things.neighbour.pk, "csv"],

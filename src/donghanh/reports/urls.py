@@ -25,6 +25,7 @@ from .views import (
     seeing_files,
     seeing_sectors,
     shelf,
+    structure,
     timeliness,
 )
 
@@ -81,6 +82,9 @@ urlpatterns = [
     path("ky/<int:pk>/tong-hop/<int:unit_pk>/<str:code>/khu-vuc/", seeing_sectors.sectors, name="sectors"),
     path("ky/<int:pk>/tong-hop/<int:unit_pk>/so-lieu.<str:format>", seeing_files.codes, name="codes"),
     path("ky/<int:pk>/tong-hop/<int:unit_pk>/van-ban.<str:format>", seeing_files.paper, name="board_paper"),
+    path("ky/<int:pk>/theo-to-chuc/", structure.as_of, name="as_of"),
+    path("ky/<int:pk>/theo-to-chuc/<int:unit_pk>/", structure.as_of, name="as_of_unit"),
+    path("ky/<int:pk>/theo-to-chuc/<int:unit_pk>/<str:code>/", structure.as_of_line, name="as_of_line"),
     path("<int:pk>/", deciding.report_page, name="report"),
     path("<int:pk>/mo-lai/", correcting.reopen, name="reopen"),
     path("<int:pk>/van-ban.<str:format>", papers.report_paper, name="paper"),

@@ -7,17 +7,12 @@ requests is told by the one that has most of it accepted, as everywhere else.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
-
 from donghanh.base.sentences import Refusal
-from donghanh.periods.models import Period
-from donghanh.periods.rules import span_of
 
 from ..models import ReportRequest, Standing, Total, Value
 from ..rules.sheet import Line
-from .sheets import sheet_of
+from .asked import requests_told
 
-LATEST = "latest"
 PORTION = 400
 
 
@@ -46,55 +41,11 @@ class FlatTotal:
 
 
 @dataclass(frozen=True)
-class Asked:
-    """One request with the lines that are told from it."""
-
-    request: ReportRequest
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True)
 class _Unit:
     key: int
     code: str
     superior: str
     place: Standing
-
-
-def requests_told(code: str) -> list[Asked]:
-    """What is told of a period (`latest`: the last with accepted figures); refuses one that nothing was asked for."""
-    period = _latest() if code == LATEST else Period.objects.filter(code=span_of(code).code).first()
-    requests = ReportRequest.objects.filter(period=period).select_related("form").order_by("pk")
-    if period is None or not requests:
-        raise Refusal("Chưa có yêu cầu báo cáo nào cho kỳ “{code}”.", code=code)
-    chosen: dict[int, tuple[int, int]] = {}
-    for request in requests:
-        for indicator, reported in _reported_at_top(request).items():
-            chosen[indicator] = max(chosen.get(indicator, (-1, 0)), (reported, request.pk))
-    told = [
-        Asked(
-            request,
-            tuple(
-                line
-                for line in sheet_of(request.form).lines
-                if chosen.get(line.indicator_id, (0, request.pk))[1] == request.pk
-            ),
-        )
-        for request in requests
-    ]
-    return [asked for asked in told if asked.lines]
-
-
-def _latest() -> Period | None:
-    asked = ReportRequest.objects.filter(period=OuterRef("pk"))
-    some = Total.objects.filter(request__period=OuterRef("pk"), reported__gt=0)
-    periods = Period.objects.filter(Exists(asked)).order_by("-ends_on", "-starts_on")
-    return periods.filter(Exists(some)).first() or periods.first()
-
-
-def _reported_at_top(request: ReportRequest) -> dict[int, int]:
-    rows = Total.objects.filter(request=request, unit=request.unit_id)
-    return dict(rows.values_list("indicator_id", "reported"))
 
 
 def decimal(scaled: int | None, decimals: int) -> str:

@@ -53,6 +53,7 @@ def _line(item: FormItem) -> Line:
         denominator=indicator.denominator.code if indicator.denominator else "",
         scale=RatioScale(item.ratio_up, item.ratio_down),
         is_text=indicator.is_text,
+        over_time=indicator.over_time,
     )
 
 

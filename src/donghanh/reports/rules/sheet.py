@@ -36,6 +36,7 @@ class Line:
     denominator: str = ""
     scale: RatioScale = RatioScale(1, 1)
     is_text: bool = False
+    over_time: str = ""
 
     @property
     def is_computed(self) -> bool:
