@@ -215,6 +215,23 @@ INITIATIVES = {
     "initiatives:decision": of("initiative", "docx"),
     "initiatives:certificate": of("initiative"),
 }
+INSPECTING = {
+    "inspections:list": Page(),
+    "inspections:add_visit": Page(),
+    "inspections:programmes": Page(),
+    "inspections:add_programme": Page(),
+    "inspections:programme": working("programme"),
+    "inspections:sample": working("programme"),
+    "inspections:issue_programme": working("programme"),
+    "inspections:visit": working("visit"),
+    "inspections:prepare": working("planned_visit"),
+    "inspections:paper": working("planned_visit", "quyet-dinh"),
+    "inspections:checks": working("visit"),
+    "inspections:add_finding": working("visit"),
+    "inspections:compare": working("visit"),
+    "inspections:finding": working("finding"),
+    "inspections:remedy": working("remedy"),
+}
 CHECKING = {
     "evaluation:cards": Page(),
     "evaluation:criteria": shared("criteria"),
@@ -270,5 +287,15 @@ TELLING = {
     "ui:error_page": Page(lambda things: [404], is_open=True, stranger=404, is_record=False),
 }
 OF_THE_OTHER_APPS = (
-    PAPERS | COUNCILS | REPORTS | BUILDING | ASKING | WORK | INITIATIVES | CHECKING | COMMENDING | TELLING
+    PAPERS
+    | COUNCILS
+    | REPORTS
+    | BUILDING
+    | ASKING
+    | WORK
+    | INITIATIVES
+    | INSPECTING
+    | CHECKING
+    | COMMENDING
+    | TELLING
 )

@@ -24,6 +24,7 @@ from tests.conftest import LONG_AGO
 from tests.events.rows import add_event_rows
 from tests.imports.rows import add_list
 from tests.initiatives.rows import add_initiative_rows
+from tests.inspections.rows import add_inspection_rows
 from tests.movements.rows import add_movement_rows
 from tests.organisations.rows import add_officer
 from tests.page import DRAFT, FIGURES, SIGN, STRUCTURE, WORKING, Page, at_unit, of
@@ -190,6 +191,7 @@ def things(an, cuc, province, upper, neighbour_upper, grassroots, neighbour):
     add_movement_rows(made, province)
     add_event_rows(made)
     add_rows(made)
+    add_inspection_rows(made)
     add_form_rows(made)
     add_initiative_rows(made)
     made.list, made.neighbour_list = add_list(upper), add_list(neighbour_upper)

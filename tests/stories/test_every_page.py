@@ -49,6 +49,8 @@ PASSING = {
     "evaluation:self_score",
     "evaluation:send_back",
     "evaluation:verify",
+    "inspections:issue_programme",
+    "inspections:sample",
     "movements:comments",
     "movements:derive",
     "movements:response",

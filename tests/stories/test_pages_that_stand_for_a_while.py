@@ -7,6 +7,7 @@ from donghanh.documents.actions import ask_for_batch
 from donghanh.documents.models import Document
 from donghanh.evaluation.actions import announce, ask_again, form_cluster, verify
 from donghanh.evaluation.rules.scoring import Verdict
+from donghanh.inspections.actions import add_programme, name_unit
 from donghanh.movements.actions import acknowledge, save_response, send_response
 from donghanh.movements.models import Clause
 from donghanh.organisations.facts import actor_for
@@ -88,6 +89,22 @@ def entered_instead(binh, asked, grassroots):
     return fill(by=actor_for(binh), request=asked, typed=typed, unit_id=grassroots.pk)
 
 
+@pytest.fixture
+def drawn_programme(dung, received, grassroots):
+    """Dũng's programme of inspections, drawn and not issued."""
+    by = actor_for(dung)
+    programme = add_programme(
+        by=by,
+        movement=received.plan.movement,
+        clause=None,
+        year=2017,
+        aim="Kiểm tra việc thực hiện phong trào",
+        levels=["grassroots"],
+    )
+    name_unit(by=by, programme=programme, inspected=grassroots, reason="Đơn phản ánh ngày 12/5/2017")
+    return programme
+
+
 # What it is about (a fixture), and who opens it.
 ABOUT = {
     "awards:revise": ("dossier", "an"),
@@ -99,6 +116,8 @@ ABOUT = {
     "evaluation:self_score": ("card", "an"),
     "evaluation:send_back": ("scored_card", "binh"),
     "evaluation:verify": ("scored_card", "binh"),
+    "inspections:issue_programme": ("drawn_programme", "dung"),
+    "inspections:sample": ("drawn_programme", "dung"),
     "movements:comments": ("drafted", "binh"),
     "movements:derive": ("drafted", "binh"),
     "movements:response": ("sent_response", "an"),

@@ -79,6 +79,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         gettext_noop("Kiểm tra, đánh giá"),
         (
+            Entry(gettext_noop("Kiểm tra"), "inspections:list", "search-check"),
             Entry(gettext_noop("Chấm điểm thi đua"), "evaluation:cards", "clipboard-check"),
             Entry(gettext_noop("Cụm thi đua"), "evaluation:clusters", "users"),
             Entry(gettext_noop("Hội đồng, bỏ phiếu"), "judging:panels", "vote"),

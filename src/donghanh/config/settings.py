@@ -40,6 +40,7 @@ APPS = [
     "works",
     "initiatives",
     "reports",
+    "inspections",
     "evaluation",
     "awards",
     "exemplars",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("giao-uoc/", include("donghanh.pledges.urls")),
     path("cong-trinh/", include("donghanh.works.urls")),
     path("sang-kien/", include("donghanh.initiatives.urls")),
+    path("kiem-tra/", include("donghanh.inspections.urls")),
     path("cham-diem/", include("donghanh.evaluation.urls")),
     path("khen-thuong/", include("donghanh.awards.urls")),
     path("dien-hinh/", include("donghanh.exemplars.urls")),

@@ -20,6 +20,7 @@ from donghanh.home import facts as home
 from donghanh.indicators import actions as indicators
 from donghanh.initiatives import facts as initiatives
 from donghanh.initiatives.models import leads_to as initiative_leads_to
+from donghanh.inspections import facts as inspections
 from donghanh.journal import actions as journal_actions
 from donghanh.journal import facts as journal
 from donghanh.judging import actions as judging_actions
@@ -49,6 +50,7 @@ INVARIANTS: tuple[Callable[[], Iterable[object]], ...] = (
     pledges.broken_invariants,
     initiatives.broken_invariants,
     reports.broken_invariants,
+    inspections.broken_invariants,
     evaluation.broken_invariants,
     awards.broken_invariants,
 )
@@ -64,6 +66,7 @@ def plug_everything() -> None:
         works.open_work,
         initiatives.open_work,
         reports.open_work,
+        inspections.open_work,
         evaluation.open_work,
         awards.open_work,
     )
@@ -72,6 +75,7 @@ def plug_everything() -> None:
         works.open_in_movement,
         initiatives.open_in_movement,
         reports.open_in_movement,
+        inspections.open_in_movement,
     )
     people.account_changed.plug(journal_actions.record)
     documents.leads_to.plug(movements.traces_of_document)
@@ -80,6 +84,7 @@ def plug_everything() -> None:
         works.leads_to,
         initiatives.of_clause,
         reports.traces_of_clause,
+        inspections.traces_of_clause,
         evaluation.traces_of_clause,
     )
     shown_through.plug(
@@ -89,6 +94,7 @@ def plug_everything() -> None:
         initiatives.shown_minutes,
         events.shown_evidence,
         reports.shown_evidence,
+        inspections.shown_evidence,
     )
     evidence_kept_back.plug(initiatives.restricted_evidence, initiatives.restricted_minutes)
     kept_back.plug(awards.papers_kept_back)
@@ -101,6 +107,7 @@ def plug_everything() -> None:
         events.stage_lines,
         pledges.stage_lines,
         reports.stage_lines,
+        inspections.stage_lines,
         evaluation.stage_lines,
         awards.stage_lines,
     )

@@ -21,6 +21,7 @@ from .chapters import (
     commend,
     divide,
     gather,
+    inspect,
     launch,
     launch_again,
     lists,
@@ -61,6 +62,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter("Năm 2018: đợt khen thưởng đang mở", commend.second_year),
     Chapter("Năm 2018: điển hình mới", spread.second_year),
     Chapter("Năm 2018: chức vụ công đoàn, danh sách đoàn viên mới", lists.live),
+    Chapter("Năm 2018: kiểm tra", inspect.live),
     Chapter("Năm 2018: hội nghị sơ kết", gather.second_year),
     Chapter("Năm 2018: hai công đoàn cơ sở hợp nhất", merge.live),
 )

@@ -15,6 +15,7 @@ from donghanh.evaluation import facts as evaluation
 from donghanh.events import facts as events
 from donghanh.exemplars import facts as exemplars
 from donghanh.initiatives import facts as initiatives
+from donghanh.inspections import facts as inspections
 from donghanh.journal.models import Entry
 from donghanh.judging import facts as judging
 from donghanh.movements import facts as movements
@@ -36,6 +37,7 @@ DUES: tuple[Callable[[Actor, dt.date], list[Due]], ...] = (
     works.dues_of,
     initiatives.dues_of,
     reports.dues_of,
+    inspections.dues_of,
     judging.dues_of,
     evaluation.dues_of,
     awards.dues_of,

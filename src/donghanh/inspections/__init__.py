@@ -1,0 +1,1 @@
+"""Inspections by the committee of inspection: yearly programme, sample, visit, findings, remedies."""

@@ -1,0 +1,34 @@
+"""Reading inspections: who can be drawn, what was found, what is due."""
+
+from .cells import Compared, comparable_cells, compared_cells
+from .dues import dues_of
+from .outcomes import (
+    leads_to,
+    open_in_movement,
+    open_work,
+    outcomes_of,
+    shown_evidence,
+    stage_lines,
+    traces_of_clause,
+)
+from .sampling import broken_invariants, candidates_of, clause_choices, last_inspected, redrawn, said_of
+
+__all__ = [
+    "Compared",
+    "broken_invariants",
+    "candidates_of",
+    "clause_choices",
+    "comparable_cells",
+    "compared_cells",
+    "dues_of",
+    "last_inspected",
+    "leads_to",
+    "open_in_movement",
+    "open_work",
+    "outcomes_of",
+    "redrawn",
+    "said_of",
+    "shown_evidence",
+    "stage_lines",
+    "traces_of_clause",
+]

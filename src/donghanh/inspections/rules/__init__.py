@@ -1,0 +1,1 @@
+"""Decisions of inspections on plain values."""
