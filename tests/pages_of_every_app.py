@@ -232,6 +232,41 @@ INSPECTING = {
     "inspections:finding": working("finding"),
     "inspections:remedy": working("remedy"),
 }
+HOLDS, SIGNS = frozenset({Duty.DRAFT}), frozenset({Duty.SIGN})
+
+
+def held(name: str, *more: str, duties: frozenset[str] = HOLDS, code: int = 200) -> Page:
+    """A page for who holds a contest; to anybody else there is no such page."""
+    return replace(of(name, *more, code=code), duties=duties, lacking=404)
+
+
+CONTESTS = {
+    "contests:list": Page(),
+    "contests:add": Page(),
+    "contests:contest": of("contest"),
+    "contests:edit": held("contest"),
+    "contests:add_round": held("contest"),
+    "contests:enter": of("open_contest"),
+    "contests:entries": of("contest"),
+    "contests:jurors": held("contest"),
+    "contests:results": of("contest"),
+    "contests:announce": replace(of("contest", code=404), duties=SIGNS),
+    "contests:decision": held("contest", "docx", duties=HOLDS | SIGNS),
+    "contests:certificates": held("contest", duties=HOLDS | SIGNS),
+    "contests:round": held("contest_round"),
+    "contests:edit_round": held("contest_round"),
+    "contests:tests": of("contest_round", code=404),
+    "contests:entry": working("contest_entry"),
+    "contests:resend": of("contest_entry", code=404),
+    "contests:ask_again": held("contest_entry", duties=SIGNS),
+    "contests:answer": held("appeal"),
+    # A desk is its juror's alone; tests/contests opens it as one.
+    "contests:desk": Page(lambda things: [things.juror.token], code=404),
+    "contests:sheet": Page(lambda things: [things.juror.token, "P100"], code=404),
+    "contests:sheet_file": Page(lambda things: [things.juror.token, "P100", 1], code=404),
+    # The board hangs in a hall: who has the address reads it.
+    "contests:board": replace(PUBLIC, own=lambda things: [things.contest.board_key], is_record=False),
+}
 CHECKING = {
     "evaluation:cards": Page(),
     "evaluation:criteria": shared("criteria"),
@@ -295,6 +330,7 @@ OF_THE_OTHER_APPS = (
     | WORK
     | INITIATIVES
     | INSPECTING
+    | CONTESTS
     | CHECKING
     | COMMENDING
     | TELLING

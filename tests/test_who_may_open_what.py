@@ -21,6 +21,7 @@ from donghanh.organisations.models import Appointment
 from donghanh.organisations.rules import ROLES
 from donghanh.people.actions import add_person, open_account
 from tests.conftest import LONG_AGO
+from tests.contests.rows import add_contest_rows
 from tests.events.rows import add_event_rows
 from tests.imports.rows import add_list
 from tests.initiatives.rows import add_initiative_rows
@@ -194,6 +195,7 @@ def things(an, cuc, province, upper, neighbour_upper, grassroots, neighbour):
     add_inspection_rows(made)
     add_form_rows(made)
     add_initiative_rows(made)
+    add_contest_rows(made)
     made.list, made.neighbour_list = add_list(upper), add_list(neighbour_upper)
     made.member, made.office = add_officer(upper)
     made.neighbour_member, made.neighbour_office = add_officer(neighbour_upper)

@@ -41,6 +41,8 @@ UNLINKED = {
 # opens them.
 PASSING = {
     "awards:revise",
+    "contests:announce",
+    "contests:tests",
     "documents:batch",
     "evaluation:answer",
     "evaluation:ask_again",

@@ -18,6 +18,7 @@ from tests.awards.conftest import (  # noqa: F401
     dossier,
     nominate,
 )
+from tests.contests.conftest import enter, hold, jurors, mark, marking, sealed  # noqa: F401
 from tests.evaluation.conftest import card, criteria, opened, proof  # noqa: F401
 from tests.evaluation.conftest import sent as scored_card  # noqa: F401
 from tests.pledges.conftest import confirmed, gate, pledge  # noqa: F401
@@ -105,9 +106,22 @@ def drawn_programme(dung, received, grassroots):
     return programme
 
 
+def sealed_contest(sealed):  # noqa: F811
+    """Results that nobody knows yet."""
+    return sealed()
+
+
+@pytest.fixture
+def marked_round(marking):  # noqa: F811
+    """A round with test papers to count."""
+    return marking()
+
+
 # What it is about (a fixture), and who opens it.
 ABOUT = {
     "awards:revise": ("dossier", "an"),
+    "contests:announce": ("sealed_contest", "dung"),
+    "contests:tests": ("marked_round", "dung"),
     "documents:batch": ("batch", "binh"),
     "evaluation:answer": ("request_again", "binh"),
     "evaluation:ask_again": ("told_card", "an"),

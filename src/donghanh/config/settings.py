@@ -39,6 +39,7 @@ APPS = [
     "pledges",
     "works",
     "initiatives",
+    "contests",
     "reports",
     "inspections",
     "evaluation",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("cong-trinh/", include("donghanh.works.urls")),
     path("sang-kien/", include("donghanh.initiatives.urls")),
     path("kiem-tra/", include("donghanh.inspections.urls")),
+    path("hoi-thi/", include("donghanh.contests.urls")),
     path("cham-diem/", include("donghanh.evaluation.urls")),
     path("khen-thuong/", include("donghanh.awards.urls")),
     path("dien-hinh/", include("donghanh.exemplars.urls")),

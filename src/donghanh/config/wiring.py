@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from donghanh.awards import actions as awards_actions
 from donghanh.awards import facts as awards
 from donghanh.base.known import what_is_known
+from donghanh.contests import facts as contests
 from donghanh.documents import facts as documents
 from donghanh.documents.models import kept_back
 from donghanh.evaluation import actions as evaluation_actions
@@ -49,6 +50,7 @@ INVARIANTS: tuple[Callable[[], Iterable[object]], ...] = (
     movements.broken_invariants,
     pledges.broken_invariants,
     initiatives.broken_invariants,
+    contests.broken_invariants,
     reports.broken_invariants,
     inspections.broken_invariants,
     evaluation.broken_invariants,
@@ -65,6 +67,7 @@ def plug_everything() -> None:
         pledges.open_work,
         works.open_work,
         initiatives.open_work,
+        contests.open_work,
         reports.open_work,
         inspections.open_work,
         evaluation.open_work,
@@ -74,6 +77,7 @@ def plug_everything() -> None:
         pledges.open_in_movement,
         works.open_in_movement,
         initiatives.open_in_movement,
+        contests.open_in_movement,
         reports.open_in_movement,
         inspections.open_in_movement,
     )
@@ -83,6 +87,7 @@ def plug_everything() -> None:
         pledges.leads_to,
         works.leads_to,
         initiatives.of_clause,
+        contests.of_clause,
         reports.traces_of_clause,
         inspections.traces_of_clause,
         evaluation.traces_of_clause,
@@ -92,17 +97,23 @@ def plug_everything() -> None:
         works.shown_evidence,
         initiatives.shown_evidence,
         initiatives.shown_minutes,
+        contests.shown_evidence,
+        contests.shown_scans,
         events.shown_evidence,
         reports.shown_evidence,
         inspections.shown_evidence,
     )
-    evidence_kept_back.plug(initiatives.restricted_evidence, initiatives.restricted_minutes)
+    evidence_kept_back.plug(
+        initiatives.restricted_evidence, initiatives.restricted_minutes, contests.secret_evidence
+    )
     kept_back.plug(awards.papers_kept_back)
     documents.bound_to.plug(movements.bound_to_plan, awards.bound_to_decision)
     documents.scan_attached.plug(awards_actions.take_effect)
     documents.other_codes.plug(awards.verification_of)
     documents.leads_to.plug(awards.traces_of_document)
-    movements.stage_counts.plug(works.stage_count, initiatives.stage_count, exemplars.stage_count)
+    movements.stage_counts.plug(
+        works.stage_count, initiatives.stage_count, contests.stage_count, exemplars.stage_count
+    )
     movements.stage_lines.plug(
         events.stage_lines,
         pledges.stage_lines,
@@ -122,6 +133,7 @@ def plug_everything() -> None:
         pledges.known_figures,
         works.known_figures,
         initiatives.known_figures,
+        contests.known_figures,
     )
     notices.everything_due.plug(home.dues_of_account)
     notices.doors.plug(movement_forms.door_of, report_forms.door_of)

@@ -19,6 +19,7 @@ from . import province
 from .chapters import (
     check,
     commend,
+    contend,
     divide,
     gather,
     inspect,
@@ -50,6 +51,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter("Hội nghị phát động, lễ ký kết giao ước", gather.first_year),
     Chapter("Đăng ký giao ước, công trình", register.live),
     Chapter("Sáng kiến năm 2017", propose.live),
+    Chapter("Hội thi năm 2017", contend.live),
     Chapter("Báo cáo: 6 tháng và cả năm 2017", report.live),
     Chapter("Kiểm tra, đánh giá: chấm điểm năm 2017", check.live),
     Chapter("Khen thưởng: hồ sơ, hội đồng, quyết định năm 2017", commend.live),
@@ -58,6 +60,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter("Năm 2018: hưởng ứng theo năm", launch_again.live),
     Chapter("Năm 2018: đăng ký giao ước, công trình", register.second_year),
     Chapter("Năm 2018: sáng kiến", propose.second_year),
+    Chapter("Năm 2018: hội thi", contend.second_year),
     Chapter("Năm 2018: báo cáo 6 tháng đầu năm", report.second_year),
     Chapter("Năm 2018: đợt khen thưởng đang mở", commend.second_year),
     Chapter("Năm 2018: điển hình mới", spread.second_year),

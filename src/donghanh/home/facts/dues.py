@@ -11,6 +11,7 @@ from donghanh.awards import facts as awards
 from donghanh.base.actors import Actor
 from donghanh.base.dues import Due
 from donghanh.base.sentences import Sentence
+from donghanh.contests import facts as contests
 from donghanh.evaluation import facts as evaluation
 from donghanh.events import facts as events
 from donghanh.exemplars import facts as exemplars
@@ -36,6 +37,7 @@ DUES: tuple[Callable[[Actor, dt.date], list[Due]], ...] = (
     pledges.dues_of,
     works.dues_of,
     initiatives.dues_of,
+    contests.dues_of,
     reports.dues_of,
     inspections.dues_of,
     judging.dues_of,

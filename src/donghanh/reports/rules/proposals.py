@@ -25,6 +25,9 @@ TOPICS = {
     "initiative_benefit": "SK02",
     "initiative_highest": "SK03",
     "initiative_authors": "SK04",
+    "contests_held": "HT02",
+    "contest_people": "HT03",
+    "contest_prizes": "HT04",
 }
 _MONEY = {"đồng": 1, "nghìn đồng": 10**3, "triệu đồng": 10**6, "tỷ đồng": 10**9}
 

@@ -125,13 +125,14 @@ def progress(done: int | None, total: int | None, label: Any = "") -> SafeString
 
 
 @register.simple_block_tag(takes_context=True)
-def watched(context: Context, content: str, is_under_way: bool) -> SafeString:
-    """A part that fetches itself anew every two seconds while something is under way; it is the page's named part."""
+def watched(context: Context, content: str, is_under_way: bool, *, seconds: int = 2) -> SafeString:
+    """A part that fetches itself anew every few seconds while something is under way; it is the page's named part."""
     request = context.get("request")
     if not is_under_way or request is None:
         return format_html("<div>{}</div>", mark_safe(content))
     return format_html(
-        '<div hx-get="{}" hx-trigger="every 2s" hx-swap="outerHTML" aria-live="polite">{}</div>',
+        '<div hx-get="{}" hx-trigger="every {}s" hx-swap="outerHTML" aria-live="polite">{}</div>',
         request.get_full_path(),
+        seconds,
         mark_safe(content),
     )

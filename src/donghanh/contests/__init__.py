@@ -1,0 +1,1 @@
+"""Contests: rules, fields, rounds, entries, jurors, marks, results."""

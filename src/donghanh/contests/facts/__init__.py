@@ -1,0 +1,50 @@
+"""Reading contests."""
+
+from .chain import (
+    clause_choices,
+    leads_to_of,
+    of_clause,
+    prizes_of,
+    secret_evidence,
+    short,
+    shown_evidence,
+    shown_scans,
+    stage_count,
+    traced_from,
+)
+from .counting import broken_invariants, known_figures, open_in_movement, open_work
+from .dues import accounts_by_entry, accounts_of, dues_of, without_jurors
+from .placing import chosen_of, entries_of, lines_of, markers_of, places_of, quality_of
+from .scoring import HowFar, Outcome, how_far, marks_given, outcomes_of
+
+__all__ = [
+    "HowFar",
+    "Outcome",
+    "accounts_by_entry",
+    "accounts_of",
+    "broken_invariants",
+    "chosen_of",
+    "clause_choices",
+    "dues_of",
+    "entries_of",
+    "how_far",
+    "known_figures",
+    "leads_to_of",
+    "lines_of",
+    "markers_of",
+    "marks_given",
+    "of_clause",
+    "open_in_movement",
+    "open_work",
+    "outcomes_of",
+    "places_of",
+    "prizes_of",
+    "quality_of",
+    "secret_evidence",
+    "short",
+    "shown_evidence",
+    "shown_scans",
+    "stage_count",
+    "traced_from",
+    "without_jurors",
+]

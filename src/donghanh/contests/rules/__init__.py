@@ -1,0 +1,55 @@
+"""Decisions about contests: plain functions on plain values."""
+
+from .assigning import Chosen, Marker, Place, Quality, assign, groups_of, may_mark, measure
+from .ranking import DECIMALS, Ranked, Scored, goes_on, prizes, rank
+from .severity import SHRINKAGE, Given, Means, means_of, severities
+from .wording import (
+    ANSWER_DAYS,
+    PartDraft,
+    check_all_sent,
+    check_appeal_day,
+    check_days,
+    check_fields,
+    check_jurors_each,
+    check_mark,
+    check_members,
+    check_parts,
+    check_signed,
+    check_text,
+    check_whole,
+)
+
+__all__ = [
+    "ANSWER_DAYS",
+    "Chosen",
+    "DECIMALS",
+    "Given",
+    "Marker",
+    "Means",
+    "PartDraft",
+    "Place",
+    "Quality",
+    "Ranked",
+    "SHRINKAGE",
+    "Scored",
+    "assign",
+    "check_all_sent",
+    "check_appeal_day",
+    "check_days",
+    "check_fields",
+    "check_jurors_each",
+    "check_mark",
+    "check_members",
+    "check_parts",
+    "check_signed",
+    "check_text",
+    "check_whole",
+    "goes_on",
+    "groups_of",
+    "may_mark",
+    "means_of",
+    "measure",
+    "prizes",
+    "rank",
+    "severities",
+]
