@@ -31,6 +31,7 @@ OPEN_PAGES = {
     "donghanh.portal.views.story": "the same",
     "donghanh.portal.views.initiatives": "the same: initiatives recognised and agreed to be shown",
     "donghanh.portal.views.honour_board": "the same: decisions signed, numbered and scanned",
+    "donghanh.contests.views.board.board": "the screen in a hall; the secret address is the key; numbers until announced",
     "donghanh.notices.views.door.door": "a signed link is the key; the PIN of the unit's signer sends",
     "donghanh.people.views.sign_in": "who is not signed in signs in here",
     "donghanh.people.views.sign_in_as": "one click as one of the cast; does not exist outside demo mode",

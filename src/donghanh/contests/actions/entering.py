@@ -125,10 +125,10 @@ def attach(
     found = hold(entry)
     if found.state not in _OPEN:
         raise Refusal("Bài đã được tiếp nhận nên không thêm tài liệu được nữa.")
-    return _keep(by, found, upload, caption)
+    return _keep(by, found, upload, caption=caption)
 
 
-def _keep(by: Actor, entry: Entry, upload: Upload, caption: str = "") -> Evidence:
+def _keep(by: Actor, entry: Entry, upload: Upload, *, caption: str = "") -> Evidence:
     unit = Unit.objects.get(pk=entry.unit_id)
     kept = keep_evidence(by=by, unit=unit, upload=upload, caption=(caption or str(entry))[:250])
     entry.evidence.add(kept)
@@ -147,8 +147,8 @@ def accept(*, by: Actor, entry: Entry) -> Entry:
     _hand_over(
         by,
         found,
-        "accept",
-        Sentence("“{contest}”: đã tiếp nhận {name}.", contest=found.contest.name, name=found.name),
+        verb="accept",
+        said=Sentence("“{contest}”: đã tiếp nhận {name}.", contest=found.contest.name, name=found.name),
     )
     return found
 
@@ -167,7 +167,7 @@ def return_entry(*, by: Actor, entry: Entry, reason: str) -> Entry:
         name=found.name,
         reason=found.reason,
     )
-    _hand_over(by, found, "return", said)
+    _hand_over(by, found, verb="return", said=said)
     return found
 
 
@@ -182,11 +182,11 @@ def withdraw(*, by: Actor, entry: Entry, reason: str) -> Entry:
     found.reason = check_text(reason, field="reason")
     found.save(update_fields=["state", "reason"])
     said = Sentence("“{contest}”: {name} rút, không dự thi.", contest=found.contest.name, name=found.name)
-    _hand_over(by, found, "withdraw", said)
+    _hand_over(by, found, verb="withdraw", said=said)
     return found
 
 
-def _hand_over(by: Actor, found: Entry, verb: str, said: Sentence) -> None:
+def _hand_over(by: Actor, found: Entry, *, verb: str, said: Sentence) -> None:
     """Journal it, and let its people hear that it moved."""
     journal.record(by, verb, found, said)
     tell(accounts_of(found, but=by.account_id), said, found.get_absolute_url())

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from donghanh.base.numbers import say_scaled
@@ -21,7 +20,9 @@ MOST_SHOWN = 15
 
 def board(request: HttpRequest, key: str) -> HttpResponse:
     """Whoever has the address: the screen in the hall. Numbers of sheets, never marks; then the announced results."""
-    found = get_object_or_404(Contest.objects.standing().select_related("unit"), board_key=key)
+    found = facts.board_of(key)
+    if found is None:
+        raise Http404
     is_announced = found.state == ContestState.ANNOUNCED
     return render_part(
         request,

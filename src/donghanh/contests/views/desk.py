@@ -3,19 +3,17 @@
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from donghanh.base.dates import today
 from donghanh.base.numbers import say_scaled
 from donghanh.base.sentences import Refusal
-from donghanh.organisations.models import Path, Unit
 from donghanh.ui.pages import act, is_autosave, once_of, saved
 from donghanh.ui.tables import Cell, Column, Table
 from donghanh.ui.tones import tone_of_state
 
-from .. import actions
+from .. import actions, facts
 from ..choices import RoundState, SheetState
 from ..forms import DeclareForm, ReasonForm, SheetForm
 from ..models import Juror, Sheet
@@ -26,27 +24,19 @@ CONFLICT = 409
 
 def _juror(request: HttpRequest, token: str) -> Juror:
     """The desk of `token`, to the juror alone."""
-    rows = Juror.objects.taken_by(request.by).select_related("contest__unit", "person")  # type: ignore[attr-defined]
-    return get_object_or_404(rows, token=token)
+    juror = facts.juror_at(request.by, token)  # type: ignore[attr-defined]
+    if juror is None:
+        raise Http404
+    return juror
 
 
 def desk(request: HttpRequest, token: str) -> HttpResponse:
     """Declare first; then the pile."""
     juror = _juror(request, token)
     contest = juror.contest
-    sheets = (
-        juror.sheets.exclude(state=SheetState.RECUSED)
-        .exclude(round__state=RoundState.PLANNED)
-        .select_related("entry__field", "round")
-        .order_by("round__position", "position")
-    )
-    beneath = (
-        Path.objects.on(today()).filter(path__contains=f"/{contest.unit_id}/").exclude(unit=contest.unit_id)
-    )
-    units = Unit.objects.filter(pk__in=beneath.values("unit")).in_order()
     form = DeclareForm(
         request.POST or None,
-        units=units,
+        units=facts.units_beneath(contest),
         initial={"units": list(juror.conflicts.filter(unit__isnull=False).values_list("unit", flat=True))},
     )
     may_declare = not juror.sheets.exists()
@@ -59,7 +49,7 @@ def desk(request: HttpRequest, token: str) -> HttpResponse:
         )
         if done:
             return done
-    rows = list(sheets)
+    rows = list(facts.pile_of(juror))
     return render(
         request,
         "contests/desk.html",
@@ -103,11 +93,7 @@ def _called(juror: Juror, row: Sheet) -> str:
 
 def _sheet(request: HttpRequest, token: str, code: str) -> tuple[Juror, Sheet]:
     juror = _juror(request, token)
-    rows = Sheet.objects.visible_to(request.by).filter(juror=juror, entry__code=code)  # type: ignore[attr-defined]
-    rows = rows.exclude(state=SheetState.RECUSED).exclude(round__state=RoundState.PLANNED)
-    found = (
-        rows.select_related("entry__field", "round__contest", "juror").order_by("-round__position").first()
-    )
+    found = facts.pile_of(juror).filter(entry__code=code).order_by("-round__position").first()
     if found is None:
         raise Http404
     return juror, found
@@ -213,7 +199,7 @@ def _autosave(by: Any, found: Sheet, form: SheetForm) -> HttpResponse:
     return answer
 
 
-def sheet_file(request: HttpRequest, token: str, code: str, place: int) -> FileResponse:
+def sheet_file(request: HttpRequest, token: str, code: str, *, place: int) -> FileResponse:
     """One file of the entry, under its code: neither its name nor its unit goes along."""
     _juror_here, found = _sheet(request, token, code)
     files = list(found.entry.evidence.order_by("pk"))

@@ -6,17 +6,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from donghanh.base.dates import today
-from donghanh.organisations.choices import RoleKey
-from donghanh.organisations.models import Appointment
-from donghanh.people.models import Person
 from donghanh.ui.pages import act, once_of
 from donghanh.ui.tables import Cell, Column, Table
 
 from .. import actions, facts
 from ..choices import ROUND_MOVES, ContestState, RoundState
 from ..forms import JurorForm, TestsForm
-from ..models import Contest, Juror, Round, TestMark
+from ..models import Contest, Juror, Round
 from .record import part_said, run_by
 
 
@@ -25,9 +21,7 @@ def jurors(request: HttpRequest, pk: int) -> HttpResponse:
     found = run_by(request, pk)
     by = request.by  # type: ignore[attr-defined]
     verb = request.POST.get("verb", "")
-    held = Appointment.objects.visible_to(by).in_force(today()).filter(role=RoleKey.JUROR)
-    people = Person.objects.filter(pk__in=held.values("person"), account__isnull=False).by_name()
-    form = JurorForm(request.POST if verb == "add" else None, contest=found, people=people)
+    form = JurorForm(request.POST if verb == "add" else None, contest=found, people=facts.people_to_ask(by))
     if verb == "add" and form.is_valid():
         done = act(
             request,
@@ -177,13 +171,7 @@ def tests(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     entries = list(facts.entries_of(one).order_by("number"))
     parts = list(one.parts.filter(is_counted=True))
-    marks = {
-        (entry, part): points
-        for entry, part, points in TestMark.objects.filter(part__in=parts).values_list(
-            "entry", "part", "points"
-        )
-    }
-    form = TestsForm(request.POST or None, entries=entries, parts=parts, marks=marks)
+    form = TestsForm(request.POST or None, entries=entries, parts=parts, marks=facts.test_marks(parts))
     if request.method == "POST" and form.is_valid():
         done = act(
             request,

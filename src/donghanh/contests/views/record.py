@@ -16,7 +16,7 @@ from donghanh.ui.tones import tone_of_state
 from .. import actions, facts
 from ..choices import CONTEST_MOVES, ContestState, Prize
 from ..forms import ReasonForm
-from ..models import Contest, Entry, Juror, Result
+from ..models import Contest, Entry, Result
 from ..permissions import may_announce, may_enter, may_run
 
 ROAD = (
@@ -50,13 +50,13 @@ def contest(request: HttpRequest, pk: int) -> HttpResponse:
     verb = request.POST.get("verb", "")
     cancelling = ReasonForm(request.POST if verb == "cancel" else None)
     if request.method == "POST":
-        done = _do(request, found, verb, cancelling)
+        done = _do(request, found, verb, cancelling=cancelling)
         if done:
             return done
         found = found_of(request, pk)
     by = request.by  # type: ignore[attr-defined]
     runs = may_run(by, found)
-    juror = Juror.objects.taken_by(by).filter(contest=found).first()
+    juror = facts.desk_of(by, found)
     return render(
         request,
         "contests/contest.html",
@@ -83,7 +83,7 @@ def contest(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _do(request: HttpRequest, found: Contest, verb: str, cancelling: ReasonForm) -> HttpResponse | None:
+def _do(request: HttpRequest, found: Contest, verb: str, *, cancelling: ReasonForm) -> HttpResponse | None:
     by = request.by  # type: ignore[attr-defined]
     changes: dict[str, Any] = {
         "open": (

@@ -16,7 +16,7 @@ from .. import actions, facts
 from ..choices import CONTEST_MOVES, ContestState, Prize, RoundState
 from ..documents import cards_of
 from ..forms import AnnounceForm, AnswerForm
-from ..models import Appeal, Contest, Result, Round, TestMark
+from ..models import Appeal, Contest, Result, Round
 from ..permissions import may_announce, may_run
 from ..rules import DECIMALS
 from .record import found_of
@@ -143,7 +143,9 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     last = contest.rounds.filter(results__entry=appeal.entry_id).order_by("-position").first()
     parts = list(last.parts.filter(is_counted=True)) if last else []
-    marks = dict(TestMark.objects.filter(entry=appeal.entry_id, part__in=parts).values_list("part", "points"))
+    marks = {
+        part: points for (entry, part), points in facts.test_marks(parts).items() if entry == appeal.entry_id
+    }
     form = AnswerForm(request.POST or None, parts=parts, marks=marks)
     if request.method == "POST" and form.is_valid():
         done = act(

@@ -32,7 +32,7 @@ def live(world: World, tell: Tell) -> None:
     tell("Hội thi thợ giỏi năm 2017")
     contest = _held(world, world.province, SEWING, opened=OPENED, held=HELD)
     _enter(world, contest, _enterprises(world)[:FEW])
-    _mark(world, _begin(world, contest, HELD, world.uppers[-JURORS:]), share=1)
+    _mark(world, _begin(world, contest, HELD, homes=world.uppers[-JURORS:]), share=1)
     _announce(world, contest, TOLD, number="118/QĐ-LĐLĐ")
 
 
@@ -42,13 +42,13 @@ def second_year(world: World, tell: Tell) -> None:
     binh, away = world.units[BINH], world.uppers[-JURORS:]
     own = _held(world, binh, SKILLED, opened=OPENED_AGAIN, held=HELD_AGAIN)
     _enter(world, own, world.beneath(binh)[:4])
-    _mark(world, _begin(world, own, HELD_AGAIN, away), share=1)
+    _mark(world, _begin(world, own, HELD_AGAIN, homes=away), share=1)
     sealed = _held(world, world.province, WELDING, opened=OPENED_AGAIN, held=HELD_AGAIN)
     _enter(world, sealed, _enterprises(world)[:FEW])
-    _mark(world, _begin(world, sealed, HELD_AGAIN, away), share=1)
+    _mark(world, _begin(world, sealed, HELD_AGAIN, homes=away), share=1)
     blind = _held(world, world.province, CREATIVE, opened=OPENED_AGAIN, held=HELD_AGAIN)
     _enter(world, blind, [unit for unit in _enterprises(world) if world.superior(unit) != binh][:FEW])
-    _mark(world, _begin(world, blind, HELD_AGAIN, [binh, *away]), share=2)
+    _mark(world, _begin(world, blind, HELD_AGAIN, homes=[binh, *away]), share=2)
     _announce(world, own, TOLD_AGAIN, number="31/QĐ-LĐLĐ")
     world.on(NOW)
     last = own.entries.order_by("-number").first()
@@ -57,10 +57,10 @@ def second_year(world: World, tell: Tell) -> None:
             by=world.actor(last.unit), entry=last, reason="Xin xem lại điểm bài trắc nghiệm, câu 7."
         )
     open_one = _held(world, world.province, SEWING, opened=NOW, held=dt.date(2018, 9, 15), year=2018)
-    made = _send(world, open_one, world.units[AN], 0)
+    made = _send(world, open_one, world.units[AN], place=0)
     actions.return_entry(by=world.actor(world.province), entry=made, reason=LACKING)
     for place, unit in enumerate(_enterprises(world)[1:3], start=1):
-        _send(world, open_one, unit, place)
+        _send(world, open_one, unit, place=place)
 
 
 def _enterprises(world: World) -> list[Unit]:
@@ -99,7 +99,7 @@ def _held(
     return actions.open_contest(by=by, contest=contest)
 
 
-def _send(world: World, contest: Contest, unit: Unit, place: int) -> Entry:
+def _send(world: World, contest: Contest, unit: Unit, *, place: int) -> Entry:
     people = world.people(unit)
     person = people[place % len(people)]
     title, summary = CREATIVE.titles[place % len(CREATIVE.titles)] if contest.kind == "creative" else ("", "")
@@ -114,10 +114,10 @@ def _send(world: World, contest: Contest, unit: Unit, place: int) -> Entry:
 
 def _enter(world: World, contest: Contest, units: Sequence[Unit]) -> None:
     for place, unit in enumerate(units):
-        actions.accept(by=world.actor(contest.unit), entry=_send(world, contest, unit, place))
+        actions.accept(by=world.actor(contest.unit), entry=_send(world, contest, unit, place=place))
 
 
-def _begin(world: World, contest: Contest, day: dt.date, homes: Sequence[Unit]) -> Round:
+def _begin(world: World, contest: Contest, day: dt.date, *, homes: Sequence[Unit]) -> Round:
     """Ask the heads of some unions above the grassroots to judge, close the list, assign, open."""
     by = world.actor(contest.unit)
     for home in homes:
