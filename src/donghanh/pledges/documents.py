@@ -1,6 +1,9 @@
 """The paper of a pledge, printed in two copies and signed in ink on stage; and the lists about a gate."""
 
+import io
 from collections.abc import Iterable
+
+import pypdfium2
 
 from donghanh.base.dates import say_date, today
 from donghanh.documents.documents import letter_of, recipients_of
@@ -90,6 +93,16 @@ def render(pledge: Pledge, form: str) -> bytes:
     if form == "docx":
         return docx(paper, DEFAULT_LAYOUT)
     return pdf(paper, DEFAULT_LAYOUT, copies=COPIES)
+
+
+def papers_to_sign(pledges: Iterable[Pledge]) -> bytes:
+    """Every paper in two copies, one file for the ceremony."""
+    together = pypdfium2.PdfDocument.new()
+    for pledge in pledges:
+        together.import_pages(pypdfium2.PdfDocument(render(pledge, "pdf")))
+    out = io.BytesIO()
+    together.save(out)
+    return out.getvalue()
 
 
 def file_name(pledge: Pledge, form: str) -> str:

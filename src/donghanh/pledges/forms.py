@@ -11,6 +11,7 @@ from donghanh.base.dates import today
 from donghanh.base.numbers import parse_number, to_scaled
 from donghanh.base.sentences import Refusal
 from donghanh.evidence.forms import EvidenceField, scan_field
+from donghanh.imports.forms import SheetField
 from donghanh.movements.models import Movement
 from donghanh.organisations.models import Unit
 from donghanh.ui.fields import DayField
@@ -209,6 +210,15 @@ class ChangeForm(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Bên kia đọc lý do này rồi đồng ý hoặc không. Nội dung cũ vẫn được lưu."),
+    )
+
+
+class BlockForm(forms.Form):
+    """The sheet of a workers' conference."""
+
+    upload = SheetField(
+        label=_("Tệp Excel đã điền"),
+        help_text=_("Tệp .xlsx, .xls hoặc .csv, có cột Bên thứ nhất, Bên thứ hai và Nội dung giao ước."),
     )
 
 

@@ -24,6 +24,9 @@ urlpatterns = [
         views.gate_paper,
         name="gate_paper",
     ),
+    path("dot-dang-ky/<int:pk>/ca-loat/", views.block, name="block"),
+    path("dot-dang-ky/<int:pk>/ca-loat/mau.xlsx", views.block_sheet, name="block_sheet"),
+    path("dot-dang-ky/<int:pk>/cho-ky.pdf", views.to_sign, name="to_sign"),
     path("dot-dang-ky/<int:pk>/lap/", views.add, name="add"),
     path("dot-dang-ky/<int:pk>/tim-don-vi/", views.partners, name="partners"),
 ]

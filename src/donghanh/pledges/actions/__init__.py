@@ -1,5 +1,6 @@
 """Changes of gates and pledges."""
 
+from .block import TriedBlock, register_block, try_block
 from .changing import agree_change, ask_change, refuse_change
 from .ending import sign_pledge, tell_outcome, withdraw_pledge
 from .pledging import confirm_pledge, propose_pledge, return_pledge
@@ -8,6 +9,9 @@ from .reminding import remind_of_pledges
 from .writing import draft_pledge, register_pledge, rewrite_pledge
 
 __all__ = [
+    "TriedBlock",
+    "register_block",
+    "try_block",
     "agree_change",
     "ask_change",
     "confirm_pledge",

@@ -1,10 +1,20 @@
 """Reading pledges: gates, sides, who is registered, what is due, the chain."""
 
+from .blocks import addresses_of, made_between, sides_of
 from .chain import leads_to, shown_evidence, stage_lines, traced_from
 from .changing import ChangeTold, changes_of, changes_to_answer
 from .dues import dues_of
 from .gates import BranchCount, branch_counts, gates_of, missing_units, nearest_gate_id, zalo_text
-from .keeping import BranchKeeping, keeping_by_branch, kept_pledges, pledges_at, told_as, untold, with_ends
+from .keeping import (
+    BranchKeeping,
+    keeping_by_branch,
+    kept_pledges,
+    pledges_at,
+    told_as,
+    untold,
+    waiting_for_ink,
+    with_ends,
+)
 from .known import known_figures
 from .pledging import (
     Choices,
@@ -35,6 +45,9 @@ from .standing import (
 )
 
 __all__ = [
+    "addresses_of",
+    "made_between",
+    "sides_of",
     "ChangeTold",
     "changes_of",
     "changes_to_answer",
@@ -45,6 +58,7 @@ __all__ = [
     "pledges_at",
     "told_as",
     "untold",
+    "waiting_for_ink",
     "with_ends",
     "known_figures",
     "open_in_movement",

@@ -13,7 +13,7 @@ from donghanh.base.actors import Actor
 from donghanh.organisations.models import Unit
 from donghanh.organisations.rules import path_range
 
-from ..choices import Result
+from ..choices import PledgeState, Result
 from ..models import Outcome, Pledge, PledgeQuerySet, Promise, Registration
 from .standing import registered_in
 
@@ -158,6 +158,12 @@ def keeping_by_branch(registration: Registration, by: Actor, day: dt.date) -> li
 def pledges_at(registration: Registration) -> PledgeQuerySet:
     """The registered pledges of a gate's movement and year: a branch may have a gate of its own."""
     return registered_in(registration.movement_id, registration.year)
+
+
+def waiting_for_ink(by: Actor, registration: Registration) -> PledgeQuerySet:
+    """Pledges of the very unit acted for that both sides confirmed and nobody signed yet."""
+    mine = pledges_at(registration).of_home(by.unit_id or 0)
+    return Pledge.objects.visible_to(by).filter(pk__in=mine.values("pk"), state=PledgeState.CONFIRMED)
 
 
 def _key(branch: str, by: Actor) -> int:

@@ -1,5 +1,6 @@
 """Pages of pledges, one file per noun."""
 
+from .block import block, block_sheet, to_sign
 from .following import follow_up, gate_paper
 from .gates import missing, open_gate, registration, registrations
 from .listing import pledges
@@ -8,6 +9,9 @@ from .writing import add, change, edit, partners
 
 __all__ = [
     "add",
+    "block",
+    "block_sheet",
+    "to_sign",
     "change",
     "edit",
     "follow_up",
