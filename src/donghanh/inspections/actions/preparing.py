@@ -206,6 +206,8 @@ def issue_notice(
         issued_on=issued_on,
         addressees=[visit.inspected],
     )
+    if visit.decision:  # goes with the notice
+        documents.address(by=by, document=visit.decision, units=[visit.inspected])
     visit.notified_on = issued_on
     visit.save(update_fields=["state", "notice", "notified_on"])
     journal.record(by, "notify", visit, Sentence("Gửi thông báo kiểm tra đến đơn vị."))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from donghanh.base.dates import say_date, today
 from donghanh.base.sockets import Trace
 from donghanh.base.workflow import Step
+from donghanh.documents.models import Document
 from donghanh.journal.facts import history_of
 from donghanh.ui.listing import arrange
 from donghanh.ui.pages import act, once_of
@@ -78,9 +79,7 @@ def visits(request: HttpRequest) -> HttpResponse:
 
 def seen_visit(request: HttpRequest, pk: int) -> Visit:
     """The inspection in sight."""
-    rows = Visit.objects.visible_to(request.by).select_related(
-        "unit", "inspected", "movement", "programme", "decision", "notice", "minutes", "conclusion"
-    )
+    rows = Visit.objects.visible_to(request.by).select_related("unit", "inspected", "movement", "programme")
     return get_object_or_404(rows, pk=pk)
 
 
@@ -102,7 +101,7 @@ def visit(request: HttpRequest, pk: int) -> HttpResponse:
             "visit": found,
             "steps": _steps(found),
             "facts": _facts(found, is_ours=found.unit_id == by.unit_id),
-            "papers": _papers(found),
+            "papers": _papers(request, found),
             "team": list(found.team.all()),
             "checks": found.checks.count(),
             "answered": found.checks.exclude(answer="").count(),
@@ -188,11 +187,13 @@ def _span(first: object, last: object) -> str:
     return said[0] if first == last else f"{said[0]} – {said[1]}"
 
 
-def _papers(found: Visit) -> list[tuple[str, str]]:
+def _papers(request: HttpRequest, found: Visit) -> list[tuple[str, str]]:
+    """Its papers that the reader may open, in their order."""
+    keys = [found.decision_id, found.notice_id, found.minutes_id, found.conclusion_id]
+    rows = Document.objects.visible_to(request.by).filter(pk__in=[key for key in keys if key])
     return [
         (str(document), reverse("documents:record", args=[document.pk]))
-        for document in (found.decision, found.notice, found.minutes, found.conclusion)
-        if document
+        for document in sorted(rows, key=lambda row: keys.index(row.pk))
     ]
 
 
