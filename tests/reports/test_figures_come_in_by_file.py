@@ -12,7 +12,7 @@ from donghanh.reports import actions
 from donghanh.reports.actions.importing import enter, look_through
 from donghanh.reports.facts.flat import FlatCell, cells_of_period
 from donghanh.reports.models import Report, Value
-from donghanh.reports.rules.spreadsheet import _with_comma
+from donghanh.reports.rules.spreadsheet import _check_percent, _with_comma
 
 
 @pytest.fixture
@@ -111,3 +111,27 @@ def test_the_points_of_an_answer_in_words_stay_and_three_decimals_are_decimals()
     words, thousandths = SimpleNamespace(decimals=0, is_text=True), SimpleNamespace(decimals=3, is_text=False)
 
     assert (_with_comma(words, "Mở hai lớp."), _with_comma(thousandths, "1.250")) == ("Mở hai lớp.", "1,250")
+
+
+@pytest.mark.once
+def test_one_indicator_in_two_columns_is_not_guessed(asked, grassroots, table):
+    looked = look_through(
+        asked, table([["Mã đơn vị", "SK01", "Sáng kiến, SK01", "SK01"], ["CS-0001", 3, "", 4]])
+    )
+
+    assert [(each.place, str(each.sentence)) for each in looked.wrong] == [
+        ("B1", "Chỉ tiêu SK01 có ở nhiều cột. Giữ một cột.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("held", "is_asked_about"), [(0.95, True), (1, True), (95.5, False), (0, False), ("0,95", False)]
+)
+def test_a_cell_that_excel_shows_as_a_percentage_is_not_guessed(held, is_asked_about):
+    share = SimpleNamespace(unit_of_measure="%")
+
+    if not is_asked_about:
+        assert _check_percent(share, held) is None
+    else:
+        with pytest.raises(Refusal, match=f"Nếu là {95 if held == 0.95 else 100} % thì ghi"):
+            _check_percent(share, held)

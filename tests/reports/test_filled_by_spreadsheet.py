@@ -132,3 +132,24 @@ def test_what_another_person_looked_through_is_not_kept(client_of, an, cuc, aske
     page = _look(browser, asked, book)
 
     assert "Bản kiểm tra đã quá một ngày hoặc không đúng." in _keep(client_of(cuc), asked, page)
+
+
+def test_of_a_neighbour_nothing_is_told_not_even_whether_it_has_sent(client_of, an, cuc, asked, sent):
+    sent(asked, cuc)
+    book = openpyxl.Workbook()
+    for row in (["Mã đơn vị", "SK01"], ["CS-0002", 3], ["CS-9999", 3]):
+        book.active.append(row)
+
+    page = _look(client_of(an), asked, book)
+
+    assert page.count("Đơn vị không trực thuộc trực tiếp đơn vị đang làm việc") == 2
+    assert "đã gửi" not in page.split("Chỗ cần sửa")[1].split("Tải biểu về")[0]
+
+
+@pytest.mark.once
+def test_a_page_does_not_read_a_file_of_many_megabytes(client_of, an, asked):
+    upload = SimpleUploadedFile("so-lieu.csv", b"unit,SK01\n" + b"CS-0001,5\n" * 230_000)
+
+    page = client_of(an).post(reverse("reports:bring", args=[asked.pk]), {"upload": upload}).text
+
+    assert "vượt mức 2 MB" in page

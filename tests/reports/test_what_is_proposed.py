@@ -128,12 +128,12 @@ def test_an_confirms_some_and_they_are_marked_until_she_types_another(asked, an,
         follow=True,
     )
 
-    assert "Lấy từ công trình đã nghiệm thu; Nguyễn Thị An đã xác nhận" in page.text
+    assert "Số có sẵn: công trình đã nghiệm thu; Nguyễn Thị An đã xác nhận" in page.text
     report = Report.objects.get(request=asked)
     assert dict(report.values.values_list("indicator__code", "typed")) == {"DV01": "380", "CT02": "1"}
     assert Taken.objects.filter(report=report).count() == 2
     actions.fill(by=actor(an), request=asked, typed={"CT02": "2"})
-    assert "Lấy từ công trình" not in browser.get(reverse("reports:fill", args=[asked.pk])).text
+    assert "Số có sẵn: công trình" not in browser.get(reverse("reports:fill", args=[asked.pk])).text
 
 
 @pytest.mark.once

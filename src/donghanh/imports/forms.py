@@ -16,10 +16,14 @@ from .choices import ImportKind
 
 
 class SheetField(forms.FileField):
-    """A spreadsheet whose size is told before anything of it is read; its content is looked at by the action."""
+    """A spreadsheet whose size is told before anything of it is read; its content is looked at by the action.
 
-    def __init__(self, **options: Any) -> None:
+    `limit` is the most bytes: less for a page that looks through the file while somebody waits.
+    """
+
+    def __init__(self, *, limit: int = LARGEST, **options: Any) -> None:
         super().__init__(allow_empty_file=True, **options)
+        self.limit = limit
         self.widget.attrs["accept"] = ".xlsx,.xls,.csv"
 
     def to_python(self, data: UploadedFile | None) -> UploadedFile | None:
@@ -27,7 +31,7 @@ class SheetField(forms.FileField):
         given = super().to_python(data)
         if given:
             try:
-                check_size(given.name or "", given.size or 0, limit=LARGEST)
+                check_size(given.name or "", given.size or 0, limit=self.limit)
             except Refusal as refusal:
                 raise ValidationError(str(refusal)) from refusal
         return given

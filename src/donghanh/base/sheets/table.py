@@ -47,7 +47,10 @@ class Line:
 
 @dataclass
 class SheetTable:
-    """The table found: `columns` says in which column each heading stands (from 0), `notes` what was passed over."""
+    """The table found: `columns` says in which column each heading stands (from 0), `notes` what was passed over.
+
+    `doubled` names the headings that stand over several columns, of which the first is read.
+    """
 
     sheet: str
     heading_row: int
@@ -55,6 +58,7 @@ class SheetTable:
     looked_at: tuple[str, ...]
     lines: Iterator[Line]
     notes: list[Sentence] = field(default_factory=list)
+    doubled: frozenset[str] = frozenset()
 
     def cell_name(self, row: int, key: str) -> str:
         """C12; only the row where the sheet has no such column."""
@@ -166,11 +170,23 @@ def _table(
     wanted = [place.columns.get(heading.key, -1) for heading in headings]
     needed = [index for index, heading in enumerate(headings) if heading.is_needed]
     table = SheetTable(
-        sheet.name, place.row + 1, place.columns, tuple(looked_at), iter(()), list(sheet.notes)
+        sheet.name,
+        place.row + 1,
+        place.columns,
+        tuple(looked_at),
+        iter(()),
+        list(sheet.notes),
+        _doubled(first[place.row], headings) if first else frozenset(),
     )
     reader = _Reader(sheet, wanted, unsolved=book.unsolved(sheet.name), data=place.data)
     table.lines = _told(reader.lines(first), needed, table.notes)
     return table
+
+
+def _doubled(row: Row, headings: Sequence[Heading]) -> frozenset[str]:
+    """Headings written in more than one cell of the row."""
+    written = [bare(_shown(cell)) for cell in row]
+    return frozenset(h.key for h in headings if sum(bool(text) and text in h.words for text in written) > 1)
 
 
 class _Reader:

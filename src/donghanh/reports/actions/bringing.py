@@ -33,15 +33,17 @@ def look_into(*, by: Actor, request: ReportRequest, path: Path, sheet_name: str 
 
     Only the own unit and those directly beneath are taken; a unit that types its report itself is left alone.
     """
-    looked = look_through(request, path, sheet_name=sheet_name)
+    looked = look_through(
+        request, path, sheet_name=sheet_name, mine=lambda some: {by.unit_id or 0} | directly_beneath(by, some)
+    )
     units = [entry.place.unit_id for entry in looked.entries]
-    mine = {by.unit_id} | directly_beneath(by, units)
     begun = begun_by_themselves(request, [unit for unit in units if unit != by.unit_id])
     versions = dict(Report.objects.filter(request=request, unit__in=units).values_list("unit_id", "version"))
     brought = Brought(looked.file.sheet, [], {}, list(looked.wrong))
     for entry in looked.entries:
         unit = entry.place.unit
-        if said := _refused(unit.pk in mine, unit.pk in begun):
+        if unit.pk in begun:
+            said = Sentence("Đơn vị đang tự nhập báo cáo này, nên không nhập thay.")
             brought.wrong.append(Trouble(_row_of(looked, unit.code), said))
             continue
         typed = {code: text for code, text in entry.typed.items() if text}
@@ -52,11 +54,3 @@ def look_into(*, by: Actor, request: ReportRequest, path: Path, sheet_name: str 
 
 def _row_of(looked: Looked, code: str) -> str:
     return str(looked.file.rows.get(code, ""))
-
-
-def _refused(is_mine: bool, is_begun: bool) -> Sentence | None:
-    if not is_mine:
-        return Sentence("Đơn vị không trực thuộc trực tiếp đơn vị đang làm việc, nên không nhập thay.")
-    if is_begun:
-        return Sentence("Đơn vị đang tự nhập báo cáo này, nên không nhập thay.")
-    return None

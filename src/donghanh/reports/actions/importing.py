@@ -18,6 +18,7 @@ from ..rules.spreadsheet import FigureFile, Trouble, Typed, read_figures
 from .filling import check_open, fill
 
 Tell = Callable[[int, int], None]
+Among = Callable[[list[int]], set[int]]
 
 
 @dataclass(frozen=True)
@@ -43,18 +44,27 @@ class Looked:
         return sum(len(entry.typed) for entry in self.entries)
 
 
-def look_through(request: ReportRequest, path: Path, *, sheet_name: str = "") -> Looked:
-    """Read the file for the request and check every cell; nothing is written. Three queries."""
+def look_through(
+    request: ReportRequest, path: Path, *, sheet_name: str = "", mine: Among | None = None
+) -> Looked:
+    """Read the file for the request and check every cell; nothing is written. Three queries.
+
+    `mine` says which of some units may be filled at all: of others nothing is told, not even whether they are asked.
+    """
     check_open(request)
     sheet = sheet_of(request.form)
     file = read_figures(path, sheet.lines, sheet=sheet_name)
     looked = Looked(file, sheet, wrong=list(file.wrong))
     places = Standing.objects.filter(request=request, unit__code__in=file.cells).select_related("unit")
     by_code = {place.unit.code: place for place in places}
+    if mine is not None:
+        allowed = mine([place.unit_id for place in places])
+        by_code = {code: place for code, place in by_code.items() if place.unit_id in allowed}
     states = dict(Report.objects.filter(request=request).values_list("unit_id", "state"))
     for code, cells in file.cells.items():
         place = by_code.get(code)
-        said = _refused(code, place, states.get(place.unit_id, "draft") if place else "")
+        state = states.get(place.unit_id, "draft") if place else ""
+        said = _refused(code, place, state=state, is_limited=mine is not None)
         if place is None or said is not None:
             looked.wrong.append(Trouble(str(file.rows[code]), said or Sentence("")))
             continue
@@ -70,7 +80,9 @@ def look_through(request: ReportRequest, path: Path, *, sheet_name: str = "") ->
     return looked
 
 
-def _refused(code: str, place: Standing | None, state: str) -> Sentence | None:
+def _refused(code: str, place: Standing | None, *, state: str, is_limited: bool) -> Sentence | None:
+    if place is None and is_limited:
+        return Sentence("Đơn vị không trực thuộc trực tiếp đơn vị đang làm việc, nên không nhập thay.")
     if place is None or not place.is_asked:
         return Sentence("Đơn vị “{code}” không thuộc diện gửi báo cáo này.", code=code)
     if not TRANSITIONS.allows(state, "fill"):

@@ -61,7 +61,7 @@ def mark_of(taken: Taken) -> Sentence:
 
 
 def _said(said: str, who: str) -> Sentence:
-    return Sentence("Lấy từ {said}; {who} đã xác nhận", said=said, who=who)
+    return Sentence("Số có sẵn: {said}; {who} đã xác nhận", said=said, who=who)
 
 
 def with_source(values: "QuerySet[Value]") -> "QuerySet[Value]":

@@ -6,11 +6,13 @@ from django import forms
 from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
+from donghanh.base.uploads import MEGABYTE
 from donghanh.imports.forms import SheetField
 
 from ..actions import Typed
 
 SALT, LONGEST = "donghanh.reports.file", 24 * 3600
+LARGEST = 2 * MEGABYTE  # a form of 1,000 units is a fifth of it; what is larger goes in by `import-values`
 
 
 class FileForm(forms.Form):
@@ -18,7 +20,10 @@ class FileForm(forms.Form):
 
     upload = SheetField(
         label=_("Tệp số liệu"),
-        help_text=_("Tệp .xlsx, .xls hoặc .csv có mã đơn vị và mã chỉ tiêu như tệp tải về từ trang này."),
+        help_text=_(
+            "Tệp .xlsx, .xls hoặc .csv, nặng không quá 2 MB, có mã đơn vị và mã chỉ tiêu như tệp tải về từ trang này."
+        ),
+        limit=LARGEST,
     )
     sheet = forms.CharField(
         label=_("Tên trang tính"),

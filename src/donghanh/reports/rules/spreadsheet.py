@@ -75,7 +75,11 @@ def _wide(table: SheetTable, lines: Sequence[Line]) -> FigureFile:
             "Không thấy cột chỉ tiêu nào của biểu mẫu. Đặt tên cột bằng mã chỉ tiêu, ví dụ {code}.",
             code=headings[2].key if headings[2:] else "",
         )
+    known = {line.code: line for line in lines}
     found = FigureFile(table.sheet)
+    for code in sorted(table.doubled & set(known)):
+        said = Sentence("Chỉ tiêu {code} có ở nhiều cột. Giữ một cột.", code=code)
+        found.wrong.append(Trouble(table.cell_name(table.heading_row, code), said))
     for row in table.lines:
         unit = _code(found, table.cell_name(row.number, "unit"), row.cells[0])
         if not unit:
@@ -89,7 +93,7 @@ def _wide(table: SheetTable, lines: Sequence[Line]) -> FigureFile:
         for heading, value in zip(headings[2:], row.cells[2:], strict=True):
             if heading.key in table.columns:
                 place = table.cell_name(row.number, heading.key)
-                _take(found, cells, heading.key, place=place, value=value)
+                _take(found, cells, known[heading.key], place=place, value=value)
     return found
 
 
@@ -110,7 +114,7 @@ def _flat(table: SheetTable, lines: Sequence[Line]) -> FigureFile:
         cells = found.cells.setdefault(unit, {})
         found.rows.setdefault(unit, row.number)
         value = _with_comma(known[code], row.cells[2])
-        _take(found, cells, code, place=table.cell_name(row.number, "value"), value=value)
+        _take(found, cells, known[code], place=table.cell_name(row.number, "value"), value=value)
     return found
 
 
@@ -132,11 +136,23 @@ def _code(found: FigureFile, place: str, value: object) -> str:
         return ""
 
 
-def _take(found: FigureFile, cells: dict[str, Typed], code: str, *, place: str, value: object) -> None:
+def _take(found: FigureFile, cells: dict[str, Typed], line: Line, *, place: str, value: object) -> None:
     try:
-        cells[code] = Typed(place, typed_of(value))
+        _check_percent(line, value)
+        cells[line.code] = Typed(place, typed_of(value))
     except Refusal as refusal:
         found.wrong.append(Trouble(place, refusal.sentence))
+
+
+def _check_percent(line: Line, value: object) -> None:
+    """A cell that Excel shows as 95% holds 0.95: refuse to guess what a number up to one means."""
+    if line.unit_of_measure == "%" and isinstance(value, int | float) and 0 < value <= 1:
+        raise Refusal(
+            "Ô này có số {number} ở chỉ tiêu tính bằng %. Nếu là {percent} % thì ghi {percent}, không dùng định dạng %; "
+            "nếu đúng là {number} % thì ghi dưới dạng chữ.",
+            number=typed_of(float(value)),
+            percent=typed_of(round(float(value) * 100, 6)),
+        )
 
 
 def typed_of(value: object) -> str:
