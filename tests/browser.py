@@ -23,6 +23,7 @@ def chromium():
         message = "There is no Chromium on this machine; install one, or name it in DONGHANH_BROWSER."
         pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
     sync_api = pytest.importorskip("playwright.sync_api")
+    sync_api.expect.set_options(timeout=PATIENCE)
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser's own loop runs beside the test's queries
     with sync_api.sync_playwright() as playwright:

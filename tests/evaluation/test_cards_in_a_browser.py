@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from donghanh.evaluation.actions import announce, verify
 from donghanh.evaluation.models import Criterion
@@ -58,7 +59,7 @@ def test_each_point_opens_to_its_reason(width, sent, opened, an, binh, actor, op
 
     page.click("summary:has-text('D2.')")
 
-    assert page.is_visible("text=Báo cáo còn chung chung.")
+    expect(page.get_by_text("Báo cáo còn chung chung.").first).to_be_visible()
     looked_at(page, f"card-{width}")
 
 

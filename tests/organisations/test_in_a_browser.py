@@ -1,6 +1,7 @@
 """The organisation, the notices and the first door in a real browser."""
 
 import pytest
+from playwright.sync_api import expect
 
 from donghanh.notices.actions import tell
 from donghanh.organisations.models import Appointment
@@ -55,7 +56,7 @@ def test_strangers_find_the_door(open_page, settings, an, width):
 
     assert (axe_faults(page), is_too_wide(page)) == ([], False)
     page.get_by_role("button", name="Đăng nhập là Nguyễn Thị An").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Việc cần làm"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Việc cần làm")
 
 
 def test_a_branch_is_fetched_when_it_is_opened(open_page, told, dung):
@@ -63,7 +64,7 @@ def test_a_branch_is_fetched_when_it_is_opened(open_page, told, dung):
 
     page.locator("summary", has_text="Các mục thuộc Liên đoàn Lao động huyện Châu Thành").click()
 
-    page.get_by_role("link", name="Công đoàn cơ sở Công ty May Hàm Luông").wait_for(timeout=5000)
+    page.get_by_role("link", name="Công đoàn cơ sở Công ty May Hàm Luông").wait_for()
     assert axe_faults(page) == []
 
 
@@ -73,7 +74,7 @@ def test_a_branch_opens_without_scripts_too(open_page, told, dung):
     page.locator("summary", has_text="Các mục thuộc Liên đoàn Lao động huyện Châu Thành").click()
     page.locator("details[open]").get_by_role("link", name="Mở nhánh này").click()
 
-    assert page.get_by_role("link", name="Công đoàn cơ sở Công ty May Hàm Luông").is_visible()
+    expect(page.get_by_role("link", name="Công đoàn cơ sở Công ty May Hàm Luông")).to_be_visible()
 
 
 def test_the_chair_counts_heads_on_a_phone(open_page, an, grassroots):
@@ -84,4 +85,4 @@ def test_the_chair_counts_heads_on_a_phone(open_page, an, grassroots):
     page.get_by_label("Số đoàn viên").fill("400")
     page.get_by_role("button", name="Lưu số lao động, đoàn viên").click()
 
-    assert page.get_by_text("Đã cập nhật số lao động và đoàn viên.").is_visible()
+    expect(page.get_by_text("Đã cập nhật số lao động và đoàn viên.")).to_be_visible()

@@ -1,6 +1,7 @@
 """Pledges on a phone and on a desk, as a browser shows them."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import DESK, PHONE, axe_faults, is_too_wide
 
@@ -41,5 +42,5 @@ def test_cuc_confirms_on_her_phone(across, cuc, open_page):
 
     page.click("button:has-text('Xác nhận nội dung giao ước')")
 
-    assert page.is_visible("text=Đã xác nhận nội dung giao ước.")
+    expect(page.get_by_text("Đã xác nhận nội dung giao ước.").first).to_be_visible()
     looked_at(page)

@@ -1,6 +1,7 @@
 """Public pages and the pages of awards in a real browser: nothing scrolls sideways, axe finds nothing."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import DESK, PHONE, axe_faults, is_too_wide
 
@@ -44,4 +45,4 @@ def test_a_stranger_reads_a_story_without_scripts(published, open_page):
     page = open_page("/cong-bo/", scripts=False)
     page.get_by_role("link", name=published.title).click()
 
-    assert page.get_by_role("heading", level=1).inner_text() == published.title
+    expect(page.get_by_role("heading", level=1)).to_have_text(published.title)

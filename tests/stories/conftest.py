@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from playwright.sync_api import TimeoutError
+from playwright.sync_api import TimeoutError, expect
 
 from donghanh.indicators.actions import load_catalogue
 from donghanh.organisations.facts import actor_for
@@ -75,9 +75,9 @@ class Walk:
         """Press the button that says `words`."""
         self.tap(words, role="button")
 
-    @property
-    def title(self):
-        return self.page.get_by_role("heading", level=1).inner_text()
+    def stands_at(self, title):
+        """The page with this title is open, now or in a moment."""
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(title)
 
     def says(self, words):
         """Does the page show these words, now or in a moment?"""

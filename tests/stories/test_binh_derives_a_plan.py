@@ -42,7 +42,7 @@ def test_binh_adopts_adapts_leaves_out_adds_and_issues(walk, binh, sent):
     assert axe_faults(page) == []
     binh_walks.press("Kiểm tra lại trước khi ban hành")
 
-    assert binh_walks.title == "Kiểm tra lại trước khi ban hành"
+    binh_walks.stands_at("Kiểm tra lại trước khi ban hành")
     assert binh_walks.says("Tổ chức hội thi thợ giỏi ngành may cấp huyện.")
     page.get_by_label("Số kế hoạch").fill("15")
     page.locator("summary", has_text="Ban hành kế hoạch").click()

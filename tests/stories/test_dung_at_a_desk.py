@@ -1,6 +1,7 @@
 """Dũng, officer of the province, at his desk: the plan is read, sent, followed."""
 
 import pytest
+from playwright.sync_api import expect
 
 from donghanh.movements.models import Delivery, Movement, Plan
 from tests.browser import DESK, axe_faults, is_too_wide
@@ -16,8 +17,8 @@ def test_the_real_plan_is_read_corrected_and_opens_a_movement(walk, dung):
     page.get_by_label("Tệp kế hoạch").set_input_files(PLAN_FILE)
     dung_walks.press("Đọc văn bản")
 
-    assert dung_walks.title == "Kiểm tra kế hoạch vừa đọc"
-    assert page.locator("mark", has_text="Số: 29 /KH-LĐLĐ").is_visible()
+    dung_walks.stands_at("Kiểm tra kế hoạch vừa đọc")
+    expect(page.locator("mark", has_text="Số: 29 /KH-LĐLĐ")).to_be_visible()
     assert page.get_by_label("Số", exact=False).and_(page.locator("#id_number")).input_value() == "29"
     source, read = page.locator("mark").first.bounding_box(), page.locator("#id_number").bounding_box()
     assert source["x"] + source["width"] <= read["x"], "the source stands beside what was read of it"
@@ -29,7 +30,7 @@ def test_the_real_plan_is_read_corrected_and_opens_a_movement(walk, dung):
     dung_walks.press("Xác nhận và mở phong trào")
 
     assert dung_walks.says("Đã mở phong trào theo kế hoạch.")
-    assert dung_walks.title == "Đồng hành cùng doanh nghiệp"
+    dung_walks.stands_at("Đồng hành cùng doanh nghiệp")
     assert Plan.objects.get().number == "29/KH-LĐLĐ"
 
 
@@ -56,10 +57,10 @@ def test_dung_sends_the_plan_and_sees_who_has_not_answered(walk, dung, plan, upp
     page.get_by_label("Hạn phản hồi").fill("30/6/2017")
     dung_walks.press("Gửi kế hoạch đến các đơn vị")
 
-    assert dung_walks.title == "Tình hình phản hồi kế hoạch"
+    dung_walks.stands_at("Tình hình phản hồi kế hoạch")
     assert set(Delivery.objects.values_list("unit", flat=True)) == {upper.pk, neighbour_upper.pk}
     rows = page.get_by_role("region", name="Đơn vị nhận kế hoạch")
-    assert rows.get_by_role("link", name="Liên đoàn Lao động huyện Châu Thành").is_visible()
+    expect(rows.get_by_role("link", name="Liên đoàn Lao động huyện Châu Thành")).to_be_visible()
     message = page.get_by_label("Nội dung để sao chép").input_value()
     assert "Liên đoàn Lao động huyện Ba Tri" in message
     assert "30/6/2017" in message

@@ -86,7 +86,7 @@ def test_a_report_sent_from_two_pages_goes_up_once(walk, an, filled):
         an_walks.press("Gửi báo cáo lên cấp trên")
 
     assert first.says("Đã gửi báo cáo. Cấp trên sẽ duyệt hoặc trả lại kèm lý do.")
-    assert second.title == "Công đoàn cơ sở Công ty May Hàm Luông"
+    second.stands_at("Công đoàn cơ sở Công ty May Hàm Luông")
     assert Snapshot.objects.count() == 1
 
 

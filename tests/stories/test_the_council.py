@@ -4,6 +4,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from donghanh.awards.models import Decision, Recognition
@@ -50,7 +51,7 @@ def test_the_council_votes_and_the_decision_is_made(
     page.reload()
     page.locator("summary", has_text="Kiểm phiếu").click()
     dung_walks.press("Kiểm phiếu")
-    assert dung_walks.title == "Ban Thường vụ xét"
+    dung_walks.stands_at("Ban Thường vụ xét")
     dung_walks.press("Ghi ý kiến Ban Thường vụ")
     page.get_by_label("Số", exact=False).first.fill("45")
     page.get_by_label("Ngày", exact=False).first.fill(TODAY)
@@ -93,5 +94,5 @@ def test_a_stranger_asks_whether_a_certificate_is_real(walk, known):
 def test_a_stranger_is_told_when_there_is_no_such_code(walk, province):
     em_walks = walk("/verify/KHONGCO/")
 
-    assert em_walks.page.get_by_role("heading", level=1).is_visible()
+    expect(em_walks.page.get_by_role("heading", level=1)).to_be_visible()
     assert (axe_faults(em_walks.page), is_too_wide(em_walks.page)) == ([], False)

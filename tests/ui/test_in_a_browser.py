@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import DESK, PHONE, axe_faults, is_too_wide
 
@@ -24,10 +25,10 @@ def test_the_menu_opens_and_closes_without_a_script(open_page, an):
 
     page.get_by_role("button", name="Mục lục").click()
     entry = page.get_by_role("navigation", name="Mục lục").get_by_role("link").first
-    assert entry.is_visible()
+    expect(entry).to_be_visible()
 
     page.get_by_role("button", name="Đóng mục lục").click()
-    assert not entry.is_visible()
+    expect(entry).to_be_hidden()
 
 
 def test_a_text_is_copied_with_one_press(open_page, an):
@@ -35,14 +36,14 @@ def test_a_text_is_copied_with_one_press(open_page, an):
 
     page.get_by_role("button", name="Sao chép tin nhắn Zalo").click()
 
-    assert page.get_by_role("button", name="Đã sao chép").is_visible()
+    expect(page.get_by_role("button", name="Đã sao chép")).to_be_visible()
 
 
 def test_what_is_typed_is_kept_in_the_background(open_page, an):
     page = open_page("/ui/", account=an)
 
     page.get_by_label("Tên công trình").fill("Sửa nhà ăn cho công nhân")
-    page.locator("[data-saved]", has_text=re.compile(r"^Đã lưu \d+:\d\d$")).wait_for(timeout=5000)
+    page.locator("[data-saved]", has_text=re.compile(r"^Đã lưu \d+:\d\d$")).wait_for()
 
 
 def test_the_page_leads_to_what_is_wrong(open_page, an):
@@ -50,7 +51,7 @@ def test_the_page_leads_to_what_is_wrong(open_page, an):
 
     page.get_by_role("link", name="Tên công trình").click()
 
-    assert page.url.endswith("#id_name")
+    page.wait_for_url("**#id_name")
     assert page.locator("#id_name").evaluate("field => field.getAttribute('aria-invalid')") == "true"
 
 
