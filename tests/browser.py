@@ -12,7 +12,7 @@ from tools.browser import find_browser
 AXE = Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE, DESK = 360, 1280
-PATIENCE = 10_000  # milliseconds until a thing that does not appear is a failure
+PATIENCE = 30_000  # milliseconds until a thing that does not appear is a failure
 
 
 @pytest.fixture(scope="session")
