@@ -46,6 +46,26 @@ def donghanh(tmp_path):
     return run
 
 
+@pytest.fixture(scope="session")
+def ready_folder(tmp_path_factory):
+    """A data folder with its tables and catalogues and nobody in it, made once."""
+    data = tmp_path_factory.mktemp("ready") / "data"
+    subprocess.run(
+        [sys.executable, "-P", "-m", "donghanh.config.command", "init", "--no-input"],
+        env=environment_of(data),
+        check=True,
+        capture_output=True,
+    )
+    return data
+
+
+@pytest.fixture
+def readied(donghanh, ready_folder):
+    """`donghanh` in a folder whose tables were made before."""
+    shutil.copytree(ready_folder, donghanh.data)
+    return donghanh
+
+
 def test_help_names_every_command_in_words(donghanh):
     told = donghanh("--help")
 
@@ -83,8 +103,8 @@ def test_init_can_be_run_again(donghanh):
     assert [donghanh("init", "--no-input").returncode for _ in range(2)] == [0, 0]
 
 
-def test_init_without_a_keyboard_says_what_to_do(donghanh):
-    told = donghanh("init")
+def test_init_without_a_keyboard_says_what_to_do(readied):
+    told = readied("init")
 
     assert told.returncode == 1
     assert "--no-input" in told.stderr
@@ -93,8 +113,8 @@ def test_init_without_a_keyboard_says_what_to_do(donghanh):
 FIRST = ("--name", "Liên đoàn Lao động tỉnh Bến Tre", "--place", "Bến Tre", "--person", "Phạm Văn Dũng")
 
 
-def test_init_founds_the_first_unit_and_its_account_once(donghanh):
-    first, second = (donghanh("init", "--no-input", *FIRST) for _ in range(2))
+def test_init_founds_the_first_unit_and_its_account_once(readied):
+    first, second = (readied("init", "--no-input", *FIRST) for _ in range(2))
 
     assert (first.returncode, second.returncode) == (0, 0)
     assert "“dungpv”" in first.stdout
@@ -103,10 +123,10 @@ def test_init_founds_the_first_unit_and_its_account_once(donghanh):
     assert "không tạo thêm" in second.stderr
 
 
-def test_somebody_locked_out_gets_a_one_time_password_at_the_machine(donghanh):
-    donghanh("init", "--no-input", *FIRST)
+def test_somebody_locked_out_gets_a_one_time_password_at_the_machine(readied):
+    readied("init", "--no-input", *FIRST)
 
-    told, unknown = donghanh("reset-password", "DungPV"), donghanh("reset-password", "khong-co")
+    told, unknown = readied("reset-password", "DungPV"), readied("reset-password", "khong-co")
 
     assert told.returncode == 0
     assert re.fullmatch(r"Mật khẩu một lần.*: (?:[a-z2-9]{4}-){2}[a-z2-9]{4}", told.stdout.strip())
@@ -120,24 +140,24 @@ def test_init_takes_a_password_from_the_environment_and_does_not_print_it(dongha
     assert (told.returncode, told.stdout) == (0, "Đã xong. Đăng nhập bằng “dungpv”.\n")
 
 
-def test_init_says_what_it_lacks(donghanh):
-    told = donghanh("init", "--no-input", "--name", "Liên đoàn Lao động tỉnh Bến Tre")
+def test_init_says_what_it_lacks(readied):
+    told = readied("init", "--no-input", "--name", "Liên đoàn Lao động tỉnh Bến Tre")
 
     assert (told.returncode, told.stdout) == (1, "")
     assert "--place, --person" in told.stderr
 
 
-def test_init_refuses_a_poor_password_and_founds_nothing(donghanh):
-    told = donghanh("init", "--no-input", *FIRST, DONGHANH_INIT_PASSWORD="1234567890")
-    again = donghanh("init", "--no-input", *FIRST)
+def test_init_refuses_a_poor_password_and_founds_nothing(readied):
+    told = readied("init", "--no-input", *FIRST, DONGHANH_INIT_PASSWORD="1234567890")
+    again = readied("init", "--no-input", *FIRST)
 
     assert (told.returncode, again.returncode) == (1, 0)
     assert "Mật khẩu" in told.stderr
 
 
-def test_a_kind_that_is_none_is_misuse(donghanh):
-    assert donghanh("init", "--no-input", "--kind", "club").returncode == 2
-    assert donghanh("init", "--no-input", DONGHANH_INIT_KIND="club").returncode == 1
+def test_a_kind_that_is_none_is_misuse(readied):
+    assert readied("init", "--no-input", "--kind", "club").returncode == 2
+    assert readied("init", "--no-input", DONGHANH_INIT_KIND="club").returncode == 1
 
 
 def test_a_folder_that_cannot_be_written_is_said(donghanh, tmp_path):
@@ -156,29 +176,29 @@ def test_a_day_that_is_none_is_said(donghanh):
     assert "Traceback" not in told.stderr
 
 
-def test_serving_other_machines_without_a_secret_is_refused(donghanh):
-    told = donghanh("serve", "--host", "0.0.0.0")
+def test_serving_other_machines_without_a_secret_is_refused(readied):
+    told = readied("serve", "--host", "0.0.0.0")
 
     assert told.returncode == 1
     assert "DONGHANH_SECRET" in told.stderr
 
 
-def test_a_port_in_use_is_refused_in_words(donghanh):
+def test_a_port_in_use_is_refused_in_words(readied):
     with socket.create_server(("127.0.0.1", 0)) as busy:
         port = str(busy.getsockname()[1])
-        told = donghanh("serve", "--port", port)
+        told = readied("serve", "--port", port)
 
     assert told.returncode == 1
     assert port in told.stderr
 
 
-def test_the_site_answers_until_it_is_stopped(donghanh):
+def test_the_site_answers_until_it_is_stopped(readied):
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-P", "-m", "donghanh.config.command", "serve", "--port", str(port)]
 
     with subprocess.Popen(
-        command, env=donghanh.environment | {"DONGHANH_DEMO": "1"}, stdout=subprocess.PIPE
+        command, env=readied.environment | {"DONGHANH_DEMO": "1"}, stdout=subprocess.PIPE
     ) as site:
         try:
             page = fetched(f"http://localhost:{port}/start/")
