@@ -19,7 +19,7 @@ from tools.postgres import NoServer, running_server
 from tools.steps import say
 
 ONCE = "not browser and not once"
-WORKERS = "2"
+WORKERS = str((os.cpu_count() or 1) + 1)  # one waits for a browser or a server while the others compute
 NOTHING_COLLECTED = 5
 
 
@@ -63,7 +63,7 @@ def main(arguments: list[str]) -> int:
             run_suite(
                 outcome,
                 "postgresql",
-                [*arguments, "--migrations", "--needs-database", "-m", ONCE],
+                [*arguments, "--needs-database", "-m", ONCE],
                 DATABASE_URL=address,
             )
     except NoServer as reason:
