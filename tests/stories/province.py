@@ -45,6 +45,7 @@ class Site:
     address: str
     browser: object
     contexts: dict[str | None, object] = field(default_factory=dict)
+    tabs: dict[str | None, object] = field(default_factory=dict)
     pages: dict[str, Found] = field(default_factory=dict)
     actions: set[str] = field(default_factory=set)
     dead: set[str] = field(default_factory=set)
@@ -54,6 +55,12 @@ class Site:
         if who not in self.contexts:
             self.contexts[who] = signed_in(self.browser, self.address, who)
         return self.contexts[who]
+
+    def tab(self, who):
+        """The one tab of that browser: a new one for each page takes twice as long."""
+        if who not in self.tabs:
+            self.tabs[who] = self.context(who).new_page()
+        return self.tabs[who]
 
     def explore(self, who):
         """Follow the links that `who` sees."""

@@ -131,11 +131,10 @@ def test_every_page_is_fit_for_everybody(site, app):
         found = site.pages.get(name)
         if found is None or not found.kind.startswith("text/html"):
             continue
-        page = site.context(found.who).new_page()
+        page = site.tab(found.who)
         page.goto(found.address)
         if wrong := faults_of(page):
             faults[f"{name} ({found.who}: {found.address})"] = wrong
-        page.close()
 
     assert faults == {}
 
