@@ -15,7 +15,7 @@ from donghanh.works.models import Work
 
 from ..models import Round
 from ..rules.points import Figure
-from . import reported
+from . import inspected, reported
 
 Known = dict[int, dict[str, Figure]]
 Source = Callable[[Round, Sequence[int], frozenset[str]], Known]
@@ -126,4 +126,5 @@ SOURCES: tuple[tuple[str, Source], ...] = (
     ("total:", reported.totals),
     ("reports_", reported.timeliness),
     ("units_", reported.coverage),
+    ("inspection_", inspected.inspections),
 )

@@ -14,6 +14,7 @@ from donghanh.ui.tables import Cell, Column, Table
 from ..choices import GRADE_TONES, CardState, Grade
 from ..facts import leads_to, sheet_of
 from ..facts.clauses import clauses_behind
+from ..facts.inspected import inspections_behind
 from ..facts.sheets import groups_of
 from ..models import CriteriaSet, Reconsideration, Round, Scorecard
 from ..permissions import may_have_round, may_score, may_verify
@@ -147,6 +148,7 @@ def card_context(request: HttpRequest, found: Scorecard) -> dict[str, Any]:
         "card": found,
         "groups": groups_of(lines),
         "clauses": clauses,
+        "inspected": inspections_behind(request.by, found),
         "steps": steps_of(found),
         "facts": _facts(request, found),
         "is_own": found.unit_id == request.by.unit_id,

@@ -9,6 +9,7 @@ from donghanh.base.sentences import Refusal
 from donghanh.ui.pages import act, once_of
 
 from .. import actions
+from ..facts.inspected import inspections_behind
 from ..facts.sheets import groups_of, sheet_of
 from ..forms import AnswerForm, AskAgainForm, SendBackForm, VerifyForm
 from ..models import Reconsideration, Scorecard
@@ -47,7 +48,13 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
     return render(
         request,
         "evaluation/verify.html",
-        {"card": found, "groups": groups_of(lines), "form": form, "fields": fields},
+        {
+            "card": found,
+            "groups": groups_of(lines),
+            "form": form,
+            "fields": fields,
+            "inspected": inspections_behind(request.by, found),
+        },
     )
 
 

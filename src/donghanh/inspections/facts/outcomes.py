@@ -35,6 +35,8 @@ def outcomes_of(
         inspected__in=list(unit_ids), state__in=ENDED, concluded_on__range=(from_on, until_on)
     )
     latest = {row.inspected_id: row for row in rows.order_by("concluded_on", "pk")}
+    if not latest:
+        return {}
     keys = [row.pk for row in latest.values()]
     kinds, owed, corrected = _by_visit(keys, today)
     return {
