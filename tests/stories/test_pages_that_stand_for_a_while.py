@@ -106,6 +106,7 @@ def drawn_programme(dung, received, grassroots):
     return programme
 
 
+@pytest.fixture
 def sealed_contest(sealed):  # noqa: F811
     """Results that nobody knows yet."""
     return sealed()

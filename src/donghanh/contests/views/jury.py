@@ -40,7 +40,7 @@ def jurors(request: HttpRequest, pk: int) -> HttpResponse:
     if verb == "release":
         asked = request.POST.get("juror", "")
         juror = get_object_or_404(
-            Juror.objects.visible_to(by), contest=found, pk=int(asked) if asked.isdecimal() else 0
+            Juror.objects.visible_to(by), contest=found, person=int(asked) if asked.isdecimal() else 0
         )
         done = act(
             request, lambda: actions.release_juror(by=by, juror=juror), success=_("Đã ghi thôi giám khảo.")
