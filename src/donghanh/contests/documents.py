@@ -17,7 +17,7 @@ def results_of(contest: Contest) -> list[Result]:
     """Its last round's results, by field and rank."""
     rows = Result.objects.filter(round=contest.rounds.order_by("-position").first())
     return list(
-        rows.select_related("entry__unit", "entry__field").order_by(
+        rows.select_related("entry__unit", "entry__field", "round__contest").order_by(
             "entry__field__position", "rank", "entry__number"
         )
     )
@@ -75,14 +75,8 @@ def cards_of(contest: Contest) -> list[Card]:
     unit, day = contest.unit, contest.signed_on or today()
     signing = signing_of(unit, day)
     lines = tuple(part for part in (f"{signing.mark} {signing.body}", signing.title) if part)
-    waiting = (
-        {
-            row.entry_id
-            for row in results_of(contest)
-            if row.entry.appeals.filter(state=AppealState.ASKED).exists()
-        }
-        if contest.entries.filter(appeals__state=AppealState.ASKED).exists()
-        else set()
+    waiting = set(
+        contest.entries.filter(appeals__state=AppealState.ASKED).order_by().values_list("pk", flat=True)
     )
     return [
         Card(

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 
 from django.db import transaction
 from django.urls import reverse
@@ -19,7 +20,7 @@ from donghanh.organisations.rules import duties_of
 from donghanh.people.models import Person
 
 from ..choices import ROUND_MOVES, SHEET_MOVES, ContestState, RoundState, SheetState
-from ..facts import chosen_of, markers_of, places_of, without_jurors
+from ..facts import chosen_of, markers_of, places_of, reckon_quality, without_jurors
 from ..models import Conflict, Contest, Field, Juror, Round, Sheet
 from ..permissions import check_is_juror, check_may_run
 from ..rules import Chosen, assign, check_text, may_mark
@@ -145,6 +146,7 @@ def assign_jurors(*, by: Actor, round: Round, seed: int | None = None) -> Chosen
     )
     found.sheets.all().delete()
     _write_sheets(found, chosen)
+    _keep_quality(found)
     journal.record(
         by,
         "assign",
@@ -152,6 +154,12 @@ def assign_jurors(*, by: Actor, round: Round, seed: int | None = None) -> Chosen
         Sentence("Phân công chấm {round}: {count} bài.", round=found.name, count=len(chosen)),
     )
     return chosen
+
+
+def _keep_quality(round: Round) -> None:
+    """Keep what the assignment is worth beside it: its page need not reckon it again."""
+    round.quality = asdict(reckon_quality(round))
+    round.save(update_fields=["quality"])
 
 
 def _write_sheets(round: Round, chosen: Chosen) -> None:
@@ -241,6 +249,7 @@ def _give_to_another(sheet: Sheet) -> bool:
     Sheet.objects.create(
         round=sheet.round, entry=sheet.entry, juror_id=taker, position=last.position + 1 if last else 1
     )
+    _keep_quality(sheet.round)
     return True
 
 

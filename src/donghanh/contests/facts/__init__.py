@@ -14,7 +14,7 @@ from .chain import (
 )
 from .counting import broken_invariants, known_figures, open_in_movement, open_work
 from .dues import accounts_by_entry, accounts_of, dues_of, without_jurors
-from .placing import chosen_of, entries_of, lines_of, markers_of, places_of, quality_of
+from .placing import chosen_of, entries_of, lines_of, markers_of, places_of, quality_of, reckon_quality
 from .reaching import board_of, desk_of, juror_at, people_to_ask, pile_of, test_marks, units_beneath
 from .scoring import HowFar, Outcome, how_far, marks_given, outcomes_of
 
@@ -41,6 +41,7 @@ __all__ = [
     "places_of",
     "prizes_of",
     "quality_of",
+    "reckon_quality",
     "secret_evidence",
     "short",
     "shown_evidence",

@@ -92,8 +92,13 @@ def chosen_of(round: Round) -> Chosen:
 
 
 def quality_of(round: Round) -> Quality | None:
-    """How well the jurors of a round were assigned; nothing before they were."""
-    chosen = chosen_of(round)
-    if not chosen:
+    """How well the jurors of a round were assigned, as reckoned when they were; nothing before."""
+    if round.quality is None:
         return None
+    return Quality(**{**round.quality, "apart": tuple(round.quality["apart"])})
+
+
+def reckon_quality(round: Round) -> Quality:
+    """The same, reckoned from the sheets as they stand."""
+    chosen = chosen_of(round)
     return measure(chosen, places_of(round, chosen), markers_of(round.contest))

@@ -146,13 +146,10 @@ def _begin(board: _Board, *, per_entry: int, seed: int, kept: Chosen) -> None:
         for _turn in range(per_entry - len(board.chosen[entry])):
             here = board.chosen[entry]
             free = [juror for juror in board.allowed[entry] if juror not in here]
+            least = min(board.load[juror] for juror in free)
             taken = min(
-                free,
-                key=lambda juror: (
-                    board.load[juror],
-                    sum(shared[juror].get(other, 0) for other in here),
-                    chance.random(),
-                ),
+                (juror for juror in free if board.load[juror] == least),
+                key=lambda juror: (sum(shared[juror].get(other, 0) for other in here), chance.random()),
             )
             for other in here:
                 shared[taken][other] = shared[other][taken] = shared[taken].get(other, 0) + 1

@@ -169,7 +169,8 @@ def _do(
         kept = actions.save_marks(by=by, sheet=found, marks=form.marks(), note=form.cleaned_data["note"])
         return actions.send_sheet(by=by, sheet=kept)
 
-    return act(request, change, form=form, to=back, success=_("Đã gửi phiếu điểm."))
+    is_shown = found.state == SheetState.ASSIGNED
+    return act(request, change, form=form if is_shown else None, to=back, success=_("Đã gửi phiếu điểm."))
 
 
 def _wrong(form: SheetForm) -> list[Any]:

@@ -122,7 +122,7 @@ def round(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _checks(quality: Any, one: Round) -> list[tuple[str, str, str, str]]:
     """What a good assignment must be, line by line."""
-    names = dict(one.contest.fields.values_list("pk", "name"))
+    names = dict(one.contest.fields.values_list("pk", "name")) if quality.apart else {}
     apart = ", ".join(names[key] for key in quality.apart)
     ok, bad = (_("Đạt"), "accepted"), (_("Chưa đạt"), "late")
     return [

@@ -16,7 +16,7 @@ from donghanh.ui.tones import tone_of_state
 from .. import actions, facts
 from ..choices import CONTEST_MOVES, ContestState, Prize
 from ..forms import ReasonForm
-from ..models import Contest, Entry, Result
+from ..models import Contest, Entry
 from ..permissions import may_announce, may_enter, may_run
 
 ROAD = (
@@ -72,7 +72,8 @@ def contest(request: HttpRequest, pk: int) -> HttpResponse:
             "may_cancel": runs and CONTEST_MOVES.allows(found.state, "cancel"),
             "may_announce": CONTEST_MOVES.allows(found.state, "announce") and may_announce(by, found),
             "may_enter": may_enter(by, found),
-            "sees_results": Result.objects.visible_to(by).filter(round__contest=found).exists(),
+            "sees_results": found.state == ContestState.ANNOUNCED
+            or (found.state == ContestState.SEALED and (runs or may_announce(by, found))),
             "juror": juror,
             "mine": Entry.objects.visible_to(by).mine(by).filter(contest=found).order_by("pk"),
             "count": found.entries.taking_part().count(),

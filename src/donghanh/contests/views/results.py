@@ -14,7 +14,6 @@ from donghanh.ui.tables import Cell, Column, Table
 
 from .. import actions, facts
 from ..choices import CONTEST_MOVES, ContestState, Prize, RoundState
-from ..documents import cards_of
 from ..forms import AnnounceForm, AnswerForm
 from ..models import Appeal, Contest, Result, Round
 from ..permissions import may_announce, may_run
@@ -66,7 +65,7 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
             "page": listing.page,
             "is_announced": is_announced,
             "runs": runs,
-            "cards": is_announced and (runs or may_announce(by, found)) and bool(cards_of(found)),
+            "cards": is_announced and runs and any(found.prizes.values()),
         },
     )
 
