@@ -1,12 +1,18 @@
 """The pages of initiatives, as each of the cast finds them."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from PIL import Image
 
+from donghanh.initiatives import actions
+from donghanh.initiatives.actions import Brought
+from donghanh.initiatives.facts import matching
 from donghanh.initiatives.models import Initiative, Likeness
+from tests.evidence.test_keep_a_file import photo
 
-from .conftest import SOLUTION, member_of
+from .conftest import SOLUTION, content_of, member_of
 
 MOST_QUERIES = 12
 
@@ -222,3 +228,41 @@ def test_another_member_sees_what_is_recognised_only(submit, recognised, grassro
 
     assert page(phuc, "initiative", recognised.pk).status_code == 200
     assert page(phuc, "initiative", waiting.pk).status_code == 404
+
+
+def test_pictures_of_before_and_after_go_along_with_the_page(hoa, client_of, received):
+    pictures = {
+        name: SimpleUploadedFile(f"{name}.jpg", photo()) for name in ("picture_before", "picture_after")
+    }
+    paper = SimpleUploadedFile("hoa-don.pdf", b"%PDF-1.4\n%%EOF\n")
+
+    looked_over = client_of(hoa).post(
+        reverse("initiatives:add"), form_of() | pictures | {"paper": paper}, follow=True
+    )
+
+    kept = Initiative.objects.get().evidence.order_by("pk")
+    assert [(one.caption, one.kind) for one in kept] == [
+        ("Trước khi áp dụng", "jpeg"),
+        ("Sau khi áp dụng", "jpeg"),
+        ("", "pdf"),
+    ]
+    assert "Trước khi áp dụng" in words(looked_over)
+    with Image.open(kept[0].file) as picture:
+        assert max(picture.size) < 4000
+        assert not picture.getexif()
+
+
+def test_a_word_is_found_by_its_beginning_and_no_longer_after_it_is_gone(hoa, actor, movement):
+    draft = actions.save(by=actor(hoa), content=content_of(title="Giá kẹp vải"), movement=movement)
+    rows = Initiative.objects.all()
+    assert [matching(rows, typed).count() for typed in ("ke va", "tran thi ho", "ep")] == [1, 1, 0]
+
+    actions.save(by=actor(hoa), content=content_of(title="Máy cắt", is_restricted=True), initiative=draft)
+
+    assert [matching(rows, typed).count() for typed in ("may", "ke va", "hoa")] == [1, 0, 0]
+
+
+def test_a_list_from_outside_is_found_by_its_words(binh, actor):
+    actions.bring(by=actor(binh), rows=[Brought("X1", "Tủ sấy", "", "Sấy bằng hơi thừa.")])
+
+    assert matching(Initiative.objects.all(), "tu say x1").get().code == "X1"

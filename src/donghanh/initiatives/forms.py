@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from donghanh.base.actors import Actor
 from donghanh.base.dates import today
-from donghanh.evidence.forms import EvidenceForm, scan_field
+from donghanh.evidence.forms import EvidenceField, EvidenceForm, scan_field
+from donghanh.evidence.rules import PICTURES
 from donghanh.judging.models import Panel
 from donghanh.ui.fields import DayField, MoneyField, NumberField
 from donghanh.ui.listing import FilterForm
@@ -17,6 +18,7 @@ from .choices import Field, InitiativeKind, InitiativeState, Reach, Verdict
 from .rules import MOST_AUTHORS, QUANTITY_DECIMALS, WHOLE, AuthorDraft, BenefitDraft, reaches_of
 
 AUTHOR_ROWS, BENEFIT_ROWS = 3, 2
+PICTURED = {"picture_before": _("Trước khi áp dụng"), "picture_after": _("Sau khi áp dụng")}
 MOST_LINES = 12
 
 
@@ -57,6 +59,9 @@ class InitiativeForm(forms.Form):
         widget=_area(3),
         help_text=_("Một, hai câu ai cũng đọc được, kể cả khi sáng kiến hạn chế công bố."),
     )
+    picture_before = EvidenceField(label=_("Ảnh trước khi áp dụng"), required=False, kinds=tuple(PICTURES))
+    picture_after = EvidenceField(label=_("Ảnh sau khi áp dụng"), required=False, kinds=tuple(PICTURES))
+    paper = EvidenceField(label=_("Tài liệu minh chứng (bản vẽ, bảng tính, hóa đơn)"), required=False)
     is_restricted = forms.BooleanField(
         label=_("Hạn chế công bố: chỉ cho xem tên và hiệu quả"), required=False
     )
@@ -67,6 +72,17 @@ class InitiativeForm(forms.Form):
     def __init__(self, *args: Any, clauses: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["clause"].choices = [("", _("Chọn một nội dung")), *clauses]
+        for name in (*PICTURED, "paper"):
+            self.fields[name].help_text = (
+                _("Ảnh được thu nhỏ, bỏ vị trí nơi chụp.") if name in PICTURED else ""
+            )
+
+    def uploads(self) -> list[tuple[str, Any]]:
+        """The files given, each with what it shows."""
+        named = [
+            (str(caption), self.cleaned_data[name]) for name, caption in (*PICTURED.items(), ("paper", ""))
+        ]
+        return [(caption, upload) for caption, upload in named if upload]
 
 
 class AuthorForm(forms.Form):

@@ -5,7 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from donghanh.ui.listing import FilterForm, arrange
+from donghanh.initiatives.facts import matching
+from donghanh.ui.listing import MOST, FilterForm, arrange
 
 from .facts import initiatives_told, latest_movement, progress_of, recognitions_told, stories_told
 
@@ -66,11 +67,12 @@ def honour_board(request: HttpRequest) -> HttpResponse:
 @require_safe
 def initiatives(request: HttpRequest) -> HttpResponse:
     """Recognised initiatives whose authors agreed to be shown."""
-    listing = arrange(request, initiatives_told(), search=("search_key",), per_page=20)
+    found = matching(initiatives_told(), request.GET.get("q", ""))
+    listing = arrange(request, found, per_page=20, most=MOST)
     context = {
         "initiatives": listing.things,
         "page": listing.page,
-        "total": listing.total,
+        "total": listing.said_total,
         "form": FilterForm(request.GET or None),
     }
     return render(request, "portal/initiatives.html", context)

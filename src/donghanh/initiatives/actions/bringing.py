@@ -12,7 +12,7 @@ from donghanh.base.words import fold, nfc
 from donghanh.journal import actions as journal
 
 from ..choices import InitiativeState
-from ..models import Author, Initiative
+from ..models import Author, Initiative, write_words
 from ..models.initiative import LONGEST_KEY
 from ..rules import AuthorDraft
 from .imprinting import forget_imprint, imprint_many
@@ -48,6 +48,7 @@ def bring(*, by: Actor, rows: Iterable[Brought]) -> Outcome:
     given = {row.code: row for row in rows}
     there = {row.code: row for row in Initiative.objects.filter(code__in=given)}
     changed = [row for row in there.values() if _differs(row, given[row.code])]
+    before = {row.pk: row.search_key for row in changed}
     for row in changed:
         forget_imprint(row)
         said = given[row.code]
@@ -60,6 +61,7 @@ def bring(*, by: Actor, rows: Iterable[Brought]) -> Outcome:
     fresh = [_row(said) for code, said in given.items() if code not in there]
     Initiative.objects.bulk_create(fresh, batch_size=200)
     _write_authors(fresh, given)
+    write_words([*fresh, *changed], before=before)
     imprint_many([*fresh, *changed])
     if fresh or changed:
         sentence = Sentence(

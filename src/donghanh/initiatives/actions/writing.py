@@ -21,7 +21,7 @@ from donghanh.organisations.facts import accounts_with, members_of
 from donghanh.organisations.models import Unit
 
 from ..choices import INITIATIVE_MOVES, WRITABLE, InitiativeKind, InitiativeState
-from ..models import Author, BenefitLine, Initiative
+from ..models import Author, BenefitLine, Initiative, write_words
 from ..models.initiative import LONGEST_KEY
 from ..permissions import check_may_propose, check_may_write
 from ..rules import (
@@ -67,8 +67,10 @@ def save(
     movement: Movement | None = None,
     clause: Clause | None = None,
     token: str = "",
+    uploads: Sequence[tuple[str, Upload]] = (),
 ) -> Initiative:
     """Keep what is typed so far; without `initiative` a new one, or the one begun from the same form (`token`).
+    `uploads` are files with what they show.
 
     Raises Refusal for one without a title, a line of benefit that cannot be, and where it is written on no more.
     """
@@ -88,13 +90,17 @@ def save(
     if found.pk is None:
         found.save()
         found.code = f"SK-{today().year}-{found.pk:06d}"
+    before = found.search_key
     found.search_key = search_key_of(found, content.authors)
     found.save()
+    write_words([found], before={found.pk: before})
     _write_authors(found, content.authors)
     found.benefit_lines.all().delete()
     BenefitLine.objects.bulk_create(
         BenefitLine.of(found, place, line) for place, line in enumerate(content.benefit, start=1)
     )
+    for caption, upload in uploads:
+        _keep(by, found, upload, caption=caption)
     return found
 
 
@@ -126,9 +132,9 @@ def _begin(by: Actor, movement: Movement | None, *, token: str) -> Initiative:
 
 
 def search_key_of(initiative: Initiative, authors: Sequence[AuthorDraft]) -> str:
-    """What a search finds it by: of a restricted one its title and effect only."""
+    """What a search finds it by: title, code, authors; of a restricted one without its authors."""
     known = [] if initiative.is_restricted else [author.name for author in authors]
-    return fold(" ".join([initiative.title, initiative.code, *known, initiative.effect]))[:LONGEST_KEY]
+    return fold(" ".join([initiative.title, initiative.code, *known]))[:LONGEST_KEY]
 
 
 def _write_authors(initiative: Initiative, authors: Sequence[AuthorDraft]) -> None:
@@ -187,6 +193,10 @@ def attach(
     found = hold(initiative)
     if found.state not in (*WRITABLE, InitiativeState.SUBMITTED):
         raise Refusal("Sáng kiến đã được quyết định, không thêm tài liệu được nữa.")
+    return _keep(by, found, upload, caption=caption)
+
+
+def _keep(by: Actor, found: Initiative, upload: Upload, *, caption: str) -> Evidence:
     unit = Unit.objects.get(pk=found.unit_id)
     kept = keep_evidence(by=by, unit=unit, upload=upload, caption=caption)
     found.evidence.add(kept)

@@ -18,6 +18,7 @@ from .dues import accounts_of_authors, dues_of
 from .entry import clause_choices, drafts_of, movement_of, rows_of_form
 from .known import known_figures
 from .pairs import Pair, all_pairs, unprinted
+from .searching import matching
 
 __all__ = [
     "known_figures",
@@ -34,6 +35,7 @@ __all__ = [
     "dues_of",
     "find_alike",
     "leads_to_of",
+    "matching",
     "movement_of",
     "of_clause",
     "open_in_movement",

@@ -16,7 +16,7 @@ from donghanh.movements.models import Clause, Movement
 
 from ..choices import InitiativeState
 from ..models import Initiative, InitiativeQuerySet
-from ..models.initiative import leads_to
+from ..models.initiative import leads_to, reads
 from .entry import short
 
 _MOST_SHOWN = 10
@@ -78,8 +78,7 @@ def stage_count(movement: Movement, by: Actor) -> StageCount:
 
 def shown_evidence(by: Actor) -> QuerySet[Any, Any]:
     """Keys of files of initiatives whose content may be read, as a subquery."""
-    seen = Initiative.objects.readable_by(by).order_by().values("pk")
-    return Initiative.evidence.through.objects.filter(initiative__in=seen).values("evidence")
+    return Initiative.evidence.through.objects.filter(reads(by, "initiative")).values("evidence")
 
 
 def shown_minutes(by: Actor) -> QuerySet[Initiative, Any]:

@@ -2,6 +2,7 @@
 
 from .initiative import Author, BenefitLine, Initiative, InitiativeQuerySet, leads_to
 from .likeness import Band, Likeness, LikenessQuerySet, Signature
+from .word import Word, write_words
 
 __all__ = [
     "Author",
@@ -12,5 +13,7 @@ __all__ = [
     "Likeness",
     "LikenessQuerySet",
     "Signature",
+    "Word",
     "leads_to",
+    "write_words",
 ]

@@ -14,7 +14,7 @@ from donghanh.evidence.models import Evidence
 from donghanh.judging.models import Ballot, Seat, seated
 from donghanh.movements.models import Clause, Movement
 from donghanh.organisations.choices import Duty
-from donghanh.organisations.models import Unit, sees_unfinished
+from donghanh.organisations.models import Unit, is_at_the_top, sees_unfinished
 from donghanh.people.models import Person
 
 from ..choices import COMPARED, WRITABLE, Field, InitiativeKind, InitiativeState, Reach
@@ -31,7 +31,11 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
 
     def mine(self, by: Actor) -> "InitiativeQuerySet":
         """Written by `by`, or with `by` among the authors."""
-        return self.filter(_mine(by)) if by.account_id else self.none()
+        if by.account_id is None:
+            return self.none()
+        written = Initiative.objects.filter(added_by=by.account_id).order_by().values("pk")
+        signed = Author.objects.filter(person=by.person_id or 0).order_by().values("initiative")
+        return self.filter(pk__in=written.union(signed))
 
     def visible_to(self, by: Actor) -> "InitiativeQuerySet":
         """One's own; what one's councils vote on; of units in scope what is sent, or only what is recognised.
@@ -40,9 +44,11 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
         """
         if by.path is None:
             return self.none()
-        sent = ~Q(state=InitiativeState.DRAFT)
-        seen = sent if sees_unfinished(by) else Q(state=InitiativeState.RECOGNISED)
-        return self.filter(_mine(by) | (Q(unit__in_scope=by) & seen) | _voted_on(by))
+        if is_at_the_top(by):
+            return self.filter(_seen(by))
+        # Gathered apart, each way by its own index: one condition of all would go through every initiative there is.
+        first, *others = (Initiative.objects.filter(way).order_by().values("pk") for way in _ways(by))
+        return self.filter(pk__in=first.union(*others))
 
     def editable_by(self, by: Actor) -> "InitiativeQuerySet":
         """One's own, still to be written on."""
@@ -59,11 +65,6 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
         """
         return self.filter(Q(is_restricted=False) | knows(by))
 
-    def with_told_benefit(self, by: Actor) -> "InitiativeQuerySet":
-        """With `told_benefit`: what it is worth where `by` may read that, else 0; so no order gives it away."""
-        is_told = Q(is_restricted=False) | knows(by)
-        return self.annotate(told_benefit=Case(When(is_told, then=F("benefit")), default=Value(0)))
-
     def recognised(self) -> "InitiativeQuerySet":
         """Those that count."""
         return self.filter(state=InitiativeState.RECOGNISED)
@@ -77,27 +78,53 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
         return self.recognised().filter(is_shown=True)
 
 
-def _mine(by: Actor) -> Q:
+def _mine(by: Actor, at: str = "") -> Q:
+    """`at` is the way to the initiative: "" from itself, "first__" from a pair of which it is the first."""
     if by.account_id is None:
         return Q(pk__in=[])
     written = Author.objects.filter(person=by.person_id).values("initiative") if by.person_id else []
-    return Q(added_by=by.account_id) | Q(pk__in=written)
+    return Q(**{f"{at}added_by": by.account_id}) | Q(**{f"{at}pk__in": written})
 
 
-def _voted_on(by: Actor) -> Q:
-    return Q(ballot__panel__in=Seat.objects.filter(seated(by)).values("panel"))
+def _beneath(by: Actor, at: str) -> Q:
+    sent = ~Q(**{f"{at}state": InitiativeState.DRAFT})
+    seen = sent if sees_unfinished(by) else Q(**{f"{at}state": InitiativeState.RECOGNISED})
+    return Q(**{f"{at}unit__in_scope": by}) & seen
 
 
-def knows(by: Actor) -> Q:
+def _voted_on(by: Actor, at: str = "") -> Q:
+    panels = Seat.objects.filter(seated(by)).values("panel")
+    return Q(**{f"{at}ballot__in": Ballot.objects.filter(panel__in=panels).values("pk")})
+
+
+def _ways(by: Actor, at: str = "") -> tuple[Q, Q, Q]:
+    return _mine(by, at), _beneath(by, at), _voted_on(by, at)
+
+
+def _seen(by: Actor, at: str = "") -> Q:
+    mine, beneath, voted_on = _ways(by, at)
+    return mine | beneath | voted_on
+
+
+def knows(by: Actor, at: str = "") -> Q:
     """Rows whose restricted content `by` may read."""
-    known = _mine(by) | _voted_on(by)
-    return known | Q(unit=by.unit_id) if by.unit_id and by.has(Duty.SIGN) else known
+    known = _mine(by, at) | _voted_on(by, at)
+    return known | Q(**{f"{at}unit": by.unit_id}) if by.unit_id and by.has(Duty.SIGN) else known
+
+
+def reads(by: Actor, name: str) -> Q:
+    """Rows whose initiative, under this name, `by` may read: asked row by row from the top, where all are too many."""
+    at = f"{name}__"
+    if is_at_the_top(by):
+        return _seen(by, at) & (Q(**{f"{at}is_restricted": False}) | knows(by, at))
+    return Q(**{f"{at}in": Initiative.objects.readable_by(by).order_by().values("pk")})
 
 
 class Initiative(models.Model):
     """One row is one new way of working that somebody of `unit` proposed, with its effect.
 
-    `benefit` in đồng is what its lines add up to; `effect` and `title` are all that is told of one with
+    `benefit` in đồng is what its lines add up to, `open_benefit` the same but 0 of restricted ones, so that no order
+    gives that away; `effect` and `title` are all that is told of one with
     restricted publication; without `unit` it was brought in where no unit stood yet; `token` is the form from which it was begun, so that saving twice makes one row.
     """
 
@@ -121,6 +148,11 @@ class Initiative(models.Model):
     effect = models.TextField(blank=True)
     benefit = models.BigIntegerField(default=0)
     is_restricted = models.BooleanField(default=False)
+    open_benefit = models.GeneratedField(
+        expression=Case(When(is_restricted=False, then=F("benefit")), default=Value(0)),
+        output_field=models.BigIntegerField(),
+        db_persist=True,
+    )
     is_shown = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=InitiativeState.choices, default=InitiativeState.DRAFT)
     search_key = KeyField(max_length=LONGEST_KEY, blank=True)
@@ -143,7 +175,7 @@ class Initiative(models.Model):
     )
     reason = models.TextField(blank=True)
     merged_into = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged", db_index=False
     )
 
     objects = InitiativeQuerySet.as_manager()
@@ -181,6 +213,12 @@ class Initiative(models.Model):
             models.Index(fields=["movement", "state"], name="initiatives_by_movement"),
             models.Index(fields=["state", "is_shown", "-recognised_on"], name="initiatives_shown"),
             models.Index(fields=["added_by", "state"], name="initiatives_mine"),
+            models.Index(fields=["state", "id"], name="initiatives_latest_of_state"),
+            models.Index(fields=["recognised_on", "id"], name="initiatives_by_day"),
+            models.Index(fields=["open_benefit", "id"], name="initiatives_by_open_benefit"),
+            models.Index(
+                fields=["merged_into"], condition=Q(merged_into__isnull=False), name="initiatives_merged"
+            ),
         ]
         ordering = ("-pk",)
 

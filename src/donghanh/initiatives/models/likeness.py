@@ -8,7 +8,7 @@ from donghanh.base.actors import Actor
 
 from ..choices import Verdict
 from ..rules import SCHEME
-from .initiative import Initiative
+from .initiative import Initiative, reads
 
 
 class Signature(models.Model):
@@ -46,8 +46,7 @@ class LikenessQuerySet(models.QuerySet["Likeness"]):
 
     def visible_to(self, by: Actor) -> "LikenessQuerySet":
         """Pairs of which both texts may be read, and one stands in scope."""
-        readable = Initiative.objects.readable_by(by).values("pk")
-        return self.filter(first__in=readable, second__in=readable)
+        return self.filter(reads(by, "first"), reads(by, "second"))
 
     def waiting(self) -> "LikenessQuerySet":
         """Not settled yet."""

@@ -47,7 +47,9 @@ def _entry(request: HttpRequest, movement: Movement | None, found: Initiative | 
     data = request.POST if request.method == "POST" else None
     authors, lines = facts.rows_of_form(found) if found else ([AuthorDraft(request.by.name, 100)], [])
     initial = _initial(found) if found else {}
-    form = InitiativeForm(data, initial=initial, clauses=facts.clause_choices(request.by, movement))
+    form = InitiativeForm(
+        data, request.FILES or None, initial=initial, clauses=facts.clause_choices(request.by, movement)
+    )
     rows, sums = author_rows(data, authors), benefit_rows(data, lines)
     if data is not None:
         answer = _save(request, found, movement=movement, forms=(form, rows, sums))
@@ -97,6 +99,7 @@ def _save(
             movement=movement,
             clause=clause,
             token=request.POST.get("token", ""),
+            uploads=form.uploads(),
         )
 
     if is_autosave(request):

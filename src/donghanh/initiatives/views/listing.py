@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from donghanh.base.words import fold
-from donghanh.organisations.models import Unit
-from donghanh.ui.listing import arrange, export, wanted_export
+from donghanh.base.dates import today
+from donghanh.organisations.facts import find_units
+from donghanh.ui.listing import MOST, arrange, export, wanted_export
 from donghanh.ui.tables import Cell, Column, Table
 from donghanh.ui.tones import tone_of_state
 
@@ -20,7 +20,7 @@ from ..permissions import may_propose
 SORTS = {
     "title": "title",
     "unit": "unit__sort_key",
-    "benefit": ("told_benefit", "pk"),
+    "benefit": ("open_benefit", "pk"),
     "new": "pk",
     "recognised": ("recognised_on", "pk"),
 }
@@ -31,7 +31,8 @@ def initiatives(request: HttpRequest) -> HttpResponse:
     form = InitiativeFilter(request.GET)
     form.is_valid()
     rows = _filtered(request, form.cleaned_data).select_related("unit", "merged_into")
-    listing = arrange(request, rows, search=("search_key",), sorts=SORTS, default_sort="-new")
+    listing = arrange(request, rows, sorts=SORTS, default_sort="-new", most=MOST)
+    is_asked = any(form.cleaned_data.values())
     wanted = wanted_export(request)
     table = _table(request, listing.found if wanted else listing.things, sort=listing.sort)
     if wanted:
@@ -43,10 +44,10 @@ def initiatives(request: HttpRequest) -> HttpResponse:
             "form": form,
             "table": table,
             "page": listing.page,
-            "total": listing.total,
+            "total": listing.said_total,
             "may_propose": may_propose(request.by),
-            "drafts": facts.drafts_of(request.by),
-            "movement": facts.movement_of(request.by),
+            "drafts": [] if is_asked else facts.drafts_of(request.by),
+            "movement": None if is_asked else facts.movement_of(request.by),
             "has_pairs": Likeness.objects.visible_to(request.by).exists(),
         },
     )
@@ -54,20 +55,17 @@ def initiatives(request: HttpRequest) -> HttpResponse:
 
 def _filtered(request: HttpRequest, data: dict[str, Any]) -> InitiativeQuerySet:
     by = request.by  # type: ignore[attr-defined]
-    rows = Initiative.objects.visible_to(by).with_told_benefit(by)
+    rows = Initiative.objects.visible_to(by)
     if state := data.get("state"):
         rows = rows.filter(state=state)
     asked = {name: data[name] for name in ("field", "kind") if data.get(name)}
-    if asked:
-        rows = rows.filter(pk__in=Initiative.objects.visible_to(by).known_to(by).filter(**asked).values("pk"))
     if least := data.get("least"):
-        rows = rows.filter(told_benefit__gte=least)
+        asked["benefit__gte"] = least
+    if asked:
+        rows = rows.known_to(by).filter(**asked)
     if typed := data.get("unit"):
-        units = Unit.objects.visible_to(by)
-        for word in fold(typed).split():
-            units = units.filter(search_key__contains=word)
-        rows = rows.filter(unit__in=units.values("pk"))
-    return rows
+        rows = rows.filter(unit__in=find_units(typed, by=by, day=today()).keys)
+    return facts.matching(rows, data.get("q") or "")
 
 
 def _table(request: HttpRequest, rows: Any, *, sort: str) -> Table:

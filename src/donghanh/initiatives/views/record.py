@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from donghanh.base.actors import Actor
 from donghanh.base.numbers import say_money, say_scaled
 from donghanh.base.workflow import Step
 from donghanh.journal.facts import history_of
@@ -52,7 +53,7 @@ def _context(request: HttpRequest, found: Initiative, forms: dict[str, Any]) -> 
     by = request.by  # type: ignore[attr-defined]
     is_known = Initiative.objects.visible_to(by).known_to(by).filter(pk=found.pk).exists()
     is_mine = is_author(by, found)
-    level = Unit.objects.visible_to(by).filter(pk=by.unit_id).values_list("level", flat=True).first() or ""
+    level = _level_of(by) if found.reach else ""
     pairs = Likeness.objects.visible_to(by).select_related("first", "second")
     return {
         "initiative": found,
@@ -81,6 +82,10 @@ def _context(request: HttpRequest, found: Initiative, forms: dict[str, Any]) -> 
         "leads_to": facts.leads_to_of(found, by) if is_known else [],
         "history": history_of(found) if is_known else [],
     }
+
+
+def _level_of(by: Actor) -> str:
+    return Unit.objects.visible_to(by).filter(pk=by.unit_id).values_list("level", flat=True).first() or ""
 
 
 def _do(request: HttpRequest, found: Initiative, verb: str, *, form: Any) -> HttpResponse | None:

@@ -4,7 +4,7 @@ from .congress import Congress, CongressQuerySet
 from .office import Office, OfficeQuerySet
 from .party import Party, PartyQuerySet
 from .people import Appointment, AppointmentQuerySet, Collective, CollectiveQuerySet, Membership
-from .scope import InScope
+from .scope import InScope, is_at_the_top
 from .succession import Succession, UnitName
 from .tree import (
     Headcount,
@@ -48,6 +48,7 @@ __all__ = [
     "UnitQuerySet",
     "in_scope",
     "in_scope_on",
+    "is_at_the_top",
     "branches_on",
     "UnitWord",
     "write_words",

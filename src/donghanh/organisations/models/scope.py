@@ -19,6 +19,11 @@ _ASKED = (
 )
 
 
+def is_at_the_top(by: Actor) -> bool:
+    """Does `by` see a whole tree?"""
+    return by.path is not None and by.path.count("/") <= 2
+
+
 @models.ForeignKey.register_lookup
 @models.BigAutoField.register_lookup
 class InScope(Lookup):  # type: ignore[type-arg]
@@ -35,7 +40,7 @@ class InScope(Lookup):  # type: ignore[type-arg]
         if self.rhs.path is None:
             raise EmptyResultSet
         key, own = self.process_lhs(compiler, connection)
-        if self.rhs.path.count("/") > 2:
+        if not is_at_the_top(self.rhs):
             inner, given = in_scope(self.rhs).query.get_compiler(connection=connection).as_sql()
             return f"{key} IN ({inner})", (*own, *given)
         day = connection.ops.adapt_datefield_value(today())

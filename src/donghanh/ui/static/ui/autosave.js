@@ -28,10 +28,12 @@ export function watchAutosave(root) {
 // What became of it: kept, refused (in words), or offline.
 async function save(form) {
   let answer;
+  const body = new FormData(form);
+  for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);  // files go with the form
   try {
     answer = await fetch(form.action, {
       method: "POST",
-      body: new FormData(form),
+      body,
       headers: { "X-Autosave": "1" },
       redirect: "manual",
     });
