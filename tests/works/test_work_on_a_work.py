@@ -59,7 +59,9 @@ def test_days_late_are_never_negative(due_on, today):
 def test_progress_is_noted_with_a_picture(canteen, an, actor):
     upload = SimpleUploadedFile("bien-ban.pdf", b"%PDF-1.4 picture")
 
-    note = actions.report_progress(by=actor(an), work=canteen, progress=40, note="Đã lợp mái", upload=upload)
+    note = actions.report_progress(
+        by=actor(an), work=canteen, progress=40, note="Đã lợp mái", uploads=[upload]
+    )
 
     canteen.refresh_from_db()
     assert (canteen.state, canteen.progress) == ("underway", 40)

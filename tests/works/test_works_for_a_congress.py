@@ -198,3 +198,11 @@ def test_the_board_costs_the_same_with_one_and_three(accepted, register, sewing,
         actions.complete_work(by=actor(an), work=register(sewing, name=name), completed_on=JUNE_15)
 
     assert cost() == with_one <= MOST_QUERIES
+
+
+def test_several_pictures_come_at_once(canteen, an, client_of):
+    form = {"verb": "progress", "progress": "60", "note": "", "uploads": [photo(), photo()]}
+
+    page = client_of(an).post(canteen.get_absolute_url(), form, follow=True)
+
+    assert words(page).count("<img") == 2

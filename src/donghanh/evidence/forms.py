@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from donghanh.base.sentences import Refusal
 from donghanh.base.uploads import EVIDENCE_KINDS, EXTENSIONS, SCAN_KINDS, check_size
 
+MOST_FILES = 6
+
 
 class EvidenceField(forms.FileField):
     """A file whose size is told before anything of it is read; its content is looked at by the action."""
@@ -30,6 +32,33 @@ class EvidenceField(forms.FileField):
             except Refusal as refusal:
                 raise ValidationError(str(refusal)) from refusal
         return given
+
+
+class ManyFilesInput(forms.FileInput):
+    """Several files chosen at once."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(EvidenceField):
+    """Several files at once, as a phone's gallery gives pictures: a list, empty where none was chosen."""
+
+    def __init__(self, *, most: int = MOST_FILES, **options: Any) -> None:
+        self.most = most
+        help_text = _(
+            "Chọn được nhiều tệp một lần, mỗi tệp không quá 20 MB. Vị trí chụp ghi trong ảnh được xóa."
+        )
+        options.setdefault("help_text", help_text)
+        super().__init__(widget=ManyFilesInput, **options)
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        """The files, each as `EvidenceField` looks at it."""
+        given = data if isinstance(data, list | tuple) else [data]
+        cleaned = [super(FilesField, self).clean(each, initial) for each in given]
+        found = [each for each in cleaned if each]
+        if len(found) > self.most:
+            raise ValidationError(_("Chọn nhiều nhất %(most)s tệp một lần.") % {"most": self.most})
+        return found
 
 
 def scan_field(**options: Any) -> EvidenceField:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from donghanh.base.actors import Actor
 from donghanh.base.dates import today
-from donghanh.evidence.forms import EvidenceField, scan_field
+from donghanh.evidence.forms import EvidenceField, FilesField, scan_field
 from donghanh.organisations.facts import party_choices
 from donghanh.ui.fields import DayField, MoneyField, NumberField
 from donghanh.ui.listing import FilterForm
@@ -53,7 +53,7 @@ class ProgressForm(forms.Form):
 
     progress = NumberField(label=_("Mức thực hiện (%)"))
     note = forms.CharField(label=_("Việc đã làm"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
-    upload = EvidenceField(label=_("Ảnh"), required=False)
+    uploads = FilesField(label=_("Ảnh"), required=False)
 
 
 class CompletionForm(forms.Form):
@@ -61,7 +61,7 @@ class CompletionForm(forms.Form):
 
     completed_on = DayField(label=_("Ngày hoàn thành"))
     note = forms.CharField(label=_("Kết quả"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
-    upload = EvidenceField(label=_("Ảnh"), required=False)
+    uploads = FilesField(label=_("Ảnh"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

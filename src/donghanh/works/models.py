@@ -39,6 +39,10 @@ class WorkQuerySet(models.QuerySet["Work"]):
         """Completed, accepted or not."""
         return self.filter(state__in=(WorkState.COMPLETED, WorkState.ACCEPTED))
 
+    def accepted_in(self, year: int) -> "WorkQuerySet":
+        """Accepted in one year."""
+        return self.filter(state=WorkState.ACCEPTED, accepted_on__year=year)
+
     def late_on(self, day: dt.date) -> "WorkQuerySet":
         """Not completed though due."""
         return self.running().filter(due_on__lt=day)

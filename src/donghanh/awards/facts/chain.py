@@ -18,6 +18,7 @@ from donghanh.movements.facts import StageLine
 from donghanh.movements.models import Clause, Movement
 from donghanh.organisations.models import sees_unfinished
 from donghanh.pledges.models import Pledge
+from donghanh.works.models import Work
 
 from ..choices import DecisionState, RoundState
 from ..models import Decision, Nomination, Recognition, Round
@@ -55,7 +56,9 @@ def clause_traces(nomination: Nomination) -> list[Trace]:
 
 
 def traced_from(nomination: Nomination, by: Actor) -> list[Trace]:
-    """Clauses, the pledge through which the party is registered, its unit's result, the evidence; three queries."""
+    """Clauses, the pledge through which the party is registered, its unit's accepted works and result, the evidence;
+    four queries.
+    """
     round_, party = nomination.round, nomination.party
     year = round_.period.ends_on.year
     pledges = (
@@ -71,6 +74,13 @@ def traced_from(nomination: Nomination, by: Actor) -> list[Trace]:
     found += [
         Trace(_("Giao ước thi đua"), str(pledge), reverse("pledges:pledge", args=[pledge.pk]))
         for pledge in pledges[:3]
+    ]
+    works = (
+        Work.objects.visible_to(by).accepted_in(year).filter(unit=party.home_id, movement=round_.movement_id)
+    )
+    found += [
+        Trace(str(work.get_kind_display()), work.name, work.get_absolute_url())
+        for work in works.order_by("-value", "pk")[:3]
     ]
     if grade:
         found.append(Trace(_("Kết quả xếp loại"), grade.name, grade.url if sees_unfinished(by) else ""))

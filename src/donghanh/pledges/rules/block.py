@@ -153,8 +153,8 @@ class _Reader:
 
     def _promise(self, cells: Cells) -> PromiseDraft | None:
         text = cells.text("text", LONGEST_PROMISE)
-        amount = cells.read("amount", count_of)
         clause = self._clause(cells)
+        amount = cells.read("amount", count_of)
         measure = cells.text("measure", 40)
         if cells.wrong:
             return None
@@ -170,7 +170,8 @@ class _Reader:
         key = self.clauses.get(_address(typed))
         if key is None:
             said = Sentence(
-                "Kế hoạch của đơn vị không có mục “{typed}”. Ghi như II.3 hoặc để trống.", typed=typed
+                "Kế hoạch của đơn vị không có mục “{typed}”. Xem các mục ở cuối trang này, hoặc để trống.",
+                typed=typed,
             )
             cells.refuse("clause", said)
         return key

@@ -1,7 +1,7 @@
 """A work is registered, goes on, is completed, accepted, given back, withdrawn."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 
@@ -109,10 +109,10 @@ def report_progress(
     work: Work,
     progress: int,
     note: str = "",
-    upload: Upload | None = None,
+    uploads: Sequence[Upload] = (),
     once: str | None = None,
 ) -> WorkProgress:
-    """Say how far it is today, with a picture if there is one; a hundred is told by completing it."""
+    """Say how far it is today, with pictures if there are any; a hundred is told by completing it."""
     check_may_work_on(by, work)
     journal.accept_once(once)
     found = hold(work)
@@ -122,11 +122,11 @@ def report_progress(
         raise Refusal("Đã đạt 100% thì bấm “Báo hoàn thành” để ghi ngày hoàn thành.", field="progress")
     found.state, found.progress = state, progress
     found.save(update_fields=["state", "progress"])
-    return _note(by, found, note, upload=upload)
+    return _note(by, found, note, uploads=uploads)
 
 
 def _note(
-    by: Actor, work: Work, note: str, *, upload: Upload | None, day: dt.date | None = None
+    by: Actor, work: Work, note: str, *, uploads: Sequence[Upload], day: dt.date | None = None
 ) -> WorkProgress:
     said = WorkProgress.objects.create(
         work=work,
@@ -135,9 +135,10 @@ def _note(
         note=nfc(note).strip(),
         added_by_id=by.account_id,
     )
-    if upload is not None:
+    if uploads:
         unit = Unit.objects.get(pk=work.unit_id)
-        said.evidence.add(add_evidence(by=by, unit=unit, upload=upload, caption=f"{work.name}"[:250]))
+        caption = work.name[:250]
+        said.evidence.add(*[add_evidence(by=by, unit=unit, upload=each, caption=caption) for each in uploads])
     journal.record(by, "progress", work, Sentence("Thực hiện {progress}%.", progress=work.progress))
     return said
 
@@ -149,10 +150,10 @@ def complete_work(
     work: Work,
     completed_on: dt.date,
     note: str = "",
-    upload: Upload | None = None,
+    uploads: Sequence[Upload] = (),
     once: str | None = None,
 ) -> Work:
-    """Say that it is done, with a picture; whoever accepts it is told."""
+    """Say that it is done, with pictures; whoever accepts it is told."""
     check_may_work_on(by, work)
     journal.accept_once(once)
     found = hold(work)
@@ -160,7 +161,7 @@ def complete_work(
     check_completed_on(completed_on, starts_on=found.starts_on, today=today())
     found.progress, found.completed_on = 100, completed_on
     found.save(update_fields=["state", "progress", "completed_on"])
-    _note(by, found, note, upload=upload, day=completed_on)
+    _note(by, found, note, uploads=uploads, day=completed_on)
     said = Sentence("“{name}” đã hoàn thành, chờ nghiệm thu.", name=found.name)
     _tell(by, found, accounts={*who_accepts(found), *keepers_of(found)}, said=said)
     return found
@@ -262,7 +263,7 @@ def mount_plate(
     found.plated_on = plated_on
     found.save(update_fields=["plated_on"])
     said = Sentence("Gắn biển “{name}” ngày {day}.", name=found.name, day=say_date(plated_on))
-    _note(by, found, str(said), upload=upload, day=plated_on)
+    _note(by, found, str(said), uploads=[upload] if upload else [], day=plated_on)
     _tell(by, found, accounts={*who_accepts(found), *keepers_of(found)}, said=said)
     return found
 
