@@ -7,6 +7,8 @@ import pytest
 from django.urls import reverse
 
 from donghanh.jobs.actions import work_off
+from donghanh.organisations.models import Unit
+from donghanh.people.models import Person
 from donghanh.periods.facts import period
 from donghanh.reports import actions
 from donghanh.reports.models import Report, ReportRequest, Value
@@ -216,6 +218,19 @@ def test_who_has_not_sent_comes_with_a_text_for_zalo(client_of, an, dung, asked,
     assert "Đề nghị các đơn vị sau gửi “Báo cáo 6 tháng phong trào thi đua" in page.text
     assert "Công đoàn cơ sở Công ty May Hàm Luông" not in page.text
     assert "Công đoàn cơ sở Công ty Thủy sản Ba Lai" in page.text
+
+
+def test_who_has_not_sent_comes_with_whom_to_call(client_of, an, cuc, dung, asked, grassroots):
+    Person.objects.filter(pk=an.person_id).update(phone="0905 000 123")
+    Unit.objects.filter(pk=cuc.person.memberships.get().unit_id).update(phone="0275 000 999")
+
+    page = client_of(dung).get(reverse("reports:missing", args=[asked.pk])).text
+
+    told = [
+        [said in page for said in pair]
+        for pair in (("Nguyễn Thị An", "0905 000 123"), ("Lê Thị Cúc", "0275 000 999"))
+    ]
+    assert told == [[True, True], [True, True]]
 
 
 def test_progress_goes_out_as_a_spreadsheet(client_of, an, dung, asked, sent):

@@ -12,6 +12,7 @@ from donghanh.organisations.actions import party_of
 from donghanh.organisations.rules import is_whole_list
 from donghanh.periods.facts import period
 from donghanh.reports import actions
+from donghanh.reports.facts.burden import last_asked
 from donghanh.reports.facts.proposals import proposals_of
 from donghanh.reports.facts.sheets import sheet_of
 from donghanh.reports.models import Report, Taken
@@ -114,7 +115,7 @@ def test_every_floor_tells_what_it_has_recorded(asked, an, grassroots, canteen):
         "CT01": "1",
         "CT02": "1",
     }
-    assert len(what_is_known.ask(grassroots.pk, dt.date(2017, 1, 1), dt.date(2017, 5, 31))) == 4
+    assert len(what_is_known.ask(grassroots.pk, dt.date(2017, 1, 1), dt.date(2017, 5, 31))) == 5
 
 
 @pytest.mark.once
@@ -184,3 +185,12 @@ def test_who_asks_the_same_again_is_told_before_it_goes_out(asked, movement, for
     page = browser.get(reverse("reports:burden"), {"period": "2017H1"})
     assert "Chỉ tiêu bị hỏi hai lần" in page.text
     assert "Tổng số đoàn viên công đoàn" in page.text
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(
+    ("day", "last"),
+    [("2017-07-05", "2017-06-30"), ("2017-06-15", "2017-06-15"), ("2018-02-01", "2017-06-30")],
+)
+def test_the_burden_opens_at_what_was_asked_last(dung, asked, actor, day, last):
+    assert last_asked(actor(dung), dt.date.fromisoformat(day)) == dt.date.fromisoformat(last)

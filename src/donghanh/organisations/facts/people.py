@@ -1,11 +1,12 @@
 """Who belongs to a unit, holds a role there, and has an account."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
-from donghanh.base.actors import Actor
+from donghanh.base.actors import Actor, Contact
 from donghanh.base.dates import today
 from donghanh.people.models import Account, Person
 
@@ -28,6 +29,20 @@ def accounts_with(unit_id: int, duty: Duty, day: dt.date | None = None) -> list[
         for role, account_id in from_roles.values_list("role", "person__account")
         if str(duty) in duties_of([role])
     ]
+
+
+def contacts_of(unit_ids: Iterable[int], day: dt.date) -> dict[int, Contact]:
+    """Whom to call at each of these units on `day`: who acts for an absent signer, or else who was
+    appointed first, by the own number or the unit's; one query.
+    """
+    signing = [role for role in RoleKey.values if str(Duty.SIGN) in duties_of([role])]
+    rows = (
+        Appointment.objects.in_force(day)
+        .filter(unit__in=list(unit_ids), role__in=signing)
+        .order_by(F("acts_for").asc(nulls_first=True), "-pk")
+        .values_list("unit_id", "unit__name", "person__name", "person__phone", "unit__phone")
+    )
+    return {unit_id: Contact(unit, person, own or shared) for unit_id, unit, person, own, shared in rows}
 
 
 def accounts_at(unit_id: int, day: dt.date) -> list[int]:

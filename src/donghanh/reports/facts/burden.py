@@ -1,5 +1,6 @@
 """What requests cost those who fill them."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from donghanh.base.actors import Actor
@@ -30,6 +31,12 @@ def askings_around(by: Actor, span: Span, *, besides: FormVersion | None = None)
     if besides is not None:
         requests = requests.exclude(form=besides)
     return [asking_of(request.form, request.period.span, request.title) for request in requests]
+
+
+def last_asked(by: Actor, day: dt.date) -> dt.date:
+    """The last day of the latest period that was asked for and is over on `day`; `day` where there is none."""
+    over = ReportRequest.objects.visible_to(by).filter(period__ends_on__lte=day)
+    return over.order_by("-period__ends_on").values_list("period__ends_on", flat=True).first() or day
 
 
 def twice_in(askings: Iterable[Asking], *, only: str = "") -> list[Twice]:

@@ -7,10 +7,11 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from donghanh.base.actors import Contact
 from donghanh.base.dates import today
 from donghanh.journal.facts import history_of
 from donghanh.organisations.choices import Duty
-from donghanh.organisations.facts import called
+from donghanh.organisations.facts import called, contacts_of
 from donghanh.periods.facts import period
 from donghanh.periods.rules import span_of
 from donghanh.ui.listing import Counted, arrange, export, wanted_export
@@ -25,7 +26,7 @@ from ..facts.burden import asking_of, askings_around, twice_in
 from ..facts.progress import Progress, asked_with_reports, reminder, top_path, tops_of
 from ..facts.sheets import standing_of
 from ..forms import NOT_STARTED, AskForm, UnitsFilter
-from ..models import Report, ReportRequest
+from ..models import Report, ReportRequest, Standing
 from ..permissions import may_ask, may_keep
 from ..rules.burden import Twice
 from ..rules.times import is_late
@@ -213,12 +214,7 @@ def missing_page(request: HttpRequest, pk: int) -> HttpResponse:
     count = progress_of(asked, top_path(asked, request.by.unit_id), today()).missing
     page = Counted(owing, MOST_NAMES, count=count).get_page(request.GET.get("page"))
     found = list(owing if format else page.object_list)
-    table = Table(
-        caption=_("Đơn vị chưa gửi"),
-        columns=[Column(_("Đơn vị")), Column(_("Điện thoại"))],
-        rows=[[place.unit.name, place.unit.phone] for place in found],
-        empty=_("Mọi đơn vị đã gửi."),
-    )
+    table = _missing_table(found)
     if format:
         return export(table, format, name="chua-gui-bao-cao")
     address = request.build_absolute_uri(reverse("reports:fill", args=[asked.pk]))
@@ -232,3 +228,19 @@ def missing_page(request: HttpRequest, pk: int) -> HttpResponse:
         "may_link": request.by.has(Duty.FIGURES),
     }
     return render(request, "reports/missing.html", context)
+
+
+def _missing_table(places: list[Standing]) -> Table:
+    """Who has not sent, and whom to call there."""
+    contacts = contacts_of([place.unit_id for place in places], today())
+    nobody = Contact("", "", "")
+    return Table(
+        caption=_("Đơn vị chưa gửi"),
+        columns=[Column(_("Đơn vị")), Column(_("Người liên hệ")), Column(_("Điện thoại"))],
+        rows=[
+            [place.unit.name, contact.person, contact.phone or place.unit.phone]
+            for place in places
+            for contact in [contacts.get(place.unit_id, nobody)]
+        ],
+        empty=_("Mọi đơn vị đã gửi."),
+    )

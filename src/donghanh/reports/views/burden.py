@@ -10,16 +10,23 @@ from donghanh.base.dates import today
 from donghanh.periods.rules import code_on, span_of
 from donghanh.ui.tables import Column, Table
 
-from ..facts.burden import askings_around, twice_in
+from ..facts.burden import askings_around, last_asked, twice_in
 from ..forms import BurdenFilter
 from ..rules.burden import AUDIENCES, Asking, Twice, cells_for
 from .shelf import audience_name
 
 
 def burden(request: HttpRequest) -> HttpResponse:
-    """All requests whose periods end within one quarter or year: cells by kind of unit, figures asked twice."""
+    """All requests whose periods end within one quarter or year: cells by kind of unit, figures asked twice.
+
+    Unless one is chosen, the quarter in which somebody was asked last.
+    """
     form = BurdenFilter(request.GET or None)
-    chosen = form.cleaned_data["period"] if form.is_valid() else code_on(today(), "quarter")
+    chosen = (
+        form.cleaned_data["period"]
+        if form.is_valid()
+        else code_on(last_asked(request.by, today()), "quarter")
+    )
     askings = askings_around(request.by, span_of(chosen))
     context = {
         "filters": BurdenFilter(initial={"period": chosen}),
