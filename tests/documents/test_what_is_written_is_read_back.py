@@ -137,6 +137,20 @@ def test_reading_a_pdf_gives_the_paper_back(paper, profile):
     assert read_file("a.pdf", pdf(paper, profile)).paper == paper
 
 
+@pytest.mark.once
+@pytest.mark.parametrize(
+    "second_line",
+    ["2017 - 2020 CNVCLĐ 2017 - 2020 CNVCLĐ", "CNVCLĐ 2017 - 2020 CNVCLĐ CNVCLĐ", "2017 - 2020 – 2017 - 2020"],
+)
+@pytest.mark.parametrize("more", ["", " thi đua ở cơ sở năng suất công nhân lao động"])
+def test_years_and_abbreviations_on_a_line_of_their_own_stay_in_the_subject(second_line, more):
+    paper = replace(
+        PLAN, subject=f"Về việc thi đua CNVCLĐ công nhân lao động thi đua 2017 - 2020 {second_line}{more}"
+    )
+
+    assert read_file("a.pdf", pdf(paper, "union-2024")).paper == paper
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(papers)
 def test_reading_what_was_written_gives_the_paper_back(paper):

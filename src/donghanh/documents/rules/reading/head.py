@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from donghanh.base.sentences import Sentence
+from donghanh.base.words import fold
 
 from ..paper import SAMPLE_MARK
 from .days import place_and_day
@@ -248,14 +249,24 @@ def _belongs_to_subject(head: Head, taken: list[str], text: str, *, blank: bool)
         return False
     if not taken and not head.subject:
         return True
-    so_far = taken[-1] if taken else head.subject or ""
+    lines = [head.subject or "", *taken]
+    so_far = lines[-1]
     if blank:
         return (text[0].islower() or text[0] in '“"(') and not ends(so_far)
+    said = next((line for line in reversed(lines) if not _hides_case(line)), so_far)
     return (
-        (is_capitals(so_far) == is_capitals(text) or is_abbreviation(text))
+        (is_capitals(said) == is_capitals(text) or _hides_case(text))
         and not ends(so_far)
         and len(text) <= 150
         and not _is_basis(text)
+    )
+
+
+def _hides_case(text: str) -> bool:
+    """Years and abbreviations only ("2017 - 2020 CNVCLĐ"), or one of them: capitals say nothing of the line there."""
+    return is_abbreviation(text) or all(
+        not any(c.isalpha() for c in word) or (is_capitals(word) and not re.search("[aeiouy]", fold(word)))
+        for word in text.split()
     )
 
 
