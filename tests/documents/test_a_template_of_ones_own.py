@@ -17,11 +17,12 @@ from donghanh.documents.rules.writing import (
     DEFAULT_LAYOUT,
     example_template,
     fill_template,
+    fits_template,
     layout_of,
     template_faults,
 )
 
-from .papers import PLAN
+from .papers import MINUTES, PLAN
 
 LAYOUT = layout_of(DEFAULT_LAYOUT)
 WHOLE = ("MẪU CỦA HUYỆN", "{{ so }}/{{ ky_hieu }}", "{{ trich_yeu }}", "{{ noi_dung }}", "{{ nguoi_ky }}")
@@ -153,6 +154,22 @@ def test_a_paper_is_filled_in_and_read_back():
         "Trần Văn Bình",
     ]
     assert fill_template(made(*WHOLE), PLAN, LAYOUT) == filled
+
+
+def test_who_signs_second_has_fields_of_their_own():
+    file = made("{{ so }}", "{{ nguoi_ky }}", "{{ chuc_vu_2 }}: {{ nguoi_ky_2 }}")
+
+    filled = [read(fill_template(file, paper, LAYOUT)) for paper in (MINUTES, PLAN)]
+
+    assert filled == [["12", "Lê Thị Cúc", "CHỦ TRÌ: Phạm Văn Dũng"], ["12", "Trần Văn Bình", ": "]]
+    assert [fits_template(content, MINUTES) for content in (file, made(*WHOLE))] == [True, False]
+
+
+def test_a_further_signer_without_a_name_is_told():
+    assert said(made(*WHOLE, "{{ chuc_vu_3 }}")) == [
+        "Mẫu có trường của người ký thêm nhưng thiếu trường {{ nguoi_ky_2 }} (Họ tên người ký thứ hai).",
+        "Mẫu có trường của người ký thêm nhưng thiếu trường {{ nguoi_ky_3 }} (Họ tên người ký thứ ba).",
+    ]
 
 
 def test_a_loop_gives_a_paragraph_for_each():

@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from donghanh.documents.rules import writing
-from donghanh.documents.rules.paper import SAMPLE_MARK, Figure
+from donghanh.documents.rules.paper import SAMPLE_MARK, Figure, Table, numbered
 from donghanh.documents.rules.writing.measures import balanced
 from donghanh.documents.rules.writing.sheet import MOTTO, NATIONAL
 
@@ -202,3 +202,24 @@ def test_a_table_of_the_word_file_repeats_its_head():
 )
 def test_a_long_name_is_broken_where_names_are_broken(lines):
     assert balanced(" ".join(lines), 68, 12, bold=True) == list(lines)
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("items", [9, 12, 15, 18, 20])
+@pytest.mark.parametrize("end", ["closing", "long closing", "clause", "table"])
+def test_the_signing_never_stands_alone_on_a_page(end, items):
+    words = {
+        "closing": ("Trên đây là kế hoạch.",),
+        "long closing": ("Đề nghị các cấp công đoàn thực hiện. " * 9,),
+    }
+    rows = tuple((str(row), f"Đơn vị {row}") for row in range(10))
+    paper = replace(
+        PLAN,
+        clauses=numbered(("Mục đích", ["Nâng cao năng suất."] * items)),
+        closing=words.get(end, ()),
+        tables=(Table(("TT", "Tên"), rows),) if end == "table" else (),
+    )
+
+    last = PdfReader(io.BytesIO(writing.pdf(paper, "union-2024"))).pages[-1].extract_text().splitlines()
+
+    assert next(at for at, line in enumerate(last) if "TM." in line or "Nơi nhận" in line) >= 2

@@ -140,7 +140,11 @@ def test_reading_a_pdf_gives_the_paper_back(paper, profile):
 @pytest.mark.once
 @pytest.mark.parametrize(
     "second_line",
-    ["2017 - 2020 CNVCLĐ 2017 - 2020 CNVCLĐ", "CNVCLĐ 2017 - 2020 CNVCLĐ CNVCLĐ", "2017 - 2020 – 2017 - 2020"],
+    [
+        "2017 - 2020 CNVCLĐ 2017 - 2020 CNVCLĐ",
+        "CNVCLĐ 2017 - 2020 CNVCLĐ CNVCLĐ",
+        "2017 - 2020 – 2017 - 2020",
+    ],
 )
 @pytest.mark.parametrize("more", ["", " thi đua ở cơ sở năng suất công nhân lao động"])
 def test_years_and_abbreviations_on_a_line_of_their_own_stay_in_the_subject(second_line, more):

@@ -87,7 +87,7 @@ def traced_from(nomination: Nomination, by: Actor) -> list[Trace]:
     found += traces_of_party(nomination, by)
     found += [
         Trace(_("Minh chứng"), str(evidence), reverse("evidence:file", args=[evidence.pk]))
-        for evidence in nomination.evidence.all()
+        for evidence in nomination.evidence.visible_to(by)
     ]
     return found
 

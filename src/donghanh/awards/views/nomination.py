@@ -73,7 +73,7 @@ def nomination(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(
         Nomination.objects.visible_to(request.by)
         .select_related("round__unit", "round__period", "party__home", "proposed_by", "ballot")
-        .prefetch_related("evidence", "clauses"),
+        .prefetch_related("clauses"),
         pk=pk,
     )
     proof, back = ProofForm(), ReturnForm()
@@ -108,6 +108,7 @@ def nomination(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "rulebook": judging_rulebook(found),
         "proof": proof,
+        "evidence": found.evidence.visible_to(request.by),
         "back": back,
         "may_change": mine and found.state in (NominationState.DRAFT, NominationState.RETURNED),
         "may_take": may_act_for(request.by, found.round.unit_id, Duty.DRAFT)

@@ -5,8 +5,12 @@ import heapq
 from collections.abc import Callable
 from pathlib import Path
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from donghanh.base.dates import today
+from donghanh.documents.actions import keep_template
 from donghanh.documents.rules.reading import read_text
+from donghanh.documents.rules.writing import example_template
 from donghanh.movements import actions
 from donghanh.movements.facts import clauses_above
 from donghanh.movements.models import Delivery, Plan
@@ -53,6 +57,7 @@ def live(world: World, tell: Tell) -> None:
     calendar = Calendar(world)
     plan = open_movement(world)
     world.on(SENT)
+    _bring_template(world, world.units["LDLD-CT"])
     addressees = world.beneath(world.province)
     deliveries = actions.send_plan(
         by=world.actor(world.province), plan=plan, units=addressees, due_on=UPPERS_DUE
@@ -82,6 +87,12 @@ def open_movement(world: World) -> Plan:
         sample=True,
     )
     return movement.plans.get()
+
+
+def _bring_template(world: World, unit: Unit) -> None:
+    """Bình's union fills its plans into a Word file of its own."""
+    upload = SimpleUploadedFile("mau-ke-hoach.docx", example_template())
+    keep_template(by=world.actor(unit), unit=unit, type_name="Kế hoạch", upload=upload)
 
 
 def _plan_of_addressee(calendar: Calendar, delivery: Delivery, above: list[Above]) -> None:

@@ -17,8 +17,11 @@ def templates_of(unit_id: int) -> list[PaperTemplate]:
 
 
 def filled(document: Document, paper: Paper) -> bytes | None:
-    """The paper in the file that stood when it was issued; None where none did or several sign."""
-    if document.template is None or not fits_template(paper):
+    """The paper in the file that stood when it was issued; None where none did or more sign than it has fields for."""
+    if document.template is None:
         return None
     with document.template.file.file.open("rb") as opened:
-        return fill_template(opened.read(), paper, layout_of(document.layout))
+        content = opened.read()
+    return (
+        fill_template(content, paper, layout_of(document.layout)) if fits_template(content, paper) else None
+    )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from donghanh.base.dates import say_long_date
 
@@ -14,6 +14,7 @@ NATIONAL = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 HEADING_LENGTH = 110  # a numbered clause no longer than this that leads a list is a heading
+SURELY_TWO_LINES = 100  # letters
 _NO_BREAK = "\u00a0"
 _SPARE = 1.5  # mm beside a line that may not wrap
 
@@ -139,8 +140,23 @@ def basis_lines(paper: Paper) -> tuple[str, ...]:
     return tuple(f"{basis.text}{'.' if index == last else ';'}" for index, basis in enumerate(paper.bases))
 
 
-def blocks_of(paper: Paper) -> Iterator[Block | Table | Figure]:
-    """The content in order: bases, opening, clauses with their tables and figures, closing."""
+def blocks_of(paper: Paper) -> list[Block | Table | Figure]:
+    """The content in order: bases, opening, clauses with their tables and figures, closing.
+
+    Its last two lines hold to the signing, which never stands alone on a page.
+    """
+    blocks = list(_flowing(paper))
+    for at in range(len(blocks) - 1, -1, -1):
+        block = blocks[at]
+        if not isinstance(block, Block):
+            break
+        blocks[at] = replace(block, holds=True)
+        if len(block.text) > SURELY_TWO_LINES or at < len(blocks) - 1:
+            break
+    return blocks
+
+
+def _flowing(paper: Paper) -> Iterator[Block | Table | Figure]:
     for text in basis_lines(paper):
         yield Block((Run(glued(text), italic=True),))
     for text in paper.opening:

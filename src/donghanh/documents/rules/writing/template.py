@@ -20,7 +20,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from donghanh.base.dates import say_long_date
 from donghanh.base.sentences import mark
 
-from ..paper import Figure, Paper, Table
+from ..paper import Figure, Paper, Signing, Table
 from .layout import Layout
 from .sheet import attached_line, basis_lines, blocks_of, recipient_lines
 from .word import put_appendix
@@ -41,8 +41,15 @@ FIELDS = {
     "quyen_han": mark("Quyền hạn của người ký (TM., KT., TUQ.)"),
     "chuc_vu": mark("Chức vụ của người ký"),
     "nguoi_ky": mark("Họ tên người ký"),
+    "quyen_han_2": mark("Quyền hạn của người ký thứ hai, khi văn bản có nhiều người ký"),
+    "chuc_vu_2": mark("Chức vụ của người ký thứ hai"),
+    "nguoi_ky_2": mark("Họ tên người ký thứ hai"),
+    "quyen_han_3": mark("Quyền hạn của người ký thứ ba"),
+    "chuc_vu_3": mark("Chức vụ của người ký thứ ba"),
+    "nguoi_ky_3": mark("Họ tên người ký thứ ba"),
     "kiem_tra": mark("Địa chỉ kiểm tra văn bản"),
 }
+SIGNERS = ("nguoi_ky", "nguoi_ky_2", "nguoi_ky_3")  # in the order in which they stand side by side
 LISTS = {
     "kinh_gui": mark("Nơi nhận ghi sau chữ Kính gửi, mỗi nơi một đoạn"),
     "can_cu": mark("Các căn cứ, mỗi căn cứ một đoạn"),
@@ -98,7 +105,9 @@ class FieldFile(DocxTemplate):  # type: ignore[misc]
 
     def names(self) -> set[str]:
         """The fields that stand in it."""
-        return set(re.findall(r"[a-z_]+", " ".join(tag for xml in self.sources() for tag in self.tags(xml))))
+        return set(
+            re.findall(r"[a-z_\d]+", " ".join(tag for xml in self.sources() for tag in self.tags(xml)))
+        )
 
     def tags(self, xml: str) -> list[str]:
         """What stands between the braces."""
@@ -108,7 +117,7 @@ class FieldFile(DocxTemplate):  # type: ignore[misc]
 def fill_template(content: bytes, paper: Paper, layout: Layout) -> bytes:
     """The office's Word file with the paper in its fields; the same bytes for the same file and paper.
 
-    `content` passed `template_faults`; the paper has one signer at most (`fits_template`).
+    `content` passed `template_faults`; each who signs the paper has a field in it (`fits_template`).
     """
     file = FieldFile(io.BytesIO(content))
     names = file.names()
@@ -128,13 +137,17 @@ def fill_template(content: bytes, paper: Paper, layout: Layout) -> bytes:
     return repacked(made)
 
 
-def fits_template(paper: Paper) -> bool:
-    """Has the paper one signer? What several sign side by side keeps the program's layout."""
-    return len(paper.signings) <= 1
+def fits_template(content: bytes, paper: Paper) -> bool:
+    """Has the file a field for each who signs? A paper that more sign keeps the program's layout."""
+    return len(paper.signings) <= signers_in(FieldFile(io.BytesIO(content)).names())
+
+
+def signers_in(names: set[str]) -> int:
+    """How many may sign a paper filled into a file with these fields."""
+    return sum(name in names for name in SIGNERS)
 
 
 def _values(paper: Paper, names: set[str]) -> tuple[dict[str, object], list[Table | Figure]]:
-    signing = paper.signing
     said = {
         "co_quan_tren": paper.issuer_parent,
         "co_quan": paper.issuer,
@@ -145,10 +158,8 @@ def _values(paper: Paper, names: set[str]) -> tuple[dict[str, object], list[Tabl
         "loai": (paper.type or "").upper(),
         "trich_yeu": paper.subject,
         "tham_quyen": paper.authority,
-        "quyen_han": " ".join(filter(None, (signing.mark, signing.body))) if signing else "",
-        "chuc_vu": signing.title if signing else "",
-        "nguoi_ky": signing.name if signing else "",
         "kiem_tra": paper.verify_url,
+        **_signed(paper),
     }
     content, things = _content(paper, names)
     lists = {
@@ -162,6 +173,17 @@ def _values(paper: Paper, names: set[str]) -> tuple[dict[str, object], list[Tabl
         **{name: Lines(map(_clean, lines)) for name, lines in lists.items()},
         "noi_dung": Lines(content),
     }, things
+
+
+def _signed(paper: Paper) -> dict[str, str | None]:
+    """What each who signs says, empty where fewer sign than the file has fields for."""
+    said: dict[str, str | None] = {}
+    for place, name in enumerate(SIGNERS):
+        signing = paper.signings[place] if place < len(paper.signings) else Signing()
+        end = name.removeprefix("nguoi_ky")
+        said[f"quyen_han{end}"] = " ".join(filter(None, (signing.mark, signing.body)))
+        said[f"chuc_vu{end}"], said[name] = signing.title, signing.name
+    return said
 
 
 def _content(paper: Paper, names: set[str]) -> tuple[list[str], list[Table | Figure]]:

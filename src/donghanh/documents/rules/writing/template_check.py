@@ -4,8 +4,10 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 
 import docx as word
+from docx.document import Document
 from jinja2 import TemplateError, nodes
 from lxml import etree
 
@@ -14,9 +16,18 @@ from donghanh.base.sentences import Refusal, Sentence
 from ..paper import Clause, Paper, Recipient, Signing
 from ..reading.sources.archive import RELATIONS, Archive
 from .layout import DEFAULT_LAYOUT, layout_of
-from .template import FIELDS, LISTS, REQUIRED, FieldFile, FieldsOnly, fill_template
+from .template import (
+    FIELDS,
+    LISTS,
+    REQUIRED,
+    SIGNERS,
+    FieldFile,
+    FieldsOnly,
+    fill_template,
+    signers_in,
+)
 from .word_base import empty_file, repacked
-from .word_parts import put
+from .word_parts import drop_first, grid, put
 
 UNPACKED_LIMIT = 30 * 1024 * 1024
 PART_LIMIT = 1024 * 1024  # of a part that has fields
@@ -32,12 +43,14 @@ _SAMPLE = Paper(
     symbol="KH-THU",
     clauses=(Clause("I", "Mục một thử"), Clause("II", "Mục hai thử")),
     recipients=(Recipient("Nơi nhận thử"),),
-    signings=(Signing("TM.", "BAN THƯỜNG VỤ", "CHỦ TỊCH", "Người Ký Thử"),),
+)
+_SIGNED = tuple(
+    Signing("TM.", "BAN THƯỜNG VỤ", "CHỦ TỊCH", f"Người Ký {place}") for place in ("Thử", "Hai", "Ba")
 )
 _EXAMPLE = (
     "{{ co_quan_tren }}", "{{ co_quan }}", "Số: {{ so }}/{{ ky_hieu }}", "{{ dia_danh }}, {{ ngay_thang }}",
     "{{ loai }}", "{{ trich_yeu }}", "{{ tham_quyen }}", "{%p for noi in kinh_gui %}", "Kính gửi: {{ noi }}",
-    "{%p endfor %}", "{{ can_cu }}", "{{ noi_dung }}", "{{ quyen_han }}", "{{ chuc_vu }}", "{{ nguoi_ky }}",
+    "{%p endfor %}", "{{ can_cu }}", "{{ noi_dung }}",
     "Nơi nhận:", "{{ noi_nhan }}", "Kiểm tra văn bản tại: {{ kiem_tra }}",
 )  # fmt: skip
 
@@ -103,7 +116,21 @@ def _field_faults(file: FieldFile, sources: list[str]) -> list[Sentence]:
         for name in REQUIRED
         if name not in used
     ]
+    faults += [
+        Sentence(
+            "Mẫu có trường của người ký thêm nhưng thiếu trường {field} ({label}).",
+            field=f"{{{{ {name} }}}}",
+            label=Sentence(FIELDS[name]),
+        )
+        for name in _lacking_signers(used)
+    ]
     return list(dict.fromkeys(faults))
+
+
+def _lacking_signers(used: set[str]) -> list[str]:
+    """Who signs second where something stands of the second or third, who signs third where something of the third."""
+    places = [place for place in (2, 3) if any(name.endswith(f"_{place}") for name in used)]
+    return [name for name in SIGNERS[1 : max(places, default=1)] if name not in used]
 
 
 def _walk(body: list[nodes.Node], used: set[str], own: dict[str, str]) -> Iterator[Sentence]:
@@ -161,14 +188,22 @@ def _wrong_syntax() -> Sentence:
 def _sample_faults(content: bytes) -> list[Sentence]:
     """Fill it once: what an office loses only at issuing must be told now."""
     try:
-        made = fill_template(content, _SAMPLE, layout_of(DEFAULT_LAYOUT))
+        signed = _SIGNED[: signers_in(FieldFile(io.BytesIO(content)).names())]
+        made = fill_template(content, replace(_SAMPLE, signings=signed), layout_of(DEFAULT_LAYOUT))
         document = word.Document(io.BytesIO(made))
     except (ValueError, KeyError, TypeError, AttributeError, TemplateError, etree.LxmlError):
         return [_cannot_fill()]
     parts = [document.element.body, *(s.header._element for s in document.sections)]
     parts += [section.footer._element for section in document.sections]
     text = " ".join("".join(part.itertext()) for part in parts)
-    wanted = ("9876", "KH-THU", "Trích yếu thử", "Mục một thử", "Mục hai thử", "Người Ký Thử")
+    wanted = (
+        "9876",
+        "KH-THU",
+        "Trích yếu thử",
+        "Mục một thử",
+        "Mục hai thử",
+        *(one.name or "" for one in signed),
+    )
     return [] if all(words in text for words in wanted) else [_cannot_fill()]
 
 
@@ -182,7 +217,18 @@ def example_template() -> bytes:
     """A Word file with every field, for an office to begin its own from."""
     document = word.Document(empty_file("Mẫu văn bản"))
     for words in _EXAMPLE:
+        if words == "Nơi nhận:":
+            _put_signers(document)
         put(document, words, size=14, after=6)
     made = io.BytesIO()
     document.save(made)
     return repacked(made)
+
+
+def _put_signers(document: Document) -> None:
+    """Who signs, side by side; who signs alone stands in the last column, where offices expect the only signer."""
+    cells = grid(document, [80] * 2).rows[0].cells
+    for cell, end in zip(reversed(cells), ("", "_2"), strict=True):
+        for name in ("quyen_han", "chuc_vu", "nguoi_ky"):
+            put(cell, f"{{{{ {name}{end} }}}}", size=14, align="center", bold=True)
+        drop_first(cell)
