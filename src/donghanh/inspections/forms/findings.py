@@ -64,7 +64,12 @@ class FindingForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Nêu việc cụ thể, thời gian, tài liệu đã xem; không nhận xét con người."),
     )
-    question = forms.ModelChoiceField(label=_("Thuộc câu nào của phiếu"), queryset=None, required=False)
+    question = forms.ModelChoiceField(
+        label=_("Thuộc câu nào của phiếu"),
+        queryset=None,
+        required=False,
+        empty_label=_("Không thuộc câu nào"),
+    )
     upload = EvidenceField(label=_("Minh chứng"), required=False)
 
     def __init__(self, visit: Visit, data: Any = None, files: Any = None) -> None:

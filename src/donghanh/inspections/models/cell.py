@@ -56,6 +56,7 @@ class CellCheck(models.Model):
                 name="inspections_reopened_has_its_day",
             ),
         ]
+        indexes = [models.Index(fields=["visit"], condition=Q(state="asked"), name="inspections_cells_asked")]
 
     def __str__(self) -> str:
         return f"{self.indicator_id}: {self.reported} / {self.found}"

@@ -67,6 +67,7 @@ def finding(request: HttpRequest, pk: int) -> HttpResponse:
         "inspections/finding.html",
         {
             "finding": found,
+            "draft": f"giai-trinh-{pk}",
             "visit": visit,
             **forms,
             "facts": _facts(found),
@@ -169,6 +170,7 @@ def remedy(request: HttpRequest, pk: int) -> HttpResponse:
         "inspections/remedy.html",
         {
             "remedy": found,
+            "draft": f"khac-phuc-{pk}",
             "visit": visit,
             "is_late": found.is_late_on(today()),
             "facts": _remedy_facts(found),

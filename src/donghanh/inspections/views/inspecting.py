@@ -15,6 +15,7 @@ from ..facts import Compared, comparable_cells, compared_cells
 from ..forms import ChecksForm, CompareForm
 from ..models import CellCheck, Visit
 from ..permissions import may_inspect
+from ..rules.checklists import checklists
 from .preparing import open_visit
 
 _TONES = {
@@ -45,7 +46,14 @@ def checks(request: HttpRequest, pk: int) -> HttpResponse:
         rows=[[str(one), one.get_answer_display(), one.note] for one in form.checks],
         empty=_("Chưa có phiếu kiểm tra. Lập đoàn kiểm tra trước."),
     )
-    context = {"visit": found, "form": form, "table": table, "may_write": may_write}
+    context = {
+        "visit": found,
+        "form": form,
+        "table": table,
+        "may_write": may_write,
+        "checklist": checklists().get(found.checklist),
+        "draft": f"phieu-kiem-tra-{pk}",
+    }
     return render(request, "inspections/checks.html", context)
 
 

@@ -67,7 +67,9 @@ def prepare(request: HttpRequest, pk: int) -> HttpResponse:
         )
         if done:
             return done
-    return render(request, "inspections/prepare.html", {"visit": found, "form": form})
+    return render(
+        request, "inspections/prepare.html", {"visit": found, "form": form, "draft": f"doan-kiem-tra-{pk}"}
+    )
 
 
 def paper(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
