@@ -9,6 +9,7 @@ from donghanh.awards import actions as awards_actions
 from donghanh.awards import facts as awards
 from donghanh.base.known import what_is_known
 from donghanh.contests import facts as contests
+from donghanh.contests.models import leads_to as entry_leads_to
 from donghanh.documents import facts as documents
 from donghanh.documents.models import kept_back
 from donghanh.evaluation import actions as evaluation_actions
@@ -128,6 +129,7 @@ def plug_everything() -> None:
     reports.leads_to.plug(evaluation.traces_of_figure)
     evaluation.leads_to.plug(awards.traces_of_scorecard)
     initiative_leads_to.plug(awards.traces_of_initiative)
+    entry_leads_to.plug(awards.traces_of_entry)
     awards.leads_to.plug(exemplars.stories_of_recognition)
     what_is_known.plug(
         organisations.known_figures,

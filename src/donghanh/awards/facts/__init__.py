@@ -22,6 +22,7 @@ from .dues import dues_of, open_work
 from .grades import grades_in
 from .ideas import traces_of_initiative
 from .offers import ballots_of, clauses_of, councils_of, years_of
+from .prizes import traces_of_entry
 from .rulebooks import base_salary_on, judging_rulebook, rulebook, rulebook_on, rulebooks
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "traced_from",
     "traces_of_clause",
     "traces_of_document",
+    "traces_of_entry",
     "traces_of_initiative",
     "traces_of_scorecard",
     "untraced",

@@ -24,6 +24,7 @@ from ..choices import DecisionState, RoundState
 from ..models import Decision, Nomination, Recognition, Round
 from .grades import grades_in
 from .ideas import traces_of_party
+from .prizes import prizes_of_party
 
 MOST_SHOWN = 10
 
@@ -85,6 +86,7 @@ def traced_from(nomination: Nomination, by: Actor) -> list[Trace]:
     if grade:
         found.append(Trace(_("Kết quả xếp loại"), grade.name, grade.url if sees_unfinished(by) else ""))
     found += traces_of_party(nomination, by)
+    found += prizes_of_party(nomination, by)
     found += [
         Trace(_("Minh chứng"), str(evidence), reverse("evidence:file", args=[evidence.pk]))
         for evidence in nomination.evidence.visible_to(by)
