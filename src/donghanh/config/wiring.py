@@ -123,14 +123,7 @@ def plug_everything() -> None:
         evaluation.stage_lines,
         awards.stage_lines,
     )
-    movements.leads_to.plug(awards.traces_of_clause, exemplars.stories_of_clause)
-    evaluation.has_award_forms.plug(awards.has_award_forms)
-    inspections.leads_to.plug(evaluation.traces_of_inspection)
-    reports.leads_to.plug(evaluation.traces_of_figure)
-    evaluation.leads_to.plug(awards.traces_of_scorecard)
-    initiative_leads_to.plug(awards.traces_of_initiative)
-    entry_leads_to.plug(awards.traces_of_entry)
-    awards.leads_to.plug(exemplars.stories_of_recognition)
+    _plug_the_chain()
     what_is_known.plug(
         organisations.known_figures,
         pledges.known_figures,
@@ -140,3 +133,15 @@ def plug_everything() -> None:
     )
     notices.everything_due.plug(home.dues_of_account)
     notices.doors.plug(movement_forms.door_of, report_forms.door_of)
+
+
+def _plug_the_chain() -> None:
+    """What each thing led to, told by the floors above it."""
+    movements.leads_to.plug(awards.traces_of_clause, exemplars.stories_of_clause)
+    evaluation.has_award_forms.plug(awards.has_award_forms)
+    inspections.leads_to.plug(evaluation.traces_of_inspection)
+    reports.leads_to.plug(evaluation.traces_of_figure)
+    evaluation.leads_to.plug(awards.traces_of_scorecard)
+    initiative_leads_to.plug(awards.traces_of_initiative)
+    entry_leads_to.plug(awards.traces_of_entry)
+    awards.leads_to.plug(exemplars.stories_of_recognition)
