@@ -142,6 +142,6 @@ def _plug_the_chain() -> None:
     inspections.leads_to.plug(evaluation.traces_of_inspection)
     reports.leads_to.plug(evaluation.traces_of_figure)
     evaluation.leads_to.plug(awards.traces_of_scorecard)
-    initiative_leads_to.plug(awards.traces_of_initiative)
+    initiative_leads_to.plug(evaluation.traces_of_initiative, awards.traces_of_initiative)
     entry_leads_to.plug(awards.traces_of_entry)
     awards.leads_to.plug(exemplars.stories_of_recognition)

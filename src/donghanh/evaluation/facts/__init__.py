@@ -3,6 +3,7 @@
 from .clauses import stage_lines, traces_of_clause
 from .clusters import standing_of
 from .grades import cards_of, dues_of, grade_of, grades_of, leads_to, open_work, score_of
+from .ideas import traces_of_initiative
 from .inspected import traces_of_inspection
 from .invariants import broken_invariants
 from .launch import has_award_forms
@@ -27,5 +28,6 @@ __all__ = [
     "standing_of",
     "traces_of_clause",
     "traces_of_figure",
+    "traces_of_initiative",
     "traces_of_inspection",
 ]

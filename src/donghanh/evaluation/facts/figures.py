@@ -15,7 +15,7 @@ from donghanh.works.models import Work
 
 from ..models import Round
 from ..rules.points import Figure
-from . import inspected, reported
+from . import ideas, inspected, reported
 
 Known = dict[int, dict[str, Figure]]
 Source = Callable[[Round, Sequence[int], frozenset[str]], Known]
@@ -127,4 +127,5 @@ SOURCES: tuple[tuple[str, Source], ...] = (
     ("reports_", reported.timeliness),
     ("units_", reported.coverage),
     ("inspection_", inspected.inspections),
+    ("initiatives_", ideas.initiatives),
 )

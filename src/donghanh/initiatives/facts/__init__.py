@@ -13,7 +13,7 @@ from .chain import (
     stage_count,
     traced_from,
 )
-from .counting import broken_invariants, counted_for, open_in_movement, open_work
+from .counting import broken_invariants, counted_by_unit, counted_for, open_in_movement, open_work
 from .dues import accounts_of_authors, dues_of
 from .entry import clause_choices, drafts_of, movement_of, rows_of_form
 from .known import known_figures
@@ -30,6 +30,7 @@ __all__ = [
     "all_pairs",
     "broken_invariants",
     "clause_choices",
+    "counted_by_unit",
     "counted_for",
     "drafts_of",
     "dues_of",
