@@ -8,10 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from donghanh.base.sentences import Refusal
+from donghanh.events.models import Event
 from donghanh.notices.models import Notice, Reminder
 from donghanh.pledges import actions, facts
 from donghanh.pledges.facts import kept_pledges
-from donghanh.pledges.models import Registration
+from donghanh.pledges.models import Pledge, Registration
 from donghanh.pledges.rules import PromiseDraft, check_gate
 from donghanh.pledges.rules.reminding import tell_text
 
@@ -194,3 +195,23 @@ def test_following_costs_the_same_with_one_and_three(confirmed, gate, an, binh, 
         )
 
     assert cost() == with_one <= MOST_QUERIES
+
+
+def test_a_gate_leads_to_its_ceremony_and_late_ones_are_found(
+    agreed, dung, movement, province, provincial_gate, client_of
+):
+    Event.objects.create(
+        unit=province,
+        movement=movement,
+        kind="signing",
+        name="Lễ ký kết giao ước năm 2017",
+        place="Hội trường tỉnh",
+        held_on=dt.date(2017, 6, 20),
+        begins=dt.time(8),
+    )
+    Pledge.objects.filter(pk=agreed.pk).update(is_late=True)
+    browser = client_of(dung)
+
+    assert "Lễ ký kết giao ước năm 2017" in words(page(browser, "registration", provincial_gate.pk))
+    assert "Tổ May 1" in words(page(browser, "list", state="late"))
+    assert "Tổ May 1" not in words(page(browser, "list", state="signed"))

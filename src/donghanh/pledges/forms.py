@@ -266,7 +266,9 @@ class PledgeFilter(FilterForm):
     """Filters of the list."""
 
     state = forms.ChoiceField(
-        label=_("Tình trạng"), required=False, choices=[("", _("Tất cả")), *PledgeState.choices]
+        label=_("Tình trạng"),
+        required=False,
+        choices=[("", _("Tất cả")), *PledgeState.choices, ("late", _("Đăng ký muộn"))],
     )
     kind = forms.ChoiceField(
         label=_("Loại"),

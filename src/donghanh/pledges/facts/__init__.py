@@ -1,7 +1,7 @@
 """Reading pledges: gates, sides, who is registered, what is due, the chain."""
 
 from .blocks import addresses_of, made_between, sides_of
-from .chain import leads_to, shown_evidence, stage_lines, traced_from
+from .chain import leads_to, shown_evidence, signings_of, stage_lines, traced_from
 from .changing import ChangeTold, changes_of, changes_to_answer
 from .dues import dues_of
 from .gates import BranchCount, branch_counts, gates_of, missing_units, nearest_gate_id, zalo_text
@@ -48,6 +48,7 @@ __all__ = [
     "addresses_of",
     "made_between",
     "sides_of",
+    "signings_of",
     "ChangeTold",
     "changes_of",
     "changes_to_answer",

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from donghanh.base.actors import Actor
 from donghanh.base.dates import say_date
 from donghanh.base.sockets import Trace
+from donghanh.events.choices import EventKind, EventState
+from donghanh.events.models import Event
 from donghanh.evidence.models import Evidence
 from donghanh.movements.choices import Stage
 from donghanh.movements.facts import StageLine
@@ -64,6 +66,22 @@ def shown_evidence(by: Actor) -> QuerySet[Evidence, Any]:
     told = Outcome.objects.filter(promise__pledge__in=seen, evidence__isnull=False).values("evidence")
     scans |= Evidence.objects.filter(old_scan_of_pledges__pledge__in=seen).order_by()
     return (scans | Evidence.objects.filter(pk__in=told).order_by()).values("pk")
+
+
+def signings_of(gate: Registration, by: Actor) -> list[Trace]:
+    """The ceremonies in sight at which pledges of the gate's movement and year are signed in ink."""
+    rows = Event.objects.visible_to(by).filter(
+        movement=gate.movement_id, kind=EventKind.SIGNING, held_on__year=gate.year
+    )
+    return [
+        Trace(
+            kind=str(row.get_state_display()),
+            title=row.name,
+            url=row.get_absolute_url(),
+            note=f"{say_date(row.held_on)}, {row.place}",
+        )
+        for row in rows.exclude(state=EventState.CANCELLED)[:_MOST_SHOWN]
+    ]
 
 
 def stage_lines(movement: Movement, by: Actor) -> list[StageLine]:

@@ -113,6 +113,7 @@ def registration(request: HttpRequest, pk: int) -> HttpResponse:
                 (_("Hạn ghi kết quả thực hiện"), gate.ends_on),
                 (_("Sau hạn"), gate.get_late_rule_display()),
             ],
+            "signings": facts.signings_of(gate, request.by),
             "to_sign": facts.waiting_for_ink(request.by, gate).count(),
             "registered": sum(count.registered for count in counts),
             "total": sum(count.total for count in counts),

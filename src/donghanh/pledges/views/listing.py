@@ -33,7 +33,8 @@ def pledges(request: HttpRequest) -> HttpResponse:
         "first__home", "second__home", "registration__movement"
     )
     if chosen.get("state"):
-        rows = rows.filter(state=chosen["state"])
+        is_late = chosen["state"] == "late"
+        rows = rows.filter(is_late=True) if is_late else rows.filter(state=chosen["state"])
     if chosen.get("kind"):
         rows = rows.filter(first_kind=chosen["kind"])
     if chosen.get("year"):
