@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from donghanh.notices.facts import UnitLink, address_of, latest_links, opens
-from donghanh.notices.models import Link
+from donghanh.notices.facts import unit_links
 from donghanh.ui.listing import arrange
 from donghanh.ui.pages import act, once_of, see
 
@@ -54,30 +53,24 @@ def links(request: HttpRequest, pk: int) -> HttpResponse:
     listing = arrange(
         request, owed.order_by("unit__sort_key", "pk"), search=["unit__search_key"], per_page=PER_PAGE
     )
-    known = latest_links(LINK_PURPOSE, [row.pk for row in listing.things])
-    rows = [_row(request, plan, delivery=row, link=known.get(row.pk)) for row in listing.things]
+    rows = unit_links(
+        listing.things,
+        purpose=LINK_PURPOSE,
+        addresses=("movements:link", "movements:revoke_link"),
+        absolute=request.build_absolute_uri,
+        text=lambda delivery, address: link_text(
+            sender=plan.unit.short_name or plan.unit.name,
+            unit=delivery.unit.name,
+            plan=_("Kế hoạch %(plan)s") % {"plan": plan},
+            due_on=delivery.due_on,
+            link=address,
+        ),
+    )
     ask = _(
         "Tạo đường dẫn mới cho %(count)s đơn vị chưa phản hồi. Đường dẫn đã tạo trước đây không mở được nữa."
     ) % {"count": listing.total}
     context = {"plan": plan, "rows": rows, "page": listing.page, "count": listing.total, "ask": ask}
     return render(request, "movements/links.html", context | {"nobody_left": _("Tất cả đơn vị đã phản hồi.")})
-
-
-def _row(request: HttpRequest, plan: Plan, *, delivery: Delivery, link: Link | None) -> UnitLink:
-    text = ""
-    if link is not None and opens(link):
-        text = str(
-            link_text(
-                sender=plan.unit.short_name or plan.unit.name,
-                unit=delivery.unit.name,
-                plan=_("Kế hoạch %(plan)s") % {"plan": plan},
-                due_on=delivery.due_on,
-                link=request.build_absolute_uri(address_of(link)),
-            )
-        )
-    make = reverse("movements:link", args=[delivery.pk])
-    revoke = reverse("movements:revoke_link", args=[delivery.pk])
-    return UnitLink(name=delivery.unit.name, link=link, text=text, make=make, revoke=revoke)
 
 
 @require_POST

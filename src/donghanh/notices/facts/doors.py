@@ -104,3 +104,36 @@ class UnitLink:
 def opens(link: Link | None) -> bool:
     """Does the link open anything now?"""
     return not why_closed(link)
+
+
+def unit_links(
+    rows: Iterable[Any],
+    *,
+    purpose: str,
+    addresses: tuple[str, str],
+    absolute: Callable[[str], str],
+    text: Callable[[Any, str], Sentence],
+) -> list[UnitLink]:
+    """A line for each row (with `pk` and `unit`): its latest link, and the message to copy while that opens; one query.
+
+    `addresses` name the pages that make and take back the link of a row; `text` words the message for a row and
+    the link's whole address.
+    """
+    rows = list(rows)
+    known = latest_links(purpose, [row.pk for row in rows])
+
+    def told(row: Any) -> str:
+        link = known.get(row.pk)
+        return str(text(row, absolute(address_of(link)))) if link and opens(link) else ""
+
+    make, revoke = addresses
+    return [
+        UnitLink(
+            name=row.unit.name,
+            link=known.get(row.pk),
+            text=told(row),
+            make=reverse(make, args=[row.pk]),
+            revoke=reverse(revoke, args=[row.pk]),
+        )
+        for row in rows
+    ]

@@ -40,3 +40,16 @@ def silent_text(title: str, units: Iterable[str], *, due_on: dt.date, day: dt.da
         title=title,
         names=", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else ""),
     )
+
+
+def link_text(*, sender: str, unit: str, title: str, due_on: dt.date, link: str) -> Sentence:
+    """A message for one unit: its own link; the PIN never stands beside it."""
+    return Sentence(
+        "{sender} gửi {unit}:\nĐề nghị gửi “{title}”, hạn {due}.\nMở đường dẫn riêng của đơn vị: {link}\nKhi gửi, "
+        "người ký nhập mã PIN đã được báo riêng. Không chuyển tiếp tin này.",
+        sender=sender,
+        unit=unit,
+        title=title,
+        due=say_date(due_on),
+        link=link,
+    )

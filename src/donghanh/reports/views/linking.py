@@ -10,10 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from donghanh.base.dates import say_date
-from donghanh.base.sentences import Sentence
-from donghanh.notices.facts import UnitLink, address_of, latest_links, opens
-from donghanh.notices.models import Link
+from donghanh.notices.facts import unit_links
 from donghanh.organisations.choices import Duty
 from donghanh.ui.listing import arrange
 from donghanh.ui.pages import act, once_of, see
@@ -22,6 +19,7 @@ from .. import actions
 from ..choices import LINK_PURPOSE
 from ..facts.doors import owed_by_link
 from ..models import ReportRequest, Standing
+from ..rules.reminding import link_text
 
 PER_PAGE = 20
 
@@ -44,31 +42,24 @@ def links(request: HttpRequest, pk: int) -> HttpResponse:
     listing = arrange(
         request, owed_by_link(request.by, asked), search=["unit__search_key"], per_page=PER_PAGE
     )
-    known = latest_links(LINK_PURPOSE, [place.pk for place in listing.things])
-    rows = [_row(request, asked, place=place, link=known.get(place.pk)) for place in listing.things]
+    rows = unit_links(
+        listing.things,
+        purpose=LINK_PURPOSE,
+        addresses=("reports:link", "reports:revoke_link"),
+        absolute=request.build_absolute_uri,
+        text=lambda place, address: link_text(
+            sender=request.by.unit_name,
+            unit=place.unit.name,
+            title=asked.title,
+            due_on=asked.due_on,
+            link=address,
+        ),
+    )
     ask = _(
         "Tạo đường dẫn mới cho %(count)s đơn vị chưa gửi. Đường dẫn đã tạo trước đây không mở được nữa."
     ) % {"count": listing.total}
     context = {"asked": asked, "rows": rows, "page": listing.page, "count": listing.total, "ask": ask}
     return render(request, "reports/links.html", context | {"nobody_left": _("Mọi đơn vị đã gửi.")})
-
-
-def _row(request: HttpRequest, asked: ReportRequest, *, place: Standing, link: Link | None) -> UnitLink:
-    text = ""
-    if link is not None and opens(link):
-        sentence = Sentence(
-            "{sender} gửi {unit}:\nĐề nghị gửi “{title}”, hạn {due}.\nMở đường dẫn riêng của đơn vị: {link}\nKhi gửi, "
-            "người ký nhập mã PIN đã được báo riêng. Không chuyển tiếp tin này.",
-            sender=request.by.unit_name,
-            unit=place.unit.name,
-            title=asked.title,
-            due=say_date(asked.due_on),
-            link=request.build_absolute_uri(address_of(link)),
-        )
-        text = str(sentence)
-    make = reverse("reports:link", args=[place.pk])
-    revoke = reverse("reports:revoke_link", args=[place.pk])
-    return UnitLink(name=place.unit.name, link=link, text=text, make=make, revoke=revoke)
 
 
 def _place(request: HttpRequest, pk: int) -> Standing:
