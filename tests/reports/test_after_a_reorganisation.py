@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from donghanh.movements.models import Delivery
+from donghanh.reports.facts.told import accounts_asked, accounts_asking
 from donghanh.reports.models import ReportRequest, Standing, Total
 from tests.organisations.reorganisation import reorganise
 
@@ -93,3 +94,7 @@ def test_a_plan_sent_to_the_district_is_read_by_who_goes_on_with_it(now, movemen
     Delivery.objects.create(plan=plan, unit=upper, answer="plan", sent_at=timezone.now())
 
     assert "29/KH-LĐLĐ" in text_of(client_of, now.commune_officer, "movements:plan", plan.pk)
+
+
+def test_who_goes_on_with_a_unit_is_told_what_concerned_it(now, asked, an):
+    assert (an.pk in accounts_asked(asked), now.officer.pk in accounts_asking(asked)) == (True, True)

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 
 from donghanh.base.actors import SYSTEM, Actor
-from donghanh.base.dates import today
-from donghanh.base.sentences import Refusal
+from donghanh.base.sentences import Refusal, mark
 from donghanh.organisations.choices import Duty
-from donghanh.organisations.permissions import check_acts_for, check_duty, check_superior, may_act_for
+from donghanh.organisations.permissions import check_acts_for, check_duty, may_act_for
 
-from .facts.sheets import superiors_on
+from .facts.sheets import superiors_now
 from .models import AskingSchedule, FormVersion, ReportRequest
+
+NOT_DIRECTLY_ABOVE = mark("Việc này thuộc về công đoàn cấp trên trực tiếp của đơn vị.")
 
 
 def check_may_ask(by: Actor) -> None:
@@ -33,13 +34,15 @@ def check_may_fill(by: Actor, unit_id: int) -> None:
     if unit_id == by.unit_id:
         check_acts_for(by, unit_id, Duty.FIGURES)
     else:
-        check_superior(by, unit_id, Duty.FIGURES)
+        check_duty(by, Duty.FIGURES)
+        if superiors_now([unit_id]).get(unit_id) != by.unit_id:
+            raise Refusal(NOT_DIRECTLY_ABOVE)
 
 
 def may_stand_in(by: Actor, unit_ids: Iterable[int]) -> bool:
     """Does `by` enter figures at the present direct superior of all of them? One query."""
     asked = set(unit_ids)
-    above = superiors_on(asked, today())
+    above = superiors_now(asked)
     return by.has(Duty.FIGURES) and {above.get(unit_id) for unit_id in asked} == {by.unit_id}
 
 
@@ -72,13 +75,13 @@ def check_may_decide(by: Actor, unit_ids: Iterable[int]) -> None:
     """Those who sign for the present direct superior of every one of the units; one query."""
     check_duty(by, Duty.SIGN)
     if not may_decide(by, unit_ids):
-        raise Refusal("Việc này thuộc về công đoàn cấp trên trực tiếp của đơn vị.")
+        raise Refusal(NOT_DIRECTLY_ABOVE)
 
 
 def may_decide(by: Actor, unit_ids: Iterable[int]) -> bool:
     """Does `by` sign for the superior of all of them?"""
     asked = set(unit_ids)
-    above = superiors_on(asked, today())
+    above = superiors_now(asked)
     return by.has(Duty.SIGN) and {above.get(unit_id) for unit_id in asked} == {by.unit_id}
 
 

@@ -1,6 +1,7 @@
 """Units directly beneath, as those above enter figures for them."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -12,27 +13,39 @@ from donghanh.organisations.rules import ids_on
 from ..choices import ReportState
 from ..models import Report, ReportRequest, Standing, Value
 from ..rules.sheet import Cell, Line, Sheet, faults_in
-from .sheets import TYPED, Held, cells_of, superiors_on
+from .sheets import TYPED, Held, cells_of, superiors_now
 
 UNSENT = (ReportState.DRAFT, ReportState.RETURNED)
 
 
 def owing_beneath(by: Actor, request: ReportRequest) -> "QuerySet[Standing]":
-    """Places of units directly beneath the one acted for today whose report is not sent yet, in Vietnamese order."""
+    """Places of units directly beneath the one acted for today whose report is not sent yet, in Vietnamese order.
+
+    Ended units whose reports it decides about are among them.
+    """
     beneath = Path.objects.on(today()).beneath(by.path or "/-/").filter(depth=len(ids_on(by.path or "")) + 1)
     done = Report.objects.filter(request=request, unit=OuterRef("unit")).done()
+    places = Standing.objects.visible_to(by).filter(~Exists(done), request=request).asked()
+    ended = ended_beneath(by, places)
     return (
-        Standing.objects.visible_to(by)
-        .filter(~Exists(done), request=request, unit__in=beneath.values("unit"))
-        .asked()
+        places.filter(Q(unit__in=beneath.values("unit")) | Q(unit__in=ended))
         .select_related("unit")
         .order_by("unit__sort_key", "pk")
     )
 
 
+def ended_beneath(by: Actor, rows: "QuerySet[Any]") -> list[int]:
+    """Ended units among those of `rows` (by `unit`) about which the one acted for decides; one query where none is."""
+    if by.path is None:
+        return []
+    gone = Path.objects.reaching(today()).beneath(by.path).filter(is_inherited=True).values("unit")
+    keys = list(rows.filter(unit__in=gone).order_by().values_list("unit_id", flat=True).distinct())
+    return [key for key, above in superiors_now(keys).items() if above == by.unit_id] if keys else []
+
+
 def directly_beneath(by: Actor, unit_ids: Iterable[int]) -> set[int]:
-    """Which of these units stand directly beneath the one acted for today; one query."""
-    above = superiors_on(unit_ids, today())
+    """Which of these units stand directly beneath the one acted for today, ended ones included; one query."""
+    above = superiors_now(unit_ids)
     return {unit_id for unit_id, superior in above.items() if superior == by.unit_id}
 
 

@@ -14,6 +14,7 @@ from donghanh.organisations.rules import ids_on
 
 from ..choices import ReportState
 from ..models import Report, ReportRequest, Standing, Tally
+from .beneath import ended_beneath
 
 
 @dataclass(frozen=True)
@@ -145,13 +146,16 @@ def reminder(request: ReportRequest, names: list[str], address: str) -> str:
 
 
 def waiting_for(by: Actor) -> "QuerySet[Report]":
-    """Reports that lie with `by`: sent by units directly beneath the one acted for today, the oldest first."""
+    """Reports that lie with `by`: sent by units directly beneath the one acted for today, the oldest first.
+
+    What a unit sent before it ended lies with who stands above its heir.
+    """
     if by.path is None:
         return Report.objects.none()
     beneath = Path.objects.on(today()).beneath(by.path).filter(depth=len(ids_on(by.path)) + 1)
+    waiting = Report.objects.waiting()
     return (
-        Report.objects.waiting()
-        .filter(unit__in=beneath.values("unit"))
+        waiting.filter(Q(unit__in=beneath.values("unit")) | Q(unit__in=ended_beneath(by, waiting)))
         .select_related("unit", "request__period", "last_sent__stand_in", "last_accepted")
         .order_by("sent_on", "pk")
     )

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
+from donghanh.base.dates import today
 from donghanh.indicators.rules import RatioScale, check_told
+from donghanh.organisations.facts import heirs_of
 from donghanh.organisations.models import Path
 from donghanh.organisations.rules import ids_on
 from donghanh.periods.rules import span_of
@@ -20,6 +22,27 @@ def superiors_on(unit_ids: Iterable[int], day: dt.date) -> dict[int, int]:
     """Direct superiors of many units as the tree stood on `day`; one query."""
     rows = Path.objects.on(day).filter(unit__in=unit_ids).values_list("unit_id", "path")
     return {unit_id: ids_on(path)[-2] for unit_id, path in rows if len(ids_on(path)) > 1}
+
+
+def superiors_now(unit_ids: Iterable[int]) -> dict[int, int]:
+    """Who decides about these units' reports today: the direct superior; of an ended unit that of its heir, or the
+    last one where nothing goes on with it. One query while all of them work.
+    """
+    asked = set(unit_ids)
+    found = superiors_on(asked, today())
+    ended = asked - set(found)
+    if not ended:
+        return found
+    heirs = {unit_id: units[0].pk for unit_id, units in heirs_of(ended, today()).items() if units}
+    above = superiors_on(set(heirs.values()), today())
+    found |= {unit_id: above[heir] for unit_id, heir in heirs.items() if heir in above}
+    left = Path.objects.reaching(today()).filter(unit__in=ended - set(heirs), is_inherited=True)
+    found |= {
+        unit_id: ids_on(path)[-2]
+        for unit_id, path in left.values_list("unit_id", "path")
+        if len(ids_on(path)) > 1
+    }
+    return found
 
 
 def sheet_of(form: FormVersion) -> Sheet:
