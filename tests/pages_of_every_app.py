@@ -317,6 +317,7 @@ TELLING = {
     "portal:home": PUBLIC,
     "portal:stories": PUBLIC,
     "portal:story": replace(PUBLIC, own=lambda things: [things.story.pk], is_record=False),
+    "portal:feed": PUBLIC,
     "portal:initiatives": PUBLIC,
     "portal:honour_board": PUBLIC,
     "ui:gallery": Page(),

@@ -10,10 +10,12 @@ from donghanh.base.dates import today
 from donghanh.base.sentences import Refusal
 from donghanh.exemplars import actions
 from donghanh.exemplars.choices import StoryState
-from donghanh.exemplars.facts import about_choices, dues_of, stories_of_recognition
+from donghanh.exemplars.facts import about_choices, dues_of, stories_of_recognition, traced_from
 from donghanh.exemplars.models import Story
 from donghanh.notices.models import Notice
 from donghanh.organisations.actions import party_of
+
+from .conftest import LASTS
 
 
 def refused(act) -> str:
@@ -91,6 +93,33 @@ def test_the_day_after_the_consent_ends_the_story_is_hidden(published, monkeypat
     monkeypatch.setenv("DONGHANH_TODAY", "2018-01-01")
 
     assert (last_day, shown()) == ([published], [])
+
+
+def test_when_the_consent_ran_out_the_story_is_taken_back_and_its_owner_told(published, giang, monkeypatch):
+    counts = [actions.withdraw_ended(day) for day in (LASTS, dt.date(2018, 1, 1), dt.date(2018, 1, 2))]
+
+    published.refresh_from_db()
+    assert (counts, published.state, published.withdrawn_because) == (
+        [0, 1, 0],
+        StoryState.WITHDRAWN,
+        "Thời hạn đồng ý đã hết ngày 31/12/2017.",
+    )
+    assert [notice.text for notice in Notice.objects.filter(account=giang)] == [
+        "Bài “Câu chuyện chưa ai được đọc” đã tự rút: đồng ý giới thiệu hết hạn ngày 31/12/2017. "
+        "Muốn giới thiệu tiếp thì xin đồng ý mới."
+    ]
+
+
+def test_from_a_story_one_goes_to_what_was_done_and_to_the_clause_of_the_plan(
+    giang, actor, published, clause, recognition
+):
+    published.recognition = recognition
+    found = traced_from(published, actor(giang))
+
+    assert [(trace.kind, trace.url) for trace in (found[0], found[-1])] == [
+        ("Khen thưởng", f"/khen-thuong/so-khen-thuong/{recognition.pk}/"),
+        ("Nội dung kế hoạch", f"/phong-trao/dieu-khoan/{clause.pk}/"),
+    ]
 
 
 def test_a_withdrawn_story_is_gone_at_once_and_needs_a_new_consent(giang, actor, published):

@@ -46,6 +46,16 @@ def test_a_published_story_is_told_with_a_preview(published, em):
     assert f'<meta property="og:title" content="{SECRET}">' in page
 
 
+def test_newsrooms_read_the_newest_by_atom(published, giang, actor, em):
+    feed = em.get(f"{HOME}guong-sang.atom")
+    actions.withdraw(by=actor(giang), story=published, reason="Người trong bài đề nghị")
+    after = em.get(f"{HOME}guong-sang.atom")
+
+    assert feed["Content-Type"] == "application/atom+xml; charset=utf-8"
+    assert f"<title>{SECRET}</title>" in feed.content.decode()
+    assert SECRET not in after.content.decode()
+
+
 def test_a_withdrawn_story_is_gone_at_once(giang, actor, published, em):
     actions.withdraw(by=actor(giang), story=published, reason="Người trong bài đề nghị")
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from donghanh.awards.models import Recognition
-from donghanh.base.actors import Actor
+from donghanh.base.actors import SYSTEM, Actor
 from donghanh.base.dates import say_date, today
 from donghanh.base.locks import hold
 from donghanh.base.sentences import Refusal, Sentence
@@ -163,8 +163,37 @@ def withdraw(*, by: Actor, story: Story, reason: str) -> Story:
     check_may_change(by, story)
     if not one_line(reason):
         raise Refusal("Ghi lý do rút bài, ví dụ người được giới thiệu không đồng ý nữa.", field="reason")
+    return _taken_back(by, story, nfc(reason).strip())
+
+
+def _taken_back(by: Actor, story: Story, reason: str) -> Story:
     story.state = TRANSITIONS.check(story.state, "withdraw")
-    story.withdrawn_because = nfc(reason).strip()
+    story.withdrawn_because = reason
     story.save(update_fields=["state", "withdrawn_because"])
-    journal.record(by, "withdraw", story, Sentence("Rút bài: {reason}", reason=story.withdrawn_because))
+    journal.record(by, "withdraw", story, Sentence("Rút bài: {reason}", reason=reason))
     return story
+
+
+def withdraw_ended(day: dt.date) -> int:
+    """Take back every story whose consent ended before `day`, and tell who publishes it; how many."""
+    keys = list(Story.objects.consent_ended(day).values_list("pk", flat=True))
+    return sum(_withdraw_ended(key, day) for key in keys)
+
+
+@transaction.atomic
+def _withdraw_ended(key: int, day: dt.date) -> bool:
+    story = Story.objects.consent_ended(day).select_for_update(of=("self",)).filter(pk=key).first()
+    if story is None:
+        return False
+    until = say_date(story.consent.until_on)
+    _taken_back(SYSTEM, story, str(Sentence("Thời hạn đồng ý đã hết ngày {day}.", day=until)))
+    tell(
+        accounts_with(story.unit_id, Duty.PUBLISH),
+        Sentence(
+            "Bài “{title}” đã tự rút: đồng ý giới thiệu hết hạn ngày {day}. Muốn giới thiệu tiếp thì xin đồng ý mới.",
+            title=story.title,
+            day=until,
+        ),
+        reverse("exemplars:story", args=[story.pk]),
+    )
+    return True

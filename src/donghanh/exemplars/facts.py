@@ -13,16 +13,21 @@ from donghanh.base.dates import say_date
 from donghanh.base.dues import Due
 from donghanh.base.sentences import Sentence
 from donghanh.base.sockets import Trace
+from donghanh.initiatives.models import Initiative
 from donghanh.movements.choices import Stage
 from donghanh.movements.facts import StageCount
 from donghanh.movements.models import Clause, Movement
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.facts import party_choices
+from donghanh.organisations.models import Party
+from donghanh.pledges.models import Pledge
+from donghanh.works.models import Work
 
 from .choices import StoryState
 from .models import Story
 
 MOST = 10
+MOST_DONE = 3
 MOST_OFFERED = 300
 SOON = dt.timedelta(days=30)
 
@@ -36,19 +41,46 @@ def about_choices(by: Actor) -> list[tuple[str, str]]:
     ]
 
 
-def traced_from(story: Story) -> list[Trace]:
-    """The recognition it tells of and the clauses it carries out."""
+def traced_from(story: Story, by: Actor) -> list[Trace]:
+    """The recognition it tells of, what its party did as far as `by` sees it, and the clauses it carries out."""
     award = story.recognition
     first = (
         [Trace(_("Khen thưởng"), str(award), reverse("awards:recognition", args=[award.pk]))] if award else []
     )
-    return first + [
+    return [*first, *done_by(story.party, story.movement_id, by)] + [
         Trace(
             _("Nội dung kế hoạch"),
             f"{clause.address}. {shortened(clause.text)}",
             reverse("movements:clause", args=[clause.pk]),
         )
         for clause in story.clauses.all()
+    ]
+
+
+def done_by(party: Party, movement_id: int, by: Actor) -> list[Trace]:
+    """Recognised initiatives, works and pledges of the party in the movement, in sight; three queries."""
+    ideas = Initiative.objects.visible_to(by).recognised().filter(movement=movement_id)
+    by_name, of_unit = (
+        Q(authors__person__isnull=False, authors__person=party.person_id),
+        Q(unit=party.unit_id),
+    )
+    whose = by_name if party.unit_id is None else of_unit
+    works = Work.objects.visible_to(by).done().filter(movement=movement_id, owner=party)
+    pledges = Pledge.objects.visible_to(by).registered().filter(registration__movement=movement_id)
+    pledges = pledges.filter(Q(first=party) | Q(second=party)).select_related("first", "second")
+    return [
+        *(
+            Trace(_("Sáng kiến"), row.title, row.get_absolute_url())
+            for row in ideas.filter(whose).order_by("-recognised_on", "pk")[:MOST_DONE]
+        ),
+        *(
+            Trace(_("Công trình, sản phẩm, phần việc"), row.name, row.get_absolute_url())
+            for row in works.order_by("-completed_on", "pk")[:MOST_DONE]
+        ),
+        *(
+            Trace(_("Giao ước thi đua"), str(row), row.get_absolute_url())
+            for row in pledges.order_by("-pk")[:MOST_DONE]
+        ),
     ]
 
 

@@ -35,6 +35,11 @@ class StoryQuerySet(models.QuerySet["Story"]):
             state=StoryState.PUBLISHED, consent__given_on__lte=day, consent__until_on__gte=day
         ).filter(Q(recognition__isnull=True) | Q(recognition__in=known))
 
+    def consent_ended(self, day: dt.date) -> "StoryQuerySet":
+        """Agreed or published ones whose consent held for the last time before `day`."""
+        agreed = (StoryState.CONSENTED, StoryState.PUBLISHED)
+        return self.filter(state__in=agreed, consent__until_on__lt=day).select_related("consent")
+
 
 class Story(models.Model):
     """One row is one story of a person, collective or unit that others may learn from."""

@@ -122,7 +122,7 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
         "verify": forms.get("verify"),
         "consent_form": forms.get("consent"),
         "withdraw": forms.get("withdraw"),
-        "traced_from": traced_from(found),
+        "traced_from": traced_from(found, request.by),
         "history": history_of(found),
     }
     return render(request, "exemplars/story.html", context)

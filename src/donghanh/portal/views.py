@@ -1,17 +1,24 @@
 """Public pages: no sign-in, no script, nothing private, nothing before its decision."""
 
+import datetime as dt
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from donghanh.initiatives.facts import matching
+from donghanh.base.dates import today
 from donghanh.ui.listing import MOST, FilterForm, arrange
 
 from .facts import initiatives_told, latest_movement, progress_of, recognitions_told, stories_told
 
 HONOURED_ON_HOME = 6
 STORIES_ON_HOME = 3
+STORIES_IN_FEED = 20
 
 
 @login_not_required
@@ -46,7 +53,36 @@ def stories(request: HttpRequest) -> HttpResponse:
 def story(request: HttpRequest, pk: int) -> HttpResponse:
     """One story; gone from here the moment it is withdrawn or its consent ends."""
     found = get_object_or_404(stories_told(), pk=pk)
-    return render(request, "portal/story.html", {"story": found})
+    address = request.build_absolute_uri(reverse("portal:story", args=[pk]))
+    return render(request, "portal/story.html", {"story": found, "address": address})
+
+
+@login_not_required
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
+    """The newest stories for what reads Atom: newsrooms, other sites."""
+    here = request.build_absolute_uri
+    page = here(reverse("portal:stories"))
+    made = Atom1Feed(
+        title=_("Gương sáng"),
+        link=page,
+        description="",
+        feed_url=here(reverse("portal:feed")),
+        language=request.LANGUAGE_CODE,  # type: ignore[attr-defined]
+    )
+    for story in stories_told()[:STORIES_IN_FEED]:
+        address = here(reverse("portal:story", args=[story.pk]))
+        day = dt.datetime.combine(story.published_on or today(), dt.time(12), dt.UTC)
+        made.add_item(
+            title=story.title,
+            link=address,
+            unique_id=address,
+            description=story.summary,
+            author_name=story.unit.name,
+            pubdate=day,
+            updateddate=day,
+        )
+    return HttpResponse(made.writeString("utf-8"), content_type=made.content_type)
 
 
 @login_not_required
