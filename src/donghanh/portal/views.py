@@ -10,8 +10,8 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from donghanh.initiatives.facts import matching
 from donghanh.base.dates import today
+from donghanh.initiatives.facts import matching
 from donghanh.ui.listing import MOST, FilterForm, arrange
 
 from .facts import initiatives_told, latest_movement, progress_of, recognitions_told, stories_told
