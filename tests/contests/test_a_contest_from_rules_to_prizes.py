@@ -258,6 +258,21 @@ def test_certificates_wait_for_the_answer_to_a_request(announced, an, dung, acto
     assert printed.content.startswith(b"%PDF")
 
 
+def test_a_new_marking_stands_in_place_of_the_mean_and_the_sheets_stay(announced, an, dung, actor):
+    contest = announced()
+    worst = Result.objects.get(rank=4).entry
+    appeal = actions.ask_again(by=actor(an), entry=worst, reason="Sản phẩm bị đánh rơi trước khi chấm")
+    practice = contest.rounds.get().parts.get(is_counted=False)
+
+    answered = actions.answer(
+        by=actor(dung), appeal=appeal, text="Hai giám khảo khác chấm lại.", tests={practice.pk: 6500}
+    )
+
+    assert (answered.before, answered.after) == (7100, 8500)
+    assert (worst.results.get().rank, worst.results.get().prize) == (1, "first")
+    assert [row.points for sheet in worst.sheets.all() for row in sheet.marks.all()] == [5100, 5100]
+
+
 def test_a_request_after_its_days_is_refused(announced, an, actor, settings, monkeypatch):
     contest = announced()
     contest.announced_on = TODAY - dt.timedelta(days=6)

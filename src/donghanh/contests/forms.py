@@ -318,7 +318,13 @@ class AnswerForm(forms.Form):
         self.parts = parts
         for part in parts:
             self.fields[f"part_{part.pk}"] = NumberField(
-                label=part.name, decimals=DECIMALS, required=False, initial=marks.get(part.pk)
+                label=part.name,
+                decimals=DECIMALS,
+                required=False,
+                initial=marks.get(part.pk),
+                help_text=""
+                if part.is_counted
+                else _("Điểm sau khi giám khảo khác chấm lại; để trống thì giữ nguyên."),
             )
 
     def tests(self) -> dict[int, int]:

@@ -195,10 +195,11 @@ def ask_again(*, by: Actor, entry: Entry, reason: str, once: str | None = None) 
 def answer(
     *, by: Actor, appeal: Appeal, text: str, tests: Mapping[int, int] | None = None, decision_number: str = ""
 ) -> Appeal:
-    """Answer a request in words: the result stays, or test marks (`tests`: part → hundredths) are put right.
+    """Answer a request in words: the result stays, or points are put right (`tests`: part → hundredths).
 
-    What jurors gave is not touched: it is their judgement. A changed mark reckons the last round anew; every rank
-    and prize that moves is told to whom it concerns and stands in the journal.
+    For a part counted from a test paper these are the points it is worth; for one that jurors mark, what a new
+    marking by others gave in place of the mean (the jurors' own sheets stay as they are). A change reckons the last
+    round anew; every rank and prize that moves is told to whom it concerns and stands in the journal.
     """
     check_may_run(by, appeal.entry.contest)
     found = hold(appeal)
@@ -232,15 +233,13 @@ def answer(
 
 
 def _put_right(round: Round, entry: Entry, tests: Mapping[int, int]) -> bool:
-    changed = False
-    parts = {part.pk: part for part in round.parts.filter(is_counted=True)}
-    for part_id, points in tests.items():
-        check_mark(points, most=parts[part_id].most, field=f"part_{part_id}")
-        row = TestMark.objects.get(entry=entry, part=part_id)
-        if row.points != points:
-            row.points, changed = points, True
-            row.save(update_fields=["points"])
-    return changed
+    there = dict(TestMark.objects.filter(entry=entry, part__round=round).values_list("part", "points"))
+    parts = {part.pk: part for part in round.parts.all()}
+    moved = {key: points for key, points in tests.items() if key in parts and there.get(key) != points}
+    for key, points in moved.items():
+        check_mark(points, most=parts[key].most, field=f"part_{key}")
+        TestMark.objects.update_or_create(entry=entry, part=parts[key], defaults={"points": points})
+    return bool(moved)
 
 
 def _reckon_anew(by: Actor, round: Round) -> None:

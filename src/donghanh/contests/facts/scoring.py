@@ -7,7 +7,7 @@ from django.db.models import Count
 
 from ..choices import PartKind, Prize, ScoreRule, SheetState
 from ..models import Mark, Part, Round, Sheet, TestMark
-from ..rules import Given, Ranked, Scored, goes_on, groups_of, means_of, prizes, rank
+from ..rules import Given, Means, Ranked, Scored, goes_on, groups_of, means_of, prizes, rank
 from ..rules.severity import half_up
 from .placing import entries_of
 
@@ -65,7 +65,11 @@ def how_far(round: Round) -> HowFar:
     counted = round.parts.filter(is_counted=True).count()
     wanted = entries_of(round).count() * counted if counted else 0
     there = (
-        TestMark.objects.filter(part__round=round.pk, entry__in=entries_of(round)).count() if wanted else 0
+        TestMark.objects.filter(
+            part__round=round.pk, part__is_counted=True, entry__in=entries_of(round)
+        ).count()
+        if wanted
+        else 0
     )
     return HowFar(sent, sent + waiting, wanted - there)
 
@@ -79,11 +83,9 @@ def outcomes_of(round: Round, *, is_last: bool) -> list[Outcome]:
     apart = _fields_apart(given, fields)
     scored = []
     for entry_id, field_id in fields.items():
-        counted = sum(sums[entry_id].counted.values())
-        mean = means[entry_id]
-        corrected = None if field_id in apart else mean.corrected + counted
+        raw, corrected = _totals(parts, sums[entry_id], means[entry_id])
+        corrected = None if field_id in apart else corrected
         by_rule = corrected if contest.score_rule == ScoreRule.CORRECTED else None
-        raw = mean.raw + counted
         scored.append(
             (
                 raw,
@@ -107,6 +109,15 @@ def outcomes_of(round: Round, *, is_last: bool) -> list[Outcome]:
         )
         for raw, corrected, one in scored
     ]
+
+
+def _totals(parts: list[Part], sums: _Sums, mean: Means) -> tuple[int, int]:
+    """The plain and the corrected total; marked anew on request, both are what that marking gave."""
+    if any(part.pk in sums.counted for part in parts if not part.is_counted):
+        total = sum(sums.points(part.pk) for part in parts)
+        return total, total
+    counted = sum(sums.counted.values())
+    return mean.raw + counted, mean.corrected + counted
 
 
 def _sums_of(round: Round, fields: Mapping[int, int]) -> tuple[dict[int, _Sums], list[Given]]:

@@ -142,7 +142,9 @@ class Member(models.Model):
 
 
 class TestMark(models.Model):
-    """One row is what one entry's test paper was worth, in hundredths; no juror gave it."""
+    """One row is what one entry's test paper was worth for a part, in hundredths, or, for a part that jurors mark,
+    what a new marking on request gave in place of theirs. No single juror gave it.
+    """
 
     __test__ = False  # no test, whatever its name says to pytest
 

@@ -141,7 +141,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     if not may_run(by, contest):
         raise Http404
     last = contest.rounds.filter(results__entry=appeal.entry_id).order_by("-position").first()
-    parts = list(last.parts.filter(is_counted=True)) if last else []
+    parts = list(last.parts.all()) if last else []
     marks = {
         part: points for (entry, part), points in facts.test_marks(parts).items() if entry == appeal.entry_id
     }
