@@ -16,7 +16,7 @@ from donghanh.journal.models import Entry
 from donghanh.judging import actions as judging
 from donghanh.notices.models import Notice
 
-from .conftest import TODAY, content_of
+from .conftest import TODAY, content_of, member_of
 
 
 def heard(account):
@@ -183,3 +183,16 @@ def test_the_public_sees_what_was_agreed_to_and_only_once_it_is_recognised(waiti
 
     actions.show(by=actor(hoa), initiative=waiting, is_shown=False)
     assert waiting.title not in em.get(address).content.decode()
+
+
+def test_a_co_author_hears_that_it_was_sent_and_taken_back(hoa, an, grassroots, actor, movement):
+    loc = member_of(grassroots, "Lê Văn Lộc", "loc")
+    sent = actions.save(by=actor(hoa), content=content_of(), movement=movement)
+    actions.submit(by=actor(hoa), initiative=sent)
+
+    actions.withdraw(by=actor(hoa), initiative=sent, reason="Gửi nhầm.")
+
+    back = f"Sáng kiến “{sent.title}” đã được rút: Gửi nhầm."
+    assert heard(loc) == [f"Sáng kiến “{sent.title}” đã được gửi, chờ công nhận.", back]
+    assert heard(an)[-1] == back
+    assert heard(hoa) == []

@@ -70,17 +70,16 @@ def merge(*, by: Actor, likeness: Likeness, reason: str = "", once: str | None =
 
 @transaction.atomic
 def link(*, by: Actor, likeness: Likeness, reason: str = "", once: str | None = None) -> Likeness:
-    """Both stand, one builds on the other."""
+    """Both stand, one builds on the other; their authors hear, unless one is restricted."""
     found = _held(by, likeness, "link", once=once)
-    for one in (found.first, found.second):
-        journal.record(
-            by,
-            "link",
-            one,
-            Sentence(
-                "Ghi nhận có liên quan: “{one}”, “{other}”.", one=found.first.title, other=found.second.title
-            ),
-        )
+    both = (found.first, found.second)
+    said = Sentence(
+        "Ghi nhận có liên quan: “{one}”, “{other}”.", one=found.first.title, other=found.second.title
+    )
+    for one in both:
+        journal.record(by, "link", one, said)
+        if not any(each.is_restricted for each in both):
+            tell(_others(by, one), said, one.get_absolute_url())
     return _settle(by, found, verdict=Verdict.LINKED, reason=reason)
 
 

@@ -21,6 +21,7 @@ from donghanh.organisations.facts import accounts_with, members_of
 from donghanh.organisations.models import Unit
 
 from ..choices import INITIATIVE_MOVES, WRITABLE, InitiativeKind, InitiativeState
+from ..facts import accounts_of_authors
 from ..models import Author, BenefitLine, Initiative, write_words
 from ..models.initiative import LONGEST_KEY
 from ..permissions import check_may_propose, check_may_write
@@ -180,7 +181,14 @@ def submit(*, by: Actor, initiative: Initiative, once: str | None = None) -> Ini
     journal.record(by, "submit", found, Sentence("Gửi sáng kiến “{title}”.", title=found.title))
     deciding = [key for key in accounts_with(found.unit_id or 0, Duty.SIGN) if key != by.account_id]
     tell(deciding, said, found.get_absolute_url())
+    sent = Sentence("Sáng kiến “{title}” đã được gửi, chờ công nhận.", title=found.title)
+    tell(_others(by, found, but=deciding), sent, found.get_absolute_url())
     return found
+
+
+def _others(by: Actor, found: Initiative, *, but: Sequence[int] = ()) -> list[int]:
+    """Its other authors, but those told already."""
+    return [key for key in accounts_of_authors(found) if key != by.account_id and key not in but]
 
 
 @transaction.atomic
@@ -208,10 +216,15 @@ def withdraw(*, by: Actor, initiative: Initiative, reason: str) -> Initiative:
     """Take it back, with the reason."""
     check_may_write(by, initiative)
     found = hold(initiative)
+    was_sent = found.state == InitiativeState.SUBMITTED
     found.state = INITIATIVE_MOVES.check(found.state, "withdraw")
     found.reason = check_said(reason, field="reason")
     found.save(update_fields=["state", "reason"])
     journal.record(by, "withdraw", found, Sentence("Rút sáng kiến: {reason}", reason=found.reason))
+    said = Sentence("Sáng kiến “{title}” đã được rút: {reason}", title=found.title, reason=found.reason)
+    deciding = accounts_with(found.unit_id or 0, Duty.SIGN) if was_sent else []
+    told = {*_others(by, found), *(key for key in deciding if key != by.account_id)}
+    tell(sorted(told), said, found.get_absolute_url())
     return found
 
 
