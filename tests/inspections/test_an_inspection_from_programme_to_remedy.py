@@ -73,6 +73,15 @@ def test_a_unit_named_by_hand_leaves_its_place_in_the_lot(dung, actor, drawn, gr
     assert [row.inspected.code for row in drawn.visits.all()] == ["CS-0001"]
 
 
+def test_a_programme_is_drawn_by_the_committee_and_issued_by_who_signs(dung, actor, programme):
+    by = actor(dung)
+    assert verbs(by, DAY) == ["Chọn đơn vị kiểm tra"]
+
+    actions.draw_sample(by=by, programme=programme, quotas={"size": 1}, seed="1")
+
+    assert verbs(by, DAY) == ["Ban hành chương trình"]
+
+
 def test_an_issued_programme_is_a_paper_and_is_not_drawn_again(dung, actor, issued):
     paper = issued.document.content
 

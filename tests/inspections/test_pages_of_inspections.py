@@ -145,3 +145,9 @@ def test_pages_cost_the_same_with_one_row_and_with_three(
     for page, cost in zip(pages, costs, strict=True):
         with django_assert_num_queries(cost):
             browser.get(page)
+
+
+def test_the_list_goes_out_as_a_sheet(an, client_of, notified):
+    said = client_of(an).get(reverse("inspections:list"), {"export": "csv", "sort": "-day"}).content.decode()
+
+    assert "Công đoàn cơ sở Công ty May Hàm Luông" in unicodedata.normalize("NFC", said)

@@ -45,7 +45,7 @@ ISSUING = {
 
 
 def dues_of(by: Actor, today: dt.date) -> list[Due]:
-    """All of it; nothing from somebody without a unit. Two or three queries where nothing goes on."""
+    """All of it; nothing from somebody without a unit. Three queries where nothing goes on."""
     if by.unit_id is None:
         return []
     found: list[Due] = []
@@ -53,9 +53,11 @@ def dues_of(by: Actor, today: dt.date) -> list[Due]:
     ours = [row for row in rows if row.unit_id == by.unit_id]
     theirs = [row for row in rows if row.inspected_id == by.unit_id]
     if by.has(Duty.INSPECT):
-        found += [*_programmes(by), *_to_inspect(ours, today), *_to_check_again(ours)]
+        found += [*_to_inspect(ours, today), *_to_check_again(ours)]
     if by.has(Duty.SIGN) or by.has(Duty.NUMBER):
         found += _to_issue(ours, today)
+    if by.has(Duty.INSPECT) or by.has(Duty.SIGN) or by.has(Duty.NUMBER):
+        found += _programmes(by)
     if by.has(Duty.SIGN) or by.has(Duty.DRAFT):
         found += [*_announced(theirs, today), *_to_answer(theirs), *_to_remedy(theirs)]
     if by.has(Duty.SIGN):
@@ -79,16 +81,20 @@ def _name(visit: Visit) -> str:
 
 
 def _programmes(by: Actor) -> list[Due]:
+    """Drafts: drawn by the committee, then issued by who signs or numbers."""
     rows = Programme.objects.filter(unit=by.unit_id, state=ProgrammeState.DRAFT)
-    return [
-        Due(
-            title=_("Chương trình kiểm tra năm %(year)s") % {"year": row.year},
-            verb=_("Trình ban hành chương trình") if row.seed else _("Chọn đơn vị kiểm tra"),
-            url=row.get_absolute_url() if row.seed else reverse("inspections:sample", args=[row.pk]),
-            minutes=10,
-        )
-        for row in rows
-    ]
+    issues = by.has(Duty.SIGN) or by.has(Duty.NUMBER)
+    found = []
+    for row in rows:
+        if not row.seed and by.has(Duty.INSPECT):
+            verb, page = _("Chọn đơn vị kiểm tra"), "inspections:sample"
+        elif row.seed and issues:
+            verb, page = _("Ban hành chương trình"), "inspections:issue_programme"
+        else:
+            continue
+        title = _("Chương trình kiểm tra năm %(year)s") % {"year": row.year}
+        found.append(Due(title=title, verb=verb, url=reverse(page, args=[row.pk]), minutes=10))
+    return found
 
 
 def _to_inspect(visits: Iterable[Visit], today: dt.date) -> list[Due]:

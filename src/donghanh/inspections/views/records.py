@@ -11,7 +11,7 @@ from donghanh.base.sockets import Trace
 from donghanh.base.workflow import Step
 from donghanh.documents.models import Document
 from donghanh.journal.facts import history_of
-from donghanh.ui.listing import arrange
+from donghanh.ui.listing import arrange, export, wanted_export
 from donghanh.ui.pages import act, once_of
 from donghanh.ui.tables import Cell, Column, Table
 from donghanh.ui.tones import tone_of_state
@@ -43,6 +43,8 @@ BEHIND = {
     VisitState.CLOSED: 6,
 }
 
+SORTS = {"unit": "inspected__sort_key", "day": "starts_on"}
+
 
 def visits(request: HttpRequest) -> HttpResponse:
     """Inspections in sight, the latest first."""
@@ -52,12 +54,13 @@ def visits(request: HttpRequest) -> HttpResponse:
     form = VisitFilters(request.GET or None)
     if form.is_valid() and form.cleaned_data["state"]:
         rows = rows.filter(state=form.cleaned_data["state"])
-    listing = arrange(request, rows, search=("inspected__search_key",))
+    listing = arrange(request, rows, search=("inspected__search_key",), sorts=SORTS)
+    wanted = wanted_export(request)
     table = Table(
         caption=_("Các cuộc kiểm tra"),
         columns=[
-            Column(_("Đơn vị được kiểm tra")),
-            Column(_("Ngày bắt đầu")),
+            Column(_("Đơn vị được kiểm tra"), sort="unit"),
+            Column(_("Ngày bắt đầu"), sort="day"),
             Column(_("Đơn vị kiểm tra")),
             Column(_("Tình hình")),
         ],
@@ -68,10 +71,13 @@ def visits(request: HttpRequest) -> HttpResponse:
                 row.unit.name,
                 Cell(row.get_state_display(), tone=tone_of_state(row.state)),
             ]
-            for row in listing.things
+            for row in (listing.found if wanted else listing.things)
         ],
+        sort=listing.sort,
         empty=_("Chưa có cuộc kiểm tra nào."),
     )
+    if wanted:
+        return export(table, wanted, name="cac-cuoc-kiem-tra")
     may_add = may_inspect(request.by, request.by.unit_id)
     context = {"table": table, "page": listing.page, "form": form, "may_add": may_add}
     return render(request, "inspections/list.html", context)
