@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from donghanh.base.dates import say_date, today
-from donghanh.base.numbers import say_money
+from donghanh.base.numbers import say_money, say_number
 from donghanh.documents.documents import letter_of, mark_of, recipients_of
 from donghanh.documents.rules.paper import Paper, Signing, Table, numbered
 from donghanh.documents.rules.writing import DEFAULT_LAYOUT, Plate, docx, pdf, plates
@@ -115,16 +115,16 @@ def board_paper(unit: Unit, works: Iterable[Work], *, occasion: str = "") -> Pap
             work.name,
             work.unit.name,
             str(work.get_kind_display()),
-            say_money(work.value) if work.value else "",
+            say_number(work.value) if work.value else "",
             say_date(work.due_on),
             f"{work.get_state_display()}" if work.completed_on else f"Đang thực hiện, {work.progress}%",
         )
         for number, work in enumerate(found, start=1)
     )
     table = Table(
-        head=("TT", "Tên gọi", "Đơn vị", "Loại", "Giá trị", "Hoàn thành", "Tình trạng"),
+        head=("TT", "Tên gọi", "Đơn vị", "Loại", "Giá trị (đồng)", "Hoàn thành", "Tình trạng"),
         rows=rows,
-        widths=(0.06, 0.24, 0.24, 0.1, 0.13, 0.11, 0.12),
+        widths=(0.06, 0.2, 0.22, 0.09, 0.15, 0.14, 0.14),
         numeric=(0, 4),
     )
     value = sum(work.value for work in found)
