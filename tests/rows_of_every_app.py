@@ -31,6 +31,7 @@ from donghanh.reports.models import (
     Value,
 )
 from donghanh.reviews.models import Review
+from donghanh.support.models import Activity, Case
 from donghanh.works.models import Work
 from tests.documents.papers import PLAN
 
@@ -249,7 +250,22 @@ def _pledges(made: Any) -> dict[str, Any]:
         "work": work,
         "done_work": done_work,
         "party": party,
+        **_support(made),
     }
+
+
+def _support(made: Any) -> dict[str, Any]:
+    case = Case.objects.create(
+        unit=made.unit,
+        holder=made.unit,
+        enterprise="Công ty Thử",
+        raised_by="Vai Thử",
+        field="procedure",
+        title="Chậm hoàn thuế",
+        raised_on=DAY,
+    )
+    activity = Activity.objects.create(unit=made.unit, kind="sale", name="Phiên chợ hàng Việt", held_on=DAY)
+    return {"case": case, "activity": activity}
 
 
 def _cards(made: Any) -> dict[str, Any]:

@@ -60,6 +60,7 @@ STAGES: tuple[Stage, ...] = (
             Entry(gettext_noop("Giao ước thi đua"), "pledges:list", "handshake"),
             Entry(gettext_noop("Công trình, sản phẩm, phần việc"), "works:list", "hammer"),
             Entry(gettext_noop("Sáng kiến"), "initiatives:list", "lightbulb"),
+            Entry(gettext_noop("Hỗ trợ doanh nghiệp"), "support:cases", "building-2"),
             Entry(gettext_noop("Hội thi"), "contests:list", "trophy"),
         ),
     ),

@@ -38,6 +38,7 @@ APPS = [
     "judging",
     "pledges",
     "works",
+    "support",
     "initiatives",
     "contests",
     "reports",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("minh-chung/", include("donghanh.evidence.urls")),
     path("giao-uoc/", include("donghanh.pledges.urls")),
     path("cong-trinh/", include("donghanh.works.urls")),
+    path("ho-tro/", include("donghanh.support.urls")),
     path("sang-kien/", include("donghanh.initiatives.urls")),
     path("kiem-tra/", include("donghanh.inspections.urls")),
     path("hoi-thi/", include("donghanh.contests.urls")),

@@ -35,6 +35,7 @@ from donghanh.pledges import facts as pledges
 from donghanh.reports import actions as report_actions
 from donghanh.reports import facts as reports
 from donghanh.reports import forms as report_forms
+from donghanh.support import facts as support
 from donghanh.works import facts as works
 
 # Each loads one catalogue and, called again, changes nothing.
@@ -68,6 +69,7 @@ def plug_everything() -> None:
         pledges.open_work,
         works.open_work,
         initiatives.open_work,
+        support.open_work,
         contests.open_work,
         reports.open_work,
         inspections.open_work,
@@ -78,6 +80,7 @@ def plug_everything() -> None:
         pledges.open_in_movement,
         works.open_in_movement,
         initiatives.open_in_movement,
+        support.open_in_movement,
         contests.open_in_movement,
         reports.open_in_movement,
         inspections.open_in_movement,
@@ -88,6 +91,7 @@ def plug_everything() -> None:
         pledges.leads_to,
         works.leads_to,
         initiatives.of_clause,
+        support.leads_to,
         contests.of_clause,
         reports.traces_of_clause,
         inspections.traces_of_clause,
@@ -98,6 +102,7 @@ def plug_everything() -> None:
         works.shown_evidence,
         initiatives.shown_evidence,
         initiatives.shown_minutes,
+        support.shown_evidence,
         contests.shown_evidence,
         contests.shown_scans,
         events.shown_evidence,
@@ -107,13 +112,13 @@ def plug_everything() -> None:
     evidence_kept_back.plug(
         initiatives.restricted_evidence, initiatives.restricted_minutes, contests.secret_evidence
     )
-    kept_back.plug(awards.papers_kept_back)
-    documents.bound_to.plug(movements.bound_to_plan, awards.bound_to_decision)
-    documents.scan_attached.plug(awards_actions.take_effect)
-    documents.other_codes.plug(awards.verification_of)
-    documents.leads_to.plug(awards.traces_of_document)
+    _plug_papers()
     movements.stage_counts.plug(
-        works.stage_count, initiatives.stage_count, contests.stage_count, exemplars.stage_count
+        works.stage_count,
+        initiatives.stage_count,
+        support.stage_count,
+        contests.stage_count,
+        exemplars.stage_count,
     )
     movements.stage_lines.plug(
         events.stage_lines,
@@ -124,13 +129,7 @@ def plug_everything() -> None:
         awards.stage_lines,
     )
     _plug_the_chain()
-    what_is_known.plug(
-        organisations.known_figures,
-        pledges.known_figures,
-        works.known_figures,
-        initiatives.known_figures,
-        contests.known_figures,
-    )
+    _plug_figures()
     notices.everything_due.plug(home.dues_of_account)
     notices.doors.plug(movement_forms.door_of, report_forms.door_of)
 
@@ -145,3 +144,24 @@ def _plug_the_chain() -> None:
     initiative_leads_to.plug(evaluation.traces_of_initiative, awards.traces_of_initiative)
     entry_leads_to.plug(awards.traces_of_entry)
     awards.leads_to.plug(exemplars.stories_of_recognition)
+
+
+def _plug_papers() -> None:
+    """What floors above say of a paper."""
+    kept_back.plug(awards.papers_kept_back)
+    documents.bound_to.plug(movements.bound_to_plan, awards.bound_to_decision)
+    documents.scan_attached.plug(awards_actions.take_effect)
+    documents.other_codes.plug(awards.verification_of)
+    documents.leads_to.plug(awards.traces_of_document)
+
+
+def _plug_figures() -> None:
+    """What was recorded where units are asked to report."""
+    what_is_known.plug(
+        organisations.known_figures,
+        pledges.known_figures,
+        works.known_figures,
+        initiatives.known_figures,
+        support.known_figures,
+        contests.known_figures,
+    )

@@ -17,6 +17,7 @@ from donghanh.people.facts import is_demo_database
 
 from . import province
 from .chapters import (
+    accompany,
     check,
     commend,
     contend,
@@ -61,6 +62,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter("Năm 2018: đăng ký giao ước, công trình", register.second_year),
     Chapter("Năm 2018: sáng kiến", propose.second_year),
     Chapter("Năm 2018: hội thi", contend.second_year),
+    Chapter("Năm 2018: hỗ trợ doanh nghiệp", accompany.live),
     Chapter("Năm 2018: báo cáo 6 tháng đầu năm", report.second_year),
     Chapter("Năm 2018: đợt khen thưởng đang mở", commend.second_year),
     Chapter("Năm 2018: điển hình mới", spread.second_year),

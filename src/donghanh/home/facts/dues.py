@@ -26,6 +26,7 @@ from donghanh.people.models import Account
 from donghanh.pledges import facts as pledges
 from donghanh.reports import facts as reports
 from donghanh.reviews import facts as reviews
+from donghanh.support import facts as support
 from donghanh.works import facts as works
 
 from ..rules import Stretch, by_date
@@ -37,6 +38,7 @@ DUES: tuple[Callable[[Actor, dt.date], list[Due]], ...] = (
     pledges.dues_of,
     works.dues_of,
     initiatives.dues_of,
+    support.dues_of,
     contests.dues_of,
     reports.dues_of,
     inspections.dues_of,

@@ -1,7 +1,7 @@
 """Telling and reminding people."""
 
 from .calendars import end_calendar_key, give_calendar_key
-from .linking import Behind, give_links, revoke_link, send_through
+from .linking import Behind, give_links, revoke_link, send_through, use_link
 from .reminding import Wanted, choose_wish, mail_notice, remind, send_digest, tell_reminders
 from .telling import read, read_all, tell, tell_each
 
@@ -22,4 +22,5 @@ __all__ = [
     "tell",
     "tell_each",
     "tell_reminders",
+    "use_link",
 ]

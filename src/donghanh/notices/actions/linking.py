@@ -68,6 +68,16 @@ def revoke_link(*, by: Actor, link: Link) -> Link:
     return held
 
 
+@transaction.atomic
+def use_link(*, by: Actor, link: Link) -> Link:
+    """Close a link that was used without a PIN, by whom it names; refuses one that opens nothing any more."""
+    held = hold(link)
+    check_open(held.state, has_expired=held.has_expired(now()))
+    _close(held, "use")
+    journal.record(by, "use", held, Sentence("Dùng đường dẫn."))
+    return held
+
+
 def _close(link: Link, verb: str) -> None:
     link.state = LINK_MOVES.check(link.state, verb)
     link.closed_at = now()

@@ -1,0 +1,1 @@
+"""Help for enterprises: casebook of difficulties, activities of unions in support and for Vietnamese goods."""

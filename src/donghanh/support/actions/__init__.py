@@ -1,0 +1,19 @@
+"""Cases are raised, handed over, answered, confirmed; activities recorded."""
+
+from .activities import record_activity
+from .cases import answer_case, hand_over, raise_case, take_step, withdraw_case
+from .confirming import confirm, confirm_by_paper, confirm_through, deny, give_link
+
+__all__ = [
+    "answer_case",
+    "confirm",
+    "confirm_by_paper",
+    "confirm_through",
+    "deny",
+    "give_link",
+    "hand_over",
+    "raise_case",
+    "record_activity",
+    "take_step",
+    "withdraw_case",
+]

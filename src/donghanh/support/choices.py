@@ -1,0 +1,78 @@
+"""Words and states of help for enterprises."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from donghanh.base.workflow import Move, Workflow
+
+LINK_PURPOSE = "support.case"  # names of links that were given out stay as they are
+
+
+class CaseField(models.TextChoices):
+    """What a difficulty is about."""
+
+    PROCEDURE = "procedure", _("Thủ tục hành chính")
+    POLICY = "policy", _("Cơ chế, chính sách")
+    MARKET = "market", _("Thị trường, tiêu thụ")
+    CAPITAL = "capital", _("Vốn, tín dụng")
+    WORKERS = "workers", _("Lao động, tay nghề")
+    LAND = "land", _("Đất đai, hạ tầng")
+    OTHER = "other", _("Việc khác")
+
+
+class CaseState(models.TextChoices):
+    """Where a difficulty stands."""
+
+    OPEN = "open", _("Đang giải quyết")
+    ANSWERED = "answered", _("Đã trả lời, chờ doanh nghiệp xác nhận")
+    CONFIRMED = "confirmed", _("Doanh nghiệp xác nhận đã tháo gỡ")
+    WITHDRAWN = "withdrawn", _("Đã rút")
+
+
+CASE_MOVES = Workflow(
+    name="support.case",
+    states=CaseState,
+    initial=CaseState.OPEN,
+    moves=(
+        Move("step", CaseState.OPEN, CaseState.OPEN),
+        Move("hand", CaseState.OPEN, CaseState.OPEN),
+        Move("answer", CaseState.OPEN, CaseState.ANSWERED),
+        Move("confirm", CaseState.ANSWERED, CaseState.CONFIRMED),
+        Move("reopen", CaseState.ANSWERED, CaseState.OPEN),
+        Move("withdraw", CaseState.OPEN, CaseState.WITHDRAWN),
+    ),
+)
+
+
+class ConfirmedBy(models.TextChoices):
+    """How the enterprise said that it was helped."""
+
+    SIGNED_IN = "signed_in", _("Đại diện doanh nghiệp xác nhận bằng tài khoản của mình")
+    LINK = "link", _("Xác nhận qua đường dẫn gửi doanh nghiệp, họ tên do người xác nhận tự ghi")
+    PAPER = "paper", _("Công đoàn ghi theo văn bản xác nhận của doanh nghiệp")
+
+
+class StepKind(models.TextChoices):
+    """What was done about a case on a day."""
+
+    WORKED = "worked", _("Đã làm")
+    UP = "up", _("Chuyển lên cấp trên")
+    DOWN = "down", _("Chuyển xuống cấp dưới")
+    ANSWERED = "answered", _("Trả lời")
+    REOPENED = "reopened", _("Doanh nghiệp báo chưa xong")
+    CONFIRMED = "confirmed", _("Doanh nghiệp xác nhận")
+    WITHDRAWN = "withdrawn", _("Rút")
+
+
+class ActivityKind(models.TextChoices):
+    """What a union did: in support of enterprises, or for Vietnamese goods (plan 29/KH-LĐLĐ, II.3, II.4)."""
+
+    HELP = "help", _("Hỗ trợ doanh nghiệp tháo gỡ khó khăn")
+    TRADE = "trade", _("Kết nối, giới thiệu sản phẩm của doanh nghiệp")
+    TELL = "tell", _("Tuyên truyền dùng hàng Việt Nam")
+    SALE = "sale", _("Bán hàng Việt Nam, phiên chợ công nhân")
+    BUY = "buy", _("Mua, dùng hàng Việt Nam trong đơn vị")
+
+
+HELPING = (ActivityKind.HELP, ActivityKind.TRADE)
+FOR_GOODS = (ActivityKind.TELL, ActivityKind.SALE, ActivityKind.BUY)

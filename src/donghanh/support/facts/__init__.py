@@ -1,0 +1,26 @@
+"""Reading cases and activities: lists, the summary by union, what is due, the chain, figures."""
+
+from .board import Summary, board_of, of_branch
+from .chain import clause_choices, leads_to, short, shown_evidence, stage_count, traced_from
+from .counting import known_figures, open_in_movement, open_work
+from .dues import case_behind, dues_of, hand_choices, hand_target, link_to
+
+__all__ = [
+    "Summary",
+    "board_of",
+    "case_behind",
+    "clause_choices",
+    "dues_of",
+    "hand_choices",
+    "hand_target",
+    "known_figures",
+    "leads_to",
+    "link_to",
+    "of_branch",
+    "open_in_movement",
+    "open_work",
+    "short",
+    "shown_evidence",
+    "stage_count",
+    "traced_from",
+]

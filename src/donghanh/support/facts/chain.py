@@ -1,0 +1,89 @@
+"""The chain both ways: the clause that a case or an activity answers, and what hangs on a clause."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from donghanh.base.actors import Actor
+from donghanh.base.numbers import say_number
+from donghanh.base.sockets import Trace
+from donghanh.evidence.models import Evidence
+from donghanh.movements.choices import Stage
+from donghanh.movements.facts import StageCount, clauses_of, current_movement
+from donghanh.movements.models import Clause, Movement
+from donghanh.organisations.models import Unit
+
+from ..choices import CaseState
+from ..models import Activity, Case
+
+_MOST_SHOWN = 10
+_LONGEST_LABEL = 90
+
+
+def short(text: str, most: int = _LONGEST_LABEL) -> str:
+    """The text cut at a word."""
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]}…"
+
+
+def clause_choices(by: Actor) -> list[tuple[str, str]]:
+    """The clauses of the plan that the unit works by, in the running movement; none without one."""
+    unit = Unit.objects.filter(pk=by.unit_id).first()
+    movement = current_movement(unit) if unit else None
+    if unit is None or movement is None:
+        return []
+    rows = clauses_of(movement, unit)
+    return [(str(clause.pk), short(f"{clause.address}. {clause.text}")) for clause in rows]
+
+
+def traced_from(thing: Case | Activity) -> list[Trace]:
+    """The clause on which it hangs; of an activity also the case that it helped."""
+    found = []
+    clause = thing.clause
+    if clause is not None:
+        found.append(
+            Trace(
+                kind=_("Nội dung thi đua"),
+                title=f"{clause.address} – {clause.plan} ({clause.plan.unit.name})",
+                url=reverse("movements:clause", args=[clause.pk]),
+                note=short(clause.text, 160),
+            )
+        )
+    if isinstance(thing, Activity) and thing.case is not None:
+        found.append(Trace(_("Khó khăn của doanh nghiệp"), thing.case.title, thing.case.get_absolute_url()))
+    return found
+
+
+def leads_to(clause: Clause, by: Actor) -> list[Trace]:
+    """Cases and activities in sight that hang on a clause, the latest first; plugged into movements."""
+    cases = Case.objects.visible_to(by).standing().filter(clause=clause).order_by("-pk")[:_MOST_SHOWN]
+    done = Activity.objects.visible_to(by).filter(clause=clause).order_by("-pk")[:_MOST_SHOWN]
+    return [
+        *(
+            Trace(_("Khó khăn của doanh nghiệp"), row.title, row.get_absolute_url(), row.enterprise)
+            for row in cases
+        ),
+        *(Trace(str(row.get_kind_display()), row.name, row.get_absolute_url()) for row in done),
+    ]
+
+
+def shown_evidence(by: Actor) -> QuerySet[Evidence, Any]:
+    """Keys of files of cases in sight, as a subquery: a step may be another unit's."""
+    seen = Case.objects.visible_to(by).order_by().values("pk")
+    return Evidence.objects.filter(case_steps__case__in=seen).order_by().values("pk")
+
+
+def stage_count(movement: Movement, by: Actor) -> StageCount:
+    """How many cases in sight the movement has, how many the enterprise confirmed."""
+    return StageCount(
+        Stage.DO,
+        _("Khó khăn của doanh nghiệp"),
+        reverse("support:board"),
+        found=Case.objects.visible_to(by).filter(movement=movement).standing(),
+        done=Q(state=CaseState.CONFIRMED),
+        note=lambda total, done: (
+            _("doanh nghiệp xác nhận đã tháo gỡ %(done)s/%(all)s")
+            % {"done": say_number(done), "all": say_number(total)}
+        ),
+    )

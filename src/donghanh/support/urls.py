@@ -1,0 +1,18 @@
+"""Addresses of help for enterprises."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "support"
+
+urlpatterns = [
+    path("", views.cases, name="cases"),
+    path("bang/", views.board, name="board"),
+    path("them/", views.add_case, name="add_case"),
+    path("<int:pk>/", views.case, name="case"),
+    path("xac-nhan/<str:token>/", views.confirm, name="confirm"),
+    path("hoat-dong/", views.activities, name="activities"),
+    path("hoat-dong/them/", views.add_activity, name="add_activity"),
+    path("hoat-dong/<int:pk>/", views.activity, name="activity"),
+]
