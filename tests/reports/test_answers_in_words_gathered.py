@@ -55,6 +55,8 @@ def test_dung_reads_all_answers_and_those_to_one_question(monthly, said, an, cuc
 
     everything, remarks = browser.get(url).text, browser.get(url, {"question": "remarks"}).text
 
+    assert url in browser.get(monthly.get_absolute_url()).text
+    assert reverse("reports:answers_paper", args=[monthly.pk, "docx"]) in everything
     assert [text in everything for text in (SAID, PROPOSED)] == [True, True]
     assert [text in remarks for text in (SAID, PROPOSED, "May Hàm Luông")] == [False, True, False]
 
