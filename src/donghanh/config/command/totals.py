@@ -10,6 +10,7 @@ from donghanh.reports.actions import refresh_totals
 from donghanh.reports.facts.asked import requests_told
 from donghanh.reports.facts.flat import FlatTotal, totals_of_period
 from donghanh.reports.facts.flat_structure import totals_as_of
+from donghanh.reports.facts.flat_time import is_asked_whole, requests_within, totals_joined
 
 from .figures import add_format, add_period, write
 
@@ -35,6 +36,11 @@ def _day(text: str) -> dt.date:
 
 
 def run(options: argparse.Namespace) -> int:
+    if not options.as_of and not is_asked_whole(options.period):
+        for request in requests_within(options.period):
+            while refresh_totals(request):
+                pass
+        return write(totals_joined(options.period, options.unit), FlatTotal, format=options.format)
     for asked in requests_told(options.period):
         while refresh_totals(asked.request):
             pass

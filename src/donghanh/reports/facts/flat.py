@@ -62,7 +62,7 @@ def cells_of_period(code: str) -> Iterator[FlatCell]:
     The value is the accepted figure; where none was accepted yet, the figure now in the unit's report.
     """
     for asked in requests_told(code):
-        for units in _portions(asked.request):
+        for units in portions_of(asked.request):
             cells = _cells(asked.request, units)
             for unit in units:
                 for line in asked.lines:
@@ -89,7 +89,7 @@ def totals_of_period(code: str, unit_code: str | None = None) -> Iterator[FlatTo
     requests = requests_told(code)
     found = False
     for asked in requests:
-        for units in _portions(asked.request, unit_code):
+        for units in portions_of(asked.request, unit_code):
             found = True
             totals = _totals(asked.request, units)
             for unit in units:
@@ -129,7 +129,7 @@ def _totals(
     return found | {key: (number, 1, 1) for key, (number, accepted) in own.items() if accepted}
 
 
-def _portions(request: ReportRequest, unit_code: str | None = None) -> Iterator[list[_Unit]]:
+def portions_of(request: ReportRequest, unit_code: str | None = None) -> Iterator[list[_Unit]]:
     """The units of the request's tree along the tree, some at a time; the top has no superior."""
     places = Standing.objects.filter(request=request).select_related("unit", "superior").order_by("path")
     if unit_code:
