@@ -31,7 +31,7 @@ from donghanh.reports.models import (
     Value,
 )
 from donghanh.reviews.models import Review
-from donghanh.support.models import Activity, Case
+from donghanh.support.models import Activity, Agreement, Case
 from donghanh.works.models import Work
 from tests.documents.papers import PLAN
 
@@ -265,7 +265,10 @@ def _support(made: Any) -> dict[str, Any]:
         raised_on=DAY,
     )
     activity = Activity.objects.create(unit=made.unit, kind="sale", name="Phiên chợ hàng Việt", held_on=DAY)
-    return {"case": case, "activity": activity}
+    agreement = Agreement.objects.create(
+        unit=made.unit, enterprise="Công ty Thử", kind="new", signed_on=DAY, from_on=DAY, until_on=LONG
+    )
+    return {"case": case, "activity": activity, "agreement": agreement}
 
 
 def _cards(made: Any) -> dict[str, Any]:

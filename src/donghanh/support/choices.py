@@ -76,3 +76,29 @@ class ActivityKind(models.TextChoices):
 
 HELPING = (ActivityKind.HELP, ActivityKind.TRADE)
 FOR_GOODS = (ActivityKind.TELL, ActivityKind.SALE, ActivityKind.BUY)
+
+
+class AgreementKind(models.TextChoices):
+    """How a collective agreement came about."""
+
+    NEW = "new", _("Ký mới")
+    RENEWED = "renewed", _("Ký lại")
+    AMENDED = "amended", _("Sửa đổi, bổ sung")
+
+
+class AgreementState(models.TextChoices):
+    """Is it kept on the book? Whether it is in force follows from its days."""
+
+    SIGNED = "signed", _("Đã ký")
+    ENDED = "ended", _("Đã kết thúc")
+
+
+AGREEMENT_MOVES = Workflow(
+    name="support.agreement",
+    states=AgreementState,
+    initial=AgreementState.SIGNED,
+    moves=(
+        Move("grade", AgreementState.SIGNED, AgreementState.SIGNED),
+        Move("end", AgreementState.SIGNED, AgreementState.ENDED),
+    ),
+)

@@ -7,6 +7,17 @@ from donghanh.base.words import one_line
 
 LONG_OPEN = 30  # days after which a list marks an open case; this program's own choice, no rule of law
 
+WARN_BEFORE = dt.timedelta(days=90)  # when a unit is warned that an agreement runs out; no rule of law either
+WARN_AGAIN = dt.timedelta(days=30)
+
+
+def step_before(until_on: dt.date, today: dt.date) -> int:
+    """Which warning of an agreement has come: 90 or 30 days before its last day, 0 once that is past."""
+    left = until_on - today
+    if left < dt.timedelta(0):
+        return 0
+    return (WARN_AGAIN if left <= WARN_AGAIN else WARN_BEFORE).days
+
 
 def check_said(text: str, *, field: str) -> str:
     """The text on one line; refuses none."""

@@ -39,6 +39,8 @@ def live(world: World, tell: Tell) -> None:
     world.on(HELD)
     for unit in homes:
         _do(world, unit)
+    for place, unit in enumerate(homes):
+        _sign(world, unit, until_on=dt.date(2018, 8, 15) if place % 2 == 0 else dt.date(2019, 12, 31))
     world.on(LATE_RAISED)
     _raise(world, an, ROAD, field="land")
     _answer(world, _raise(world, an, SKILL, field="workers"))
@@ -103,4 +105,18 @@ def _do(world: World, unit: Unit) -> None:
         held_on=HELD,
         reach=12,
         clause=_clause(unit, "doanh nghiệp"),
+    )
+
+
+def _sign(world: World, unit: Unit, *, until_on: dt.date) -> None:
+    actions.record_agreement(
+        by=world.actor(unit),
+        enterprise=unit.name.replace("Công đoàn cơ sở ", ""),
+        kind="renewed",
+        signed_on=dt.date(2016, 8, 10),
+        from_on=dt.date(2016, 8, 16),
+        until_on=until_on,
+        workers=world.members(unit),
+        better=4,
+        clause=_clause(unit, "thỏa ước"),
     )

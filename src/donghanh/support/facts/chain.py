@@ -16,7 +16,7 @@ from donghanh.movements.models import Clause, Movement
 from donghanh.organisations.models import Unit
 
 from ..choices import CaseState
-from ..models import Activity, Case
+from ..models import Activity, Agreement, Case
 
 _MOST_SHOWN = 10
 _LONGEST_LABEL = 90
@@ -37,7 +37,7 @@ def clause_choices(by: Actor) -> list[tuple[str, str]]:
     return [(str(clause.pk), short(f"{clause.address}. {clause.text}")) for clause in rows]
 
 
-def traced_from(thing: Case | Activity) -> list[Trace]:
+def traced_from(thing: Case | Activity | Agreement) -> list[Trace]:
     """The clause on which it hangs; of an activity also the case that it helped."""
     found = []
     clause = thing.clause
@@ -59,7 +59,9 @@ def leads_to(clause: Clause, by: Actor) -> list[Trace]:
     """Cases and activities in sight that hang on a clause, the latest first; plugged into movements."""
     cases = Case.objects.visible_to(by).standing().filter(clause=clause).order_by("-pk")[:_MOST_SHOWN]
     done = Activity.objects.visible_to(by).filter(clause=clause).order_by("-pk")[:_MOST_SHOWN]
+    signed = Agreement.objects.visible_to(by).filter(clause=clause).order_by("-pk")[:_MOST_SHOWN]
     return [
+        *(Trace(_("Thỏa ước lao động tập thể"), row.enterprise, row.get_absolute_url()) for row in signed),
         *(
             Trace(_("Khó khăn của doanh nghiệp"), row.title, row.get_absolute_url(), row.enterprise)
             for row in cases

@@ -12,10 +12,11 @@ from donghanh.movements.models import Movement
 
 from ..choices import FOR_GOODS, HELPING, CaseField, CaseState
 from ..models import Activity, Case
+from .agreements import known_agreements
 
 
 def known_figures(unit_id: int, since: dt.date, until: dt.date) -> list[Known]:
-    """Cases and activities that the unit itself recorded in these days; two queries."""
+    """Cases and activities that the unit itself recorded in these days, with its agreements; four queries."""
     days = (since, until)
     raised = Q(raised_on__range=days)
     cases = (
@@ -46,6 +47,7 @@ def known_figures(unit_id: int, since: dt.date, until: dt.date) -> list[Known]:
         Known("policy_proposals", Decimal(cases["proposals"]), book, list_url),
         Known("support_activities", Decimal(done["helped"]), log, log_url),
         Known("goods_activities", Decimal(done["goods"]), log, log_url),
+        *known_agreements(unit_id, since, until),
     ]
 
 

@@ -19,16 +19,17 @@ from ..choices import LINK_PURPOSE, CaseState
 from ..models import Case
 from ..permissions import is_employer
 from ..rules import LONG_OPEN
+from .agreements import agreement_dues
 
 _MOST_DUE = 5
 
 
 def dues_of(by: Actor, today: dt.date) -> list[Due]:
-    """Cases that the unit holds; answers that wait for the employer's representative."""
+    """Cases that the unit holds, agreements that run out; answers that wait for the employer's representative."""
     if by.unit_id is None:
         return []
     if by.has(Duty.DRAFT):
-        return _held(by, today)
+        return [*_held(by, today), *agreement_dues(by, today)]
     if by.duties or not is_employer(by):
         return []
     rows = Case.objects.visible_to(by).filter(unit=by.unit_id, state=CaseState.ANSWERED)[:_MOST_DUE]

@@ -1,6 +1,7 @@
 """Forms of help for enterprises."""
 
 from .activity import ActivityFilter, ActivityForm
+from .agreement import AgreementFilter, AgreementForm, GradeForm
 from .case import (
     AnswerForm,
     CaseFilter,
@@ -15,10 +16,13 @@ from .case import (
 __all__ = [
     "ActivityFilter",
     "ActivityForm",
+    "AgreementFilter",
+    "AgreementForm",
     "AnswerForm",
     "CaseFilter",
     "CaseForm",
     "ConfirmForm",
+    "GradeForm",
     "HandForm",
     "PaperForm",
     "ReasonForm",

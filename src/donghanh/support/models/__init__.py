@@ -1,6 +1,15 @@
 """Rows of help for enterprises, one file per noun."""
 
 from .activity import Activity, ActivityQuerySet
+from .agreement import Agreement, AgreementQuerySet
 from .case import Case, CaseQuerySet, CaseStep
 
-__all__ = ["Activity", "ActivityQuerySet", "Case", "CaseQuerySet", "CaseStep"]
+__all__ = [
+    "Activity",
+    "ActivityQuerySet",
+    "Agreement",
+    "AgreementQuerySet",
+    "Case",
+    "CaseQuerySet",
+    "CaseStep",
+]
