@@ -44,6 +44,7 @@ UNLINKED = {
 PASSING = {
     "awards:revise",
     "contests:announce",
+    "contests:ask_again",
     "contests:tests",
     "documents:batch",
     "evaluation:answer",

@@ -18,7 +18,7 @@ from tests.awards.conftest import (  # noqa: F401
     dossier,
     nominate,
 )
-from tests.contests.conftest import enter, hold, jurors, mark, marking, sealed  # noqa: F401
+from tests.contests.conftest import announced, enter, hold, jurors, mark, marking, sealed  # noqa: F401
 from tests.evaluation.conftest import card, criteria, opened, proof  # noqa: F401
 from tests.evaluation.conftest import sent as scored_card  # noqa: F401
 from tests.pledges.conftest import confirmed, gate, pledge  # noqa: F401
@@ -113,6 +113,12 @@ def sealed_contest(sealed):  # noqa: F811
 
 
 @pytest.fixture
+def told_entry(announced):  # noqa: F811
+    """An entry of An's whose result is known since today."""
+    return announced().entries.first()
+
+
+@pytest.fixture
 def marked_round(marking):  # noqa: F811
     """A round with test papers to count."""
     return marking()
@@ -121,6 +127,7 @@ def marked_round(marking):  # noqa: F811
 # What it is about (a fixture), and who opens it.
 ABOUT = {
     "awards:revise": ("dossier", "an"),
+    "contests:ask_again": ("told_entry", "an"),
     "contests:announce": ("sealed_contest", "dung"),
     "contests:tests": ("marked_round", "dung"),
     "documents:batch": ("batch", "binh"),
