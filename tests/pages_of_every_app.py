@@ -320,6 +320,8 @@ TELLING = {
     "exemplars:stories": Page(),
     "exemplars:add": Page(),
     "exemplars:story": of("story"),
+    "exemplars:press": of("story"),
+    "exemplars:kit": of("story"),
     "reviews:reviews": Page(),
     "reviews:plan": Page(),
     "reviews:review": of("review"),

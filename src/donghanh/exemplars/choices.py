@@ -6,6 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from donghanh.base.workflow import Move, Workflow
 
 
+class OutletKind(models.TextChoices):
+    """What sort of press."""
+
+    STATION = "station", _("Đài phát thanh, truyền hình")
+    NEWSPAPER = "newspaper", _("Báo in, báo điện tử")
+    SITE = "site", _("Trang tin, mạng xã hội")
+
+
 class StoryState(models.TextChoices):
     """Where a story stands on its way to the public."""
 

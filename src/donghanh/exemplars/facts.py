@@ -16,7 +16,7 @@ from donghanh.base.sockets import Trace
 from donghanh.initiatives.models import Initiative
 from donghanh.movements.choices import Stage
 from donghanh.movements.facts import StageCount
-from donghanh.movements.models import Clause, Movement
+from donghanh.movements.models import Clause, Movement, Plan
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.facts import party_choices
 from donghanh.organisations.models import Party
@@ -25,6 +25,7 @@ from donghanh.works.models import Work
 
 from .choices import StoryState
 from .models import Story
+from .rules import press_named
 
 MOST = 10
 MOST_DONE = 3
@@ -112,6 +113,17 @@ def stage_count(movement: Movement, by: Actor) -> StageCount:
         done=Q(state=StoryState.PUBLISHED),
         note=lambda total, _shown: _("%(count)s bài đang giới thiệu") % {"count": total},
     )
+
+
+def press_of_plan(movement_id: int) -> list[tuple[dt.date, str, str]]:
+    """Stations and newspapers that the plan opening the movement names, with the day of the plan."""
+    plan = Plan.objects.opening().filter(movement=movement_id).select_related("document").first()
+    if plan is None or plan.issued_on is None:
+        return []
+    recipients = plan.document.content.recipients if plan.document else ()
+    texts = [*(line.name for line in recipients), *plan.clauses.values_list("text", flat=True)]
+    named = dict.fromkeys(found for text in texts for found in press_named(text))
+    return [(plan.issued_on, kind, name) for kind, name in named]
 
 
 def dues_of(by: Actor, today: dt.date) -> list[Due]:

@@ -7,10 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from donghanh.awards.facts import shortened
 from donghanh.base.actors import Actor
+from donghanh.evidence.forms import EvidenceField
 from donghanh.movements.models import Clause, Movement, Plan
-from donghanh.ui.fields import DayField
+from donghanh.ui.fields import DayField, NumberField
 
+from .choices import OutletKind
 from .facts import about_choices
+from .models import Outlet, Story
 
 
 class StoryForm(forms.Form):
@@ -80,3 +83,47 @@ class WithdrawForm(forms.Form):
     reason = forms.CharField(
         label=_("Lý do rút bài"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000
     )
+
+
+class PictureForm(forms.Form):
+    """A picture for the press."""
+
+    upload = EvidenceField(
+        kinds=("jpeg", "png"),
+        label=_("Ảnh"),
+        help_text=_("Ảnh JPG hoặc PNG, không quá 20 MB; vị trí chụp được xóa."),
+    )
+    caption = forms.CharField(label=_("Chú thích"), max_length=200)
+    credit = forms.CharField(label=_("Người chụp"), max_length=120)
+    rights = forms.CharField(
+        label=_("Quyền sử dụng"),
+        max_length=250,
+        initial=_("Báo, đài được dùng không trả tiền, có ghi tên người chụp"),
+    )
+
+
+class OutletForm(forms.Form):
+    """A newspaper or station."""
+
+    name = forms.CharField(label=_("Tên báo, đài"), max_length=200)
+    kind = forms.ChoiceField(label=_("Loại"), choices=OutletKind.choices)
+    from_on = DayField(label=_("Từ ngày"))
+    until_on = DayField(label=_("Đến hết ngày"), required=False, help_text=_("Để trống khi còn hoạt động."))
+
+
+class MentionForm(forms.Form):
+    """Where a story appeared."""
+
+    outlet = forms.ModelChoiceField(label=_("Báo, đài"), queryset=None)
+    title = forms.CharField(label=_("Tên tin, bài"), max_length=250)
+    appeared_on = DayField(label=_("Ngày đăng, phát"))
+    link = forms.URLField(label=_("Đường dẫn"), required=False, max_length=500, assume_scheme="https")
+    reach = NumberField(
+        label=_("Số người xem, đọc"),
+        required=False,
+        help_text=_("Theo báo, đài cho biết; không rõ thì để trống."),
+    )
+
+    def __init__(self, story: Story, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["outlet"].queryset = Outlet.objects.filter(unit=story.unit_id).order_by("name")

@@ -10,10 +10,11 @@ from donghanh.base.actors import Actor
 from donghanh.base.dates import today
 from donghanh.base.fields import KeyField
 from donghanh.base.words import fold
+from donghanh.evidence.models import Evidence
 from donghanh.movements.models import Clause, Movement
 from donghanh.organisations.models import Party, Unit
 
-from .choices import StoryState
+from .choices import OutletKind, StoryState
 
 
 class StoryQuerySet(models.QuerySet["Story"]):
@@ -99,3 +100,72 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.given_by} ({self.until_on})"
+
+
+class OutletQuerySet(models.QuerySet["Outlet"]):
+    """Questions about the press."""
+
+    def visible_to(self, by: Actor) -> "OutletQuerySet":
+        """Of units in scope."""
+        return self.filter(unit__in_scope=by)
+
+    def known_on(self, day: dt.date) -> "OutletQuerySet":
+        """Those that a unit works with on `day`."""
+        return (
+            self.filter(from_on__lte=day)
+            .filter(Q(until_on=None) | Q(until_on__gte=day))
+            .order_by("kind", "name")
+        )
+
+
+class Outlet(models.Model):
+    """One row is a station, newspaper or site that a unit sends stories to, from a day on, until it is renamed or ends."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="outlets")
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=9, choices=OutletKind.choices)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+
+    objects = OutletQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "name", "from_on"], name="exemplars_outlet_once"),
+            models.CheckConstraint(
+                condition=Q(until_on=None) | Q(until_on__gte=models.F("from_on")),
+                name="exemplars_outlet_lasts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Picture(models.Model):
+    """One row is a picture that goes to the press with a story: who took it, and what it may be used for."""
+
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="pictures")
+    evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="press_pictures")
+    credit = models.CharField(max_length=120)
+    rights = models.CharField(max_length=250)
+
+    def __str__(self) -> str:
+        return f"{self.evidence} ({self.credit})"
+
+
+class Mention(models.Model):
+    """One row says where a story appeared, when, and how many it reached as far as the outlet says."""
+
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="mentions")
+    outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, related_name="mentions")
+    title = models.CharField(max_length=250)
+    appeared_on = models.DateField()
+    link = models.URLField(max_length=500, blank=True)
+    reach = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["story", "-appeared_on"], name="exemplars_media_log")]
+
+    def __str__(self) -> str:
+        return f"{self.outlet}: {self.title}"

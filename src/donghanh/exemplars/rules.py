@@ -1,9 +1,22 @@
 """When a story may be shown to the public."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from donghanh.base.sentences import Refusal
+
+_STATION = re.compile(
+    r"Đài (?:phát thanh|truyền hình|truyền thanh|PT)[^,;.()]*?(?=\s*(?:[,;.()]|$)|\s(?:và|cùng|để|tổ chức|đưa tin)\b)",
+    re.IGNORECASE,
+)
+_NEWSPAPER = re.compile(r"\bBáo(?:\s[A-ZĐÀ-Ỹ][^\W\d_]*)+")
+
+
+def press_named(text: str) -> list[tuple[str, str]]:
+    """Stations and newspapers that a text of a plan names, each as (kind, name): ("newspaper", "Báo Đồng Khởi")."""
+    stations = [("station", found[0][0].upper() + found[0][1:]) for found in _STATION.finditer(text)]
+    return list(dict.fromkeys([*stations, *(("newspaper", found[0]) for found in _NEWSPAPER.finditer(text))]))
 
 
 @dataclass(frozen=True)

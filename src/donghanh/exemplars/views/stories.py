@@ -13,11 +13,11 @@ from donghanh.ui.listing import FilterForm, arrange, export, wanted_export
 from donghanh.ui.pages import act, once_of
 from donghanh.ui.tables import Cell, Column, Table
 
-from . import actions
-from .choices import StoryState
-from .facts import traced_from
-from .forms import ConsentForm, StoryForm, VerifyForm, WithdrawForm
-from .models import Story
+from .. import actions
+from ..choices import StoryState
+from ..facts import traced_from
+from ..forms import ConsentForm, StoryForm, VerifyForm, WithdrawForm
+from ..models import Story
 
 FORMS = {"verify": VerifyForm, "consent": ConsentForm, "withdraw": WithdrawForm}
 # What may come next, the one filled button first.

@@ -21,10 +21,10 @@ from donghanh.organisations.choices import Duty
 from donghanh.organisations.facts import accounts_with
 from donghanh.organisations.models import Party
 
-from .choices import TRANSITIONS
-from .models import Consent, Story
-from .permissions import check_may_change, check_may_tell, check_may_verify
-from .rules import Agreed, check_consent, check_may_be_shown
+from ..choices import TRANSITIONS
+from ..models import Consent, Story
+from ..permissions import check_may_change, check_may_tell, check_may_verify
+from ..rules import Agreed, check_consent, check_may_be_shown
 
 
 @dataclass(frozen=True)

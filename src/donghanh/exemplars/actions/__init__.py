@@ -1,0 +1,28 @@
+"""Changes of stories and of what goes to the press."""
+
+from .press import add_picture, keep_outlet, note_mention, take_outlets
+from .stories import (
+    Subject,
+    chosen_subject,
+    find_story,
+    keep_consent,
+    publish,
+    verify,
+    withdraw,
+    withdraw_ended,
+)
+
+__all__ = [
+    "Subject",
+    "add_picture",
+    "chosen_subject",
+    "find_story",
+    "keep_consent",
+    "keep_outlet",
+    "note_mention",
+    "publish",
+    "take_outlets",
+    "verify",
+    "withdraw",
+    "withdraw_ended",
+]

@@ -1,0 +1,103 @@
+"""A story and the press: what it is given, who receives it, what appeared."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from donghanh.base.dates import today
+from donghanh.organisations.choices import Duty
+from donghanh.organisations.permissions import may_act_for
+from donghanh.ui.pages import act
+from donghanh.ui.tables import Cell, Column, Table
+
+from .. import actions
+from ..documents import press_kit
+from ..forms import MentionForm, OutletForm, PictureForm
+from ..models import Mention, Outlet, Story
+
+VERBS = {
+    "picture": actions.add_picture,
+    "outlet": actions.keep_outlet,
+    "mention": actions.note_mention,
+    "take": actions.take_outlets,
+}
+
+
+def _stories(request: HttpRequest) -> QuerySet[Story]:
+    return Story.objects.visible_to(request.by).select_related(
+        "party__home", "unit", "movement", "consent", "recognition__decision__document"
+    )
+
+
+def press(request: HttpRequest, pk: int) -> HttpResponse:
+    """What goes to newspapers and stations with a story, which they are, and what they brought."""
+    found = get_object_or_404(_stories(request), pk=pk)
+    asked = request.POST.get("verb", "")
+    forms: dict[str, Any] = {
+        "picture": PictureForm(*_given(request, "picture")),
+        "outlet": OutletForm(*_given(request, "outlet")),
+        "mention": MentionForm(found, *_given(request, "mention")),
+    }
+    form = forms.get(asked)
+    if request.method == "POST" and asked in VERBS and (form is None or form.is_valid()):
+        given = form.cleaned_data if form else {}
+        done = act(
+            request,
+            lambda: VERBS[asked](by=request.by, story=found, **given),  # type: ignore[operator]
+            form=form,
+            success=_("Đã ghi nhận."),
+        )
+        if done:
+            return done
+    context = {
+        "story": found,
+        "is_shown": Story.objects.shown_on(today()).filter(pk=pk).exists(),
+        "may_change": may_act_for(request.by, found.unit_id, Duty.PUBLISH),
+        "pictures": found.pictures.select_related("evidence").order_by("pk"),
+        "outlets": Outlet.objects.filter(unit=found.unit_id).known_on(today()),
+        "mentions": _mentions(found),
+        **forms,
+    }
+    return render(request, "exemplars/press.html", context)
+
+
+def _given(request: HttpRequest, verb: str) -> tuple[Any, ...]:
+    return (request.POST, request.FILES) if request.POST.get("verb") == verb else ()
+
+
+def _mentions(found: Story) -> Table:
+    rows = Mention.objects.filter(story=found).select_related("outlet").order_by("-appeared_on", "-pk")
+    return Table(
+        caption=_("Nhật ký đưa tin"),
+        columns=[
+            Column(_("Ngày")),
+            Column(_("Báo, đài")),
+            Column(_("Tin, bài")),
+            Column(_("Số người xem, đọc"), numeric=True),
+        ],
+        rows=[
+            [
+                row.appeared_on,
+                row.outlet.name,
+                Cell(row.title, url=row.link),
+                "" if row.reach is None else row.reach,
+            ]
+            for row in rows
+        ],
+        empty=_("Chưa ghi nhận tin, bài nào."),
+    )
+
+
+@require_safe
+def kit(request: HttpRequest, pk: int) -> HttpResponse:
+    """The archive for the press, of a story that the public may read today only."""
+    shown = Story.objects.shown_on(today()).values("pk")
+    found = get_object_or_404(_stories(request).filter(pk__in=shown), pk=pk)
+    outlets = Outlet.objects.filter(unit=found.unit_id).known_on(today())
+    answer = HttpResponse(press_kit(found, outlets=outlets), content_type="application/zip")
+    answer.headers["Content-Disposition"] = f'attachment; filename="ho-so-bao-chi-{found.pk}.zip"'
+    return answer
