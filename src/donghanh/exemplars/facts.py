@@ -24,7 +24,7 @@ from donghanh.pledges.models import Pledge
 from donghanh.works.models import Work
 
 from .choices import StoryState
-from .models import Story
+from .models import Outlet, OutletQuerySet, Story
 from .rules import press_named
 
 MOST = 10
@@ -113,6 +113,11 @@ def stage_count(movement: Movement, by: Actor) -> StageCount:
         done=Q(state=StoryState.PUBLISHED),
         note=lambda total, _shown: _("%(count)s bài đang giới thiệu") % {"count": total},
     )
+
+
+def outlets_of(story: Story) -> OutletQuerySet:
+    """The press that the unit which tells the story works or worked with."""
+    return Outlet.objects.filter(unit=story.unit_id)
 
 
 def press_of_plan(movement_id: int) -> list[tuple[dt.date, str, str]]:

@@ -13,7 +13,7 @@ from donghanh.ui.fields import DayField, NumberField
 
 from .choices import OutletKind
 from .facts import about_choices
-from .models import Outlet, Story
+from .models import OutletQuerySet
 
 
 class StoryForm(forms.Form):
@@ -124,6 +124,6 @@ class MentionForm(forms.Form):
         help_text=_("Theo báo, đài cho biết; không rõ thì để trống."),
     )
 
-    def __init__(self, story: Story, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, outlets: OutletQuerySet, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["outlet"].queryset = Outlet.objects.filter(unit=story.unit_id).order_by("name")
+        self.fields["outlet"].queryset = outlets.order_by("name")

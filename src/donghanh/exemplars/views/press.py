@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -16,8 +15,9 @@ from donghanh.ui.tables import Cell, Column, Table
 
 from .. import actions
 from ..documents import press_kit
+from ..facts import outlets_of
 from ..forms import MentionForm, OutletForm, PictureForm
-from ..models import Mention, Outlet, Story
+from ..models import Story, StoryQuerySet
 
 VERBS = {
     "picture": actions.add_picture,
@@ -27,7 +27,7 @@ VERBS = {
 }
 
 
-def _stories(request: HttpRequest) -> QuerySet[Story]:
+def _stories(request: HttpRequest) -> StoryQuerySet:
     return Story.objects.visible_to(request.by).select_related(
         "party__home", "unit", "movement", "consent", "recognition__decision__document"
     )
@@ -37,10 +37,11 @@ def press(request: HttpRequest, pk: int) -> HttpResponse:
     """What goes to newspapers and stations with a story, which they are, and what they brought."""
     found = get_object_or_404(_stories(request), pk=pk)
     asked = request.POST.get("verb", "")
+    outlets = outlets_of(found)
     forms: dict[str, Any] = {
         "picture": PictureForm(*_given(request, "picture")),
         "outlet": OutletForm(*_given(request, "outlet")),
-        "mention": MentionForm(found, *_given(request, "mention")),
+        "mention": MentionForm(outlets, *_given(request, "mention")),
     }
     form = forms.get(asked)
     if request.method == "POST" and asked in VERBS and (form is None or form.is_valid()):
@@ -55,10 +56,10 @@ def press(request: HttpRequest, pk: int) -> HttpResponse:
             return done
     context = {
         "story": found,
-        "is_shown": Story.objects.shown_on(today()).filter(pk=pk).exists(),
+        "is_shown": _stories(request).shown_on(today()).filter(pk=pk).exists(),
         "may_change": may_act_for(request.by, found.unit_id, Duty.PUBLISH),
         "pictures": found.pictures.select_related("evidence").order_by("pk"),
-        "outlets": Outlet.objects.filter(unit=found.unit_id).known_on(today()),
+        "outlets": outlets.known_on(today()),
         "mentions": _mentions(found),
         **forms,
     }
@@ -70,7 +71,6 @@ def _given(request: HttpRequest, verb: str) -> tuple[Any, ...]:
 
 
 def _mentions(found: Story) -> Table:
-    rows = Mention.objects.filter(story=found).select_related("outlet").order_by("-appeared_on", "-pk")
     return Table(
         caption=_("Nhật ký đưa tin"),
         columns=[
@@ -86,7 +86,7 @@ def _mentions(found: Story) -> Table:
                 Cell(row.title, url=row.link),
                 "" if row.reach is None else row.reach,
             ]
-            for row in rows
+            for row in found.mentions.select_related("outlet").order_by("-appeared_on", "-pk")
         ],
         empty=_("Chưa ghi nhận tin, bài nào."),
     )
@@ -95,9 +95,8 @@ def _mentions(found: Story) -> Table:
 @require_safe
 def kit(request: HttpRequest, pk: int) -> HttpResponse:
     """The archive for the press, of a story that the public may read today only."""
-    shown = Story.objects.shown_on(today()).values("pk")
-    found = get_object_or_404(_stories(request).filter(pk__in=shown), pk=pk)
-    outlets = Outlet.objects.filter(unit=found.unit_id).known_on(today())
+    found = get_object_or_404(_stories(request).shown_on(today()), pk=pk)
+    outlets = outlets_of(found).known_on(today())
     answer = HttpResponse(press_kit(found, outlets=outlets), content_type="application/zip")
     answer.headers["Content-Disposition"] = f'attachment; filename="ho-so-bao-chi-{found.pk}.zip"'
     return answer
