@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from donghanh.base.known import Known
 from donghanh.base.sentences import Sentence
+from donghanh.movements.facts import StillOpen
 from donghanh.movements.models import Movement
 
 from ..choices import ContestState, SheetState
@@ -39,13 +40,17 @@ def open_work(unit_id: int) -> list[Sentence]:
     return _said(Contest.objects.filter(unit=unit_id).exclude(state__in=_OVER).count())
 
 
-def open_in_movement(movement: Movement) -> list[Sentence]:
+def open_in_movement(movement: Movement) -> StillOpen:
     """Contests of the movement without results."""
-    return _said(Contest.objects.filter(movement=movement).exclude(state__in=_OVER).count())
+    return StillOpen(Contest.objects.filter(movement=movement).exclude(state__in=_OVER), _waiting)
+
+
+def _waiting(count: int) -> Sentence:
+    return Sentence("{count} hội thi chưa công bố kết quả", count=count)
 
 
 def _said(count: int) -> list[Sentence]:
-    return [Sentence("{count} hội thi chưa công bố kết quả", count=count)] if count else []
+    return [_waiting(count)] if count else []
 
 
 def broken_invariants() -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Max, Q, Sum
 
 from donghanh.base.sentences import Sentence
+from donghanh.movements.facts import StillOpen
 from donghanh.movements.models import Movement
 
 from ..choices import InitiativeState
@@ -46,13 +47,17 @@ def open_work(unit_id: int) -> list[Sentence]:
     return _said(Initiative.objects.filter(unit=unit_id).filter(state=InitiativeState.SUBMITTED).count())
 
 
-def open_in_movement(movement: Movement) -> list[Sentence]:
+def open_in_movement(movement: Movement) -> StillOpen:
     """Initiatives of the movement that nobody has decided about."""
-    return _said(Initiative.objects.filter(movement=movement, state=InitiativeState.SUBMITTED).count())
+    return StillOpen(Initiative.objects.filter(movement=movement, state=InitiativeState.SUBMITTED), _waiting)
+
+
+def _waiting(count: int) -> Sentence:
+    return Sentence("{count} sáng kiến chưa được xem xét công nhận", count=count)
 
 
 def _said(count: int) -> list[Sentence]:
-    return [Sentence("{count} sáng kiến chưa được xem xét công nhận", count=count)] if count else []
+    return [_waiting(count)] if count else []
 
 
 def broken_invariants() -> Iterator[str]:

@@ -13,7 +13,7 @@ from donghanh.base.sentences import Sentence
 from donghanh.base.sockets import Socket, Trace
 from donghanh.evidence.models import Evidence
 from donghanh.movements.choices import Stage
-from donghanh.movements.facts import StageLine, root_of
+from donghanh.movements.facts import StageLine, StillOpen, root_of
 from donghanh.movements.models import Clause, Movement
 
 from ..choices import OPEN_VISITS, CellState, FindingState, RemedyState, VisitState
@@ -98,10 +98,12 @@ def traces_of_clause(clause: Clause, by: Actor) -> list[Trace]:
     ]
 
 
-def open_in_movement(movement: Movement) -> list[Sentence]:
+def open_in_movement(movement: Movement) -> StillOpen:
     """Inspections of the movement that have not ended."""
-    left = Visit.objects.filter(movement=movement, state__in=OPEN_VISITS).count()
-    return [Sentence("{count} cuộc kiểm tra chưa kết thúc", count=left)] if left else []
+    return StillOpen(
+        Visit.objects.filter(movement=movement, state__in=OPEN_VISITS),
+        lambda count: Sentence("{count} cuộc kiểm tra chưa kết thúc", count=count),
+    )
 
 
 def open_work(unit_id: int) -> list[Sentence]:

@@ -2,7 +2,7 @@
 
 from .adoption import adoption_of, adoption_totals, by_level, open_work, own_delivery
 from .cascade import Cascade, Travel, cascade_of, travel_of
-from .closing import open_in, still_open
+from .closing import StillOpen, open_in, still_open
 from .doors import delivery_behind, owed_by_link
 from .drafts import changed_by
 from .dues import dues_of
@@ -32,6 +32,7 @@ __all__ = [
     "Share",
     "StageCount",
     "StageLine",
+    "StillOpen",
     "Travel",
     "accounts_at",
     "addressees_of",

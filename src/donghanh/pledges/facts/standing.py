@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from donghanh.base.sentences import Sentence
+from donghanh.movements.facts import StillOpen
 from donghanh.movements.models import Movement
 from donghanh.organisations.choices import PartyKind
 from donghanh.organisations.models import Collective, Party, Unit
@@ -86,7 +87,9 @@ def open_work(unit_id: int) -> list[Sentence]:
     return [Sentence("{count} giao ước chưa đủ hai bên xác nhận", count=count)] if count else []
 
 
-def open_in_movement(movement: Movement) -> list[Sentence]:
+def open_in_movement(movement: Movement) -> StillOpen:
     """Pledges of the movement that not both sides have confirmed."""
-    count = Pledge.objects.filter(registration__movement=movement, state__in=UNCONFIRMED).count()
-    return [Sentence("{count} giao ước chưa đủ hai bên xác nhận", count=count)] if count else []
+    return StillOpen(
+        Pledge.objects.filter(registration__movement=movement, state__in=UNCONFIRMED),
+        lambda count: Sentence("{count} giao ước chưa đủ hai bên xác nhận", count=count),
+    )

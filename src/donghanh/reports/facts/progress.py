@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from donghanh.base.actors import Actor
 from donghanh.base.dates import say_date, today
 from donghanh.base.sentences import Sentence
+from donghanh.movements.facts import StillOpen
 from donghanh.movements.models import Movement
 from donghanh.organisations.models import Path
 from donghanh.organisations.rules import ids_on
@@ -167,7 +168,9 @@ def open_work(unit_id: int) -> list[Sentence]:
     return [Sentence("{count} báo cáo chưa được duyệt", count=count)] if count else []
 
 
-def open_in_movement(movement: Movement) -> list[Sentence]:
+def open_in_movement(movement: Movement) -> StillOpen:
     """Reports asked for in the movement that are not accepted, for those who close it."""
-    count = Report.objects.filter(request__movement=movement).exclude(state=ReportState.ACCEPTED).count()
-    return [Sentence("{count} báo cáo chưa được duyệt", count=count)] if count else []
+    return StillOpen(
+        Report.objects.filter(request__movement=movement).exclude(state=ReportState.ACCEPTED),
+        lambda count: Sentence("{count} báo cáo chưa được duyệt", count=count),
+    )

@@ -36,8 +36,8 @@ TOPICS = {
     "agreements_amended": "TL07",
     "agreements_better": "TL08",
     "contests_held": "HT02",
-    "contest_people": "HT03",
-    "contest_prizes": "HT04",
+    "contest_people": "HT07",
+    "contest_prizes": "HT08",
 }
 _MONEY = {"đồng": 1, "nghìn đồng": 10**3, "triệu đồng": 10**6, "tỷ đồng": 10**9}
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ from donghanh.movements.facts import StageCount, clauses_of, current_movement
 from donghanh.movements.models import Clause, Movement
 from donghanh.organisations.models import Unit
 
-from ..choices import CaseState
+from ..choices import ActivityKind, CaseState
 from ..models import Activity, Agreement, Case
 
 _MOST_SHOWN = 10
@@ -56,17 +56,29 @@ def traced_from(thing: Case | Activity | Agreement) -> list[Trace]:
 
 
 def leads_to(clause: Clause, by: Actor) -> list[Trace]:
-    """Cases and activities in sight that hang on a clause, the latest first; plugged into movements."""
-    cases = Case.objects.visible_to(by).standing().filter(clause=clause).order_by("-pk")[:_MOST_SHOWN]
-    done = Activity.objects.visible_to(by).filter(clause=clause).order_by("-pk")[:_MOST_SHOWN]
-    signed = Agreement.objects.visible_to(by).filter(clause=clause).order_by("-pk")[:_MOST_SHOWN]
+    """Agreements, cases and activities in sight that hang on a clause, the latest first, in one statement; plugged
+    into movements.
+    """
+    signed = Agreement.objects.visible_to(by).values_list(
+        Value("agreement"), "pk", "enterprise", Value(""), "signed_on"
+    )
+    raised = (
+        Case.objects.visible_to(by)
+        .standing()
+        .values_list(Value("case"), "pk", "title", "enterprise", "raised_on")
+    )
+    done = Activity.objects.visible_to(by).values_list(Value("activity"), "pk", "name", "kind", "held_on")
+    first, *others = (rows.filter(clause=clause).order_by() for rows in (signed, raised, done))
+    latest = first.union(*others, all=True).order_by("-signed_on", "-pk")[:_MOST_SHOWN]
+    kinds = {"agreement": _("Thỏa ước lao động tập thể"), "case": _("Khó khăn của doanh nghiệp")}
     return [
-        *(Trace(_("Thỏa ước lao động tập thể"), row.enterprise, row.get_absolute_url()) for row in signed),
-        *(
-            Trace(_("Khó khăn của doanh nghiệp"), row.title, row.get_absolute_url(), row.enterprise)
-            for row in cases
-        ),
-        *(Trace(str(row.get_kind_display()), row.name, row.get_absolute_url()) for row in done),
+        Trace(
+            kinds.get(page) or str(ActivityKind(note).label),
+            title,
+            reverse(f"support:{page}", args=[pk]),
+            note if page == "case" else "",
+        )
+        for page, pk, title, note, _day in latest
     ]
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from donghanh.base.known import Known
 from donghanh.base.sentences import Sentence
+from donghanh.movements.facts import StillOpen
 from donghanh.movements.models import Movement
 
 from ..choices import FOR_GOODS, HELPING, CaseField, CaseState
@@ -56,12 +57,16 @@ def open_work(unit_id: int) -> list[Sentence]:
     return _said(Case.objects.filter(holder=unit_id, state__in=(CaseState.OPEN, CaseState.ANSWERED)).count())
 
 
-def open_in_movement(movement: Movement) -> list[Sentence]:
+def open_in_movement(movement: Movement) -> StillOpen:
     """Cases of the movement that no enterprise has confirmed."""
-    return _said(
-        Case.objects.filter(movement=movement, state__in=(CaseState.OPEN, CaseState.ANSWERED)).count()
+    return StillOpen(
+        Case.objects.filter(movement=movement, state__in=(CaseState.OPEN, CaseState.ANSWERED)), _waiting
     )
 
 
+def _waiting(count: int) -> Sentence:
+    return Sentence("{count} khó khăn của doanh nghiệp chưa tháo gỡ xong", count=count)
+
+
 def _said(count: int) -> list[Sentence]:
-    return [Sentence("{count} khó khăn của doanh nghiệp chưa tháo gỡ xong", count=count)] if count else []
+    return [_waiting(count)] if count else []

@@ -19,7 +19,7 @@ from donghanh.base.sentences import Sentence
 from donghanh.base.sockets import Trace
 from donghanh.evidence.models import Evidence
 from donghanh.movements.choices import Stage
-from donghanh.movements.facts import StageCount, clauses_of, current_movement
+from donghanh.movements.facts import StageCount, StillOpen, clauses_of, current_movement
 from donghanh.movements.models import Clause, Movement
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.facts import accounts_with, is_superior_of, superior_id_of, superior_of
@@ -246,13 +246,14 @@ def open_work(unit_id: int) -> list[Sentence]:
     return [Sentence("{count} công trình, phần việc chưa nghiệm thu", count=count)] if count else []
 
 
-def open_in_movement(movement: Movement) -> list[Sentence]:
+def open_in_movement(movement: Movement) -> StillOpen:
     """Works of the movement that are not accepted."""
     running = Work.objects.filter(movement=movement).exclude(
         state__in=(WorkState.ACCEPTED, WorkState.WITHDRAWN)
     )
-    count = running.count()
-    return [Sentence("{count} công trình, phần việc chưa nghiệm thu", count=count)] if count else []
+    return StillOpen(
+        running, lambda count: Sentence("{count} công trình, phần việc chưa nghiệm thu", count=count)
+    )
 
 
 def known_figures(unit_id: int, since: dt.date, until: dt.date) -> list[Known]:
