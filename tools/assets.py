@@ -1,5 +1,6 @@
 """What pages and papers need beside Python: node packages, the style sheet, the web font, the paper font."""
 
+import gzip
 import os
 import re
 import shutil
@@ -14,6 +15,7 @@ from tools.steps import Step, StepFailed
 STYLE_SOURCE = PRODUCT / "ui" / "assets" / "app.css"
 BUILT = PRODUCT / "ui" / "static" / "ui" / "built"
 STYLE_SHEET = BUILT / "app.css"
+PACKED_STYLE_SHEET = BUILT / "app.css.gz"  # sent to whoever can unpack it, as the server finds it beside
 PAPER_FONTS = PRODUCT / "documents" / "fonts"
 PACKAGE_FILES = (ROOT / "package.json", ROOT / "package-lock.json", ROOT / ".npmrc")
 WEIGHTS = {"400": "Regular", "500": "Medium", "600": "SemiBold", "700": "Bold"}
@@ -63,7 +65,7 @@ def style_sheet_step() -> Step:
         title="Style sheet",
         work=build_style_sheet,
         inputs=(*PACKAGE_FILES, *style_inputs()),
-        outputs=(STYLE_SHEET,),
+        outputs=(STYLE_SHEET, PACKED_STYLE_SHEET),
     )
 
 
@@ -107,6 +109,7 @@ def build_style_sheet() -> None:
         check=True,
     )
     made.replace(STYLE_SHEET)
+    PACKED_STYLE_SHEET.write_bytes(gzip.compress(STYLE_SHEET.read_bytes(), mtime=0))
 
 
 def build_web_font() -> None:
