@@ -24,4 +24,4 @@ def test_every_proof_linked_on_a_dossier_opens(giang, dung, actor, province, rec
         for link in links:
             answer = client_of(who).get(link)
             assert answer.status_code == 200
-            answer.close()
+            answer.getvalue()  # read to its end, so that the file is closed and the connection is not
