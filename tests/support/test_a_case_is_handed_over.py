@@ -3,13 +3,19 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
+from donghanh.base.actors import SYSTEM
 from donghanh.base.known import what_is_known
 from donghanh.base.sentences import Refusal
 from donghanh.notices.models import Notice
+from donghanh.organisations.actions import appoint
+from donghanh.organisations.choices import RoleKey
+from donghanh.people.actions import add_person, open_account
 from donghanh.support import actions
 from donghanh.support.facts import dues_of
 from donghanh.support.models import Case
+from tests.conftest import LONG_AGO
 
 TODAY = dt.date(2017, 6, 15)
 
@@ -83,3 +89,13 @@ def test_an_open_case_is_due_from_who_holds_it(case, an, binh, actor, upper):
 
 def test_an_answer_is_due_from_the_employers_representative(answered, employer, actor):
     assert [due.title for due in dues_of(actor(employer), TODAY)] == ["Chậm hoàn thuế"]
+
+
+def test_the_press_of_the_province_reads_no_difficulty_of_an_enterprise(case, dung, province, client_of):
+    press = open_account(login="bao", person=add_person(name="Báo Thử", is_invented=True))
+    appoint(by=SYSTEM, person=press.person, unit=province, role=RoleKey.PRESS, from_on=LONG_AGO)
+    address = reverse("support:case", args=[case.pk])
+
+    assert [client_of(who).get(address).status_code for who in (dung, press)] == [200, 404]
+    assert case.title in client_of(dung).get(reverse("support:cases")).text
+    assert case.title not in client_of(press).get(reverse("support:cases")).text

@@ -11,7 +11,7 @@ from donghanh.base.actors import Actor
 from donghanh.base.fields import KeyField
 from donghanh.evidence.models import Evidence
 from donghanh.movements.models import Clause, Movement
-from donghanh.organisations.models import Unit, in_scope
+from donghanh.organisations.models import Unit, in_scope, sees_unfinished
 
 from ..choices import CaseField, CaseState, ConfirmedBy, StepKind
 from ..rules import days_open
@@ -21,7 +21,11 @@ class CaseQuerySet(models.QuerySet["Case"]):
     """Questions about cases."""
 
     def visible_to(self, by: Actor) -> "CaseQuerySet":
-        """Raised in scope, or held by a unit in scope: who was handed a case reads it."""
+        """Raised in scope, or held by a unit in scope: who was handed a case reads it. Members, the employer's side
+        and the press read what was raised at their very unit: an enterprise does not complain to everybody.
+        """
+        if not sees_unfinished(by):
+            return self.filter(unit=by.unit_id) if by.unit_id and by.path else self.none()
         scope = in_scope(by)
         return self.filter(Q(unit__in=scope) | Q(holder__in=scope))
 
