@@ -25,7 +25,11 @@ def add_inspection_rows(things: Any) -> None:
         finding = Finding.objects.create(visit=visit, kind="shortcoming", text="Chưa ghi sổ")
         remedy = Remedy.objects.create(finding=finding, text="Ghi sổ", due_on=DUE)
         made = {
-            "programme": programme, "planned_visit": planned, "visit": visit, "finding": finding, "remedy": remedy
-        }  # fmt: skip
+            "programme": programme,
+            "planned_visit": planned,
+            "visit": visit,
+            "finding": finding,
+            "remedy": remedy,
+        }
         for name, row in made.items():
             setattr(things, prefix + name, row)

@@ -74,8 +74,13 @@ def test_totals_of_one_unit_as_json(asked, an, binh, accepted, capsys):
 
     told = {row["indicator"]: row for row in json.loads(capsys.readouterr().out)}
     assert told["SK01"] == {
-        "unit": "LDLD-CT", "indicator": "SK01", "adds": "sum", "total": 5, "reported": 1, "expected": 1,
-    }  # fmt: skip
+        "unit": "LDLD-CT",
+        "indicator": "SK01",
+        "adds": "sum",
+        "total": 5,
+        "reported": 1,
+        "expected": 1,
+    }
     assert (told["SK02"]["total"], told["SK04"]["total"]) == (12.5, None)
 
 

@@ -38,21 +38,36 @@ def _reported(like, top, unit=None):
     request.pk, request.unit = None, top
     request.save()
     Standing.objects.create(
-        request=request, unit=top, path=f"/{top.pk}/", depth=1, level="province", sector="mixed",
+        request=request,
+        unit=top,
+        path=f"/{top.pk}/",
+        depth=1,
+        level="province",
+        sector="mixed",
         is_leaf=unit is None,
-    )  # fmt: skip
+    )
     if unit:
         Standing.objects.create(
-            request=request, unit=unit, superior=top, path=f"/{top.pk}/{unit.pk}/", depth=2,
-            level="grassroots", sector="mixed", is_asked=True,
-        )  # fmt: skip
+            request=request,
+            unit=unit,
+            superior=top,
+            path=f"/{top.pk}/{unit.pk}/",
+            depth=2,
+            level="grassroots",
+            sector="mixed",
+            is_asked=True,
+        )
     return Report.objects.create(request=request, unit=unit or top)
 
 
 def _accept(report, **cells):
     for item in report.request.form.items.filter(indicator__code__in=cells):
         typed = cells[item.indicator.code]
-        parts = dict(zip(("accepted_numerator", "accepted_denominator"), typed, strict=True)) if isinstance(typed, tuple) else {"accepted": typed}  # fmt: skip
+        parts = (
+            dict(zip(("accepted_numerator", "accepted_denominator"), typed, strict=True))
+            if isinstance(typed, tuple)
+            else {"accepted": typed}
+        )
         Value.objects.update_or_create(report=report, indicator=item.indicator, defaults=parts)
 
 
@@ -76,7 +91,11 @@ def test_a_divided_district_gives_shares_of_its_stocks_and_keeps_its_flows(now, 
 
     assert some(larger, "DV01", "LD01", "SK01", "DV05") == [7, 14, None, 500]
     assert some(smaller, "DV01", "LD01", "SK01", "DV05") == [103, 206, 5, 500]
-    left_out = {each.line.code for each in lines_then(branch_on(now.smaller, LATER), told_of(asked.period)) if each.left_out}  # fmt: skip
+    left_out = {
+        each.line.code
+        for each in lines_then(branch_on(now.smaller, LATER), told_of(asked.period))
+        if each.left_out
+    }
     assert "SK01" in left_out
     assert "DV01" not in left_out
 
@@ -155,8 +174,13 @@ def test_a_page_without_divisions_costs_twelve_statements(
 
 @given(st.integers(0, 10**7), shares(), shares())
 def test_a_stock_that_was_divided_twice_is_whole_together(amount, first, second):
-    heirs = {1: [(10 + at, share) for at, share in enumerate(first)], 10: [(50 + at, share) for at, share in enumerate(second)]}  # fmt: skip
-    places = [[0, 50 + at, 10, 1] for at in range(len(second))] + [[0, 11 + at, 1] for at in range(len(first) - 1)]  # fmt: skip
+    heirs = {
+        1: [(10 + at, share) for at, share in enumerate(first)],
+        10: [(50 + at, share) for at, share in enumerate(second)],
+    }
+    places = [[0, 50 + at, 10, 1] for at in range(len(second))] + [
+        [0, 11 + at, 1] for at in range(len(first) - 1)
+    ]
 
     assert sum(passed_on(amount, place, heirs) for place in places) == amount
     assert share_of(places, heirs) == "100,0\xa0%"
@@ -164,4 +188,7 @@ def test_a_stock_that_was_divided_twice_is_whole_together(amount, first, second)
 
 def test_who_was_dissolved_leaves_all_to_the_superior():
     assert passed_on(10, [1, 2, 3], {3: []}) == 10
-    assert part_of(Amount(1, 10, 10), here=[[1, 3]], places=2, is_stock=False, heirs={3: [(1, 50), (2, 50)]}) is None  # fmt: skip
+    assert (
+        part_of(Amount(1, 10, 10), here=[[1, 3]], places=2, is_stock=False, heirs={3: [(1, 50), (2, 50)]})
+        is None
+    )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from donghanh.base.actors import Actor
 from donghanh.base.dates import today
+from donghanh.base.words import shortened
 from donghanh.documents.forms import NumberForm
 from donghanh.movements.models import Movement
 from donghanh.organisations.facts import party_choices
@@ -15,7 +16,7 @@ from donghanh.ui.fields import DayField
 from donghanh.ui.listing import FilterForm
 
 from .choices import NominationState
-from .facts import clauses_of, councils_of, rulebook_on, shortened, years_of
+from .facts import clauses_of, councils_of, rulebook_on, years_of
 from .models import Round
 from .rules.rulebook import Form
 
@@ -72,7 +73,7 @@ class DossierForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["clauses"].queryset = clauses_of(round_)
         self.fields["clauses"].label_from_instance = lambda clause: (
-            f"{clause.address}. {shortened(clause.text)}"
+            f"{clause.address}. {shortened(clause.text, 110)}"
         )
 
 

@@ -25,6 +25,11 @@ def one_line(text: str) -> str:
     return _SPACES.sub(" ", nfc(text)).strip()
 
 
+def shortened(text: str, most: int = 90) -> str:
+    """The text where it has at most `most` characters; else its beginning, cut between two words, with `…`."""
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]}…"
+
+
 def fold(text: str) -> str:
     """Search key: lower case, no marks, đ as d, single spaces. Never an identity."""
     stripped = _MARKS.sub("", unicodedata.normalize("NFD", text.lower())).replace("đ", "d")

@@ -6,13 +6,13 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from donghanh.awards.facts import shortened
 from donghanh.awards.models import Recognition
 from donghanh.base.actors import Actor
 from donghanh.base.dates import say_date
 from donghanh.base.dues import Due
 from donghanh.base.sentences import Sentence
 from donghanh.base.sockets import Trace
+from donghanh.base.words import shortened
 from donghanh.initiatives.models import Initiative
 from donghanh.movements.choices import Stage
 from donghanh.movements.facts import StageCount
@@ -51,7 +51,7 @@ def traced_from(story: Story, by: Actor) -> list[Trace]:
     return [*first, *done_by(story.party, story.movement_id, by)] + [
         Trace(
             _("Nội dung kế hoạch"),
-            f"{clause.address}. {shortened(clause.text)}",
+            f"{clause.address}. {shortened(clause.text, 110)}",
             reverse("movements:clause", args=[clause.pk]),
         )
         for clause in story.clauses.all()

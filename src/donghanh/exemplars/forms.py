@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from donghanh.awards.facts import shortened
 from donghanh.base.actors import Actor
+from donghanh.base.words import shortened
 from donghanh.evidence.forms import EvidenceField
 from donghanh.movements.models import Clause, Movement, Plan
 from donghanh.ui.fields import DayField, NumberField
@@ -52,7 +52,7 @@ class StoryForm(forms.Form):
         self.fields["party"].choices = about_choices(by)
         self.fields["clauses"].queryset = tops.current().to_be_done()
         self.fields["clauses"].label_from_instance = lambda clause: (
-            f"{clause.address}. {shortened(clause.text)}"
+            f"{clause.address}. {shortened(clause.text, 110)}"
         )
 
 

@@ -28,7 +28,11 @@ def _printed(said: Callable[[], object]) -> str:
 def _bases(visit: Visit) -> tuple[Basis, ...]:
     """What an inspection rests on: the statutes, and the programme where there is one."""
     document = visit.programme.document if visit.programme else None
-    said = f"Căn cứ Chương trình kiểm tra năm {visit.programme.year} số {document.full_number}" if document and visit.programme else ""  # fmt: skip
+    said = (
+        f"Căn cứ Chương trình kiểm tra năm {visit.programme.year} số {document.full_number}"
+        if document and visit.programme
+        else ""
+    )
     return (UNIONS, *((Basis(said),) if said else ()))
 
 

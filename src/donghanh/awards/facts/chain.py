@@ -10,6 +10,7 @@ from donghanh.base.actors import Actor
 from donghanh.base.dates import say_date
 from donghanh.base.sentences import Sentence
 from donghanh.base.sockets import Socket, Trace
+from donghanh.base.words import shortened
 from donghanh.documents.facts import Verification, VerificationLine
 from donghanh.documents.models import Document
 from donghanh.evaluation.models import Scorecard
@@ -34,11 +35,6 @@ leads_to: Socket[[Recognition, Actor], list[Trace]] = Socket(
 )
 
 
-def shortened(text: str, most: int = 110) -> str:
-    """The beginning of a text, cut between words."""
-    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + "…"
-
-
 def home_of(nomination: Nomination) -> str:
     """The unit of a collective or person; nothing for a unit, whose name says it."""
     return "" if nomination.party.unit_id else nomination.party.home.name
@@ -49,7 +45,7 @@ def clause_traces(nomination: Nomination) -> list[Trace]:
     return [
         Trace(
             kind=_("Nội dung kế hoạch"),
-            title=f"{clause.address}. {shortened(clause.text)}",
+            title=f"{clause.address}. {shortened(clause.text, 110)}",
             url=reverse("movements:clause", args=[clause.pk]),
         )
         for clause in nomination.clauses.all()

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 
 from donghanh.base.numbers import say_money
 from donghanh.base.sockets import Trace
+from donghanh.base.words import shortened
 from donghanh.journal.facts import history_of
 from donghanh.ui.listing import arrange, export, wanted_export
 from donghanh.ui.tables import Cell, Column, Table
 
-from ..facts import clause_traces, shortened, what_came_of
+from ..facts import clause_traces, what_came_of
 from ..forms import RegisterFilter
 from ..models import Recognition
 
@@ -106,6 +107,8 @@ def _traced_from(found: Recognition) -> list[Trace]:
             str(found.decision.document),
             reverse("awards:decision", args=[found.decision_id]),
         ),
-        Trace(_("Hồ sơ"), shortened(dossier.achievement), reverse("awards:nomination", args=[dossier.pk])),
+        Trace(
+            _("Hồ sơ"), shortened(dossier.achievement, 110), reverse("awards:nomination", args=[dossier.pk])
+        ),
         *clause_traces(dossier),
     ]

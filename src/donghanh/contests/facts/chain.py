@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from donghanh.base.actors import Actor
 from donghanh.base.numbers import say_number
 from donghanh.base.sockets import Trace
+from donghanh.base.words import shortened
 from donghanh.movements.choices import Stage
 from donghanh.movements.facts import StageCount, clauses_of, current_movement
 from donghanh.movements.models import Clause, Movement
@@ -19,7 +20,6 @@ from ..choices import ContestState
 from ..models import Contest, Entry, Result, ResultQuerySet, leads_to
 
 _MOST_SHOWN = 10
-_LONGEST_LABEL = 90
 
 
 def clause_choices(by: Actor) -> tuple[Movement | None, list[tuple[str, str]]]:
@@ -29,12 +29,7 @@ def clause_choices(by: Actor) -> tuple[Movement | None, list[tuple[str, str]]]:
     if unit is None or movement is None:
         return None, []
     clauses = sorted(clauses_of(movement, unit), key=lambda one: "hội thi" not in one.text.lower())
-    return movement, [(str(one.pk), short(f"{one.address}. {one.text}")) for one in clauses]
-
-
-def short(text: str, most: int = _LONGEST_LABEL) -> str:
-    """The text, cut at a word."""
-    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]}…"
+    return movement, [(str(one.pk), shortened(f"{one.address}. {one.text}")) for one in clauses]
 
 
 def traced_from(contest: Contest) -> list[Trace]:
@@ -47,7 +42,7 @@ def traced_from(contest: Contest) -> list[Trace]:
             kind=_("Nội dung thi đua"),
             title=f"{clause.address} – {clause.plan} ({clause.plan.unit.name})",
             url=reverse("movements:clause", args=[clause.pk]),
-            note=short(clause.text, 160),
+            note=shortened(clause.text, 160),
         )
     ]
 

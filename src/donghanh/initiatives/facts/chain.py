@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from donghanh.base.actors import Actor
 from donghanh.base.numbers import say_money, say_number
 from donghanh.base.sockets import Trace
+from donghanh.base.words import shortened
 from donghanh.movements.choices import Stage
 from donghanh.movements.facts import StageCount
 from donghanh.movements.models import Clause, Movement
@@ -17,7 +18,6 @@ from donghanh.movements.models import Clause, Movement
 from ..choices import InitiativeState
 from ..models import Initiative, InitiativeQuerySet
 from ..models.initiative import leads_to, reads
-from .entry import short
 
 _MOST_SHOWN = 10
 
@@ -32,7 +32,7 @@ def traced_from(initiative: Initiative) -> list[Trace]:
             kind=_("Nội dung thi đua"),
             title=f"{clause.address} – {clause.plan} ({clause.plan.unit.name})",
             url=reverse("movements:clause", args=[clause.pk]),
-            note=short(clause.text, 160),
+            note=shortened(clause.text, 160),
         )
     ]
 

@@ -1,6 +1,7 @@
 """What the entry page needs: the movement and clauses, what is half written, the rows of its lists."""
 
 from donghanh.base.actors import Actor
+from donghanh.base.words import shortened
 from donghanh.movements.facts import clauses_of, current_movement
 from donghanh.movements.models import Movement
 from donghanh.organisations.models import Unit
@@ -8,7 +9,6 @@ from donghanh.organisations.models import Unit
 from ..models import Initiative, InitiativeQuerySet
 from ..rules import AuthorDraft, BenefitDraft
 
-_LONGEST_LABEL = 90
 _MOST_SHOWN = 10
 
 
@@ -24,12 +24,7 @@ def clause_choices(by: Actor, movement: Movement | None) -> list[tuple[str, str]
     if unit is None or movement is None:
         return []
     clauses = sorted(clauses_of(movement, unit), key=lambda one: "sáng kiến" not in one.text.lower())
-    return [(str(clause.pk), short(f"{clause.address}. {clause.text}")) for clause in clauses]
-
-
-def short(text: str, most: int = _LONGEST_LABEL) -> str:
-    """The text, cut at a word."""
-    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]}…"
+    return [(str(clause.pk), shortened(f"{clause.address}. {clause.text}")) for clause in clauses]
 
 
 def drafts_of(by: Actor) -> InitiativeQuerySet:

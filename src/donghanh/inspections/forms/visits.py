@@ -91,7 +91,10 @@ class PrepareForm(forms.Form):
         super().__init__(
             data,
             initial={
-                **{name: getattr(visit, name) for name in ("starts_on", "ends_on", "period_from", "period_until")},
+                **{
+                    name: getattr(visit, name)
+                    for name in ("starts_on", "ends_on", "period_from", "period_until")
+                },
                 "head": next(iter(by_part[Part.HEAD]), ""),
                 "secretary": next(iter(by_part[Part.SECRETARY]), ""),
                 "members": by_part[Part.MEMBER],
@@ -99,9 +102,11 @@ class PrepareForm(forms.Form):
                 "outline": visit.outline or OUTLINE,
                 "checklist": visit.checklist,
             },
-        )  # fmt: skip
+        )
         held = Appointment.objects.visible_to(by).in_force(today()).filter(unit=visit.unit_id)
-        self.people = {row.person_id: row.person for row in held.select_related("person").order_by("person__sort_key")}  # fmt: skip
+        self.people = {
+            row.person_id: row.person for row in held.select_related("person").order_by("person__sort_key")
+        }
         choices = [(pk, person.name) for pk, person in self.people.items()]
         self.fields["head"].choices = [("", _("Chọn trưởng đoàn")), *choices]  # type: ignore[attr-defined]
         self.fields["secretary"].choices = [("", _("Không cử thư ký")), *choices]  # type: ignore[attr-defined]

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from donghanh.base.actors import Actor
+from donghanh.base.words import shortened
 from donghanh.evidence.models import Evidence
 
 from ..choices import TOLD, FindingKind, FindingState, RemedyState
@@ -59,7 +60,7 @@ class Finding(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.text if len(self.text) <= 120 else f"{self.text[:117].rsplit(' ', 1)[0]}…"
+        return shortened(self.text, 120)
 
     def get_absolute_url(self) -> str:
         """The finding's page."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from donghanh.base.actors import Actor
 from donghanh.base.dates import say_date
 from donghanh.base.sockets import Trace
+from donghanh.base.words import shortened
 from donghanh.events.choices import EventKind, EventState
 from donghanh.events.models import Event
 from donghanh.evidence.models import Evidence
@@ -19,7 +20,6 @@ from donghanh.movements.models import Clause, Movement
 from ..models import Outcome, Pledge, Promise, Registration
 
 _MOST_SHOWN = 10
-_LONGEST_NOTE = 160
 
 
 def traced_from(pledge: Pledge) -> list[Trace]:
@@ -30,14 +30,10 @@ def traced_from(pledge: Pledge) -> list[Trace]:
             kind=_("Nội dung thi đua"),
             title=f"{clause.address} – {clause.plan} ({clause.plan.unit.name})",
             url=reverse("movements:clause", args=[clause.pk]),
-            note=_short(clause.text),
+            note=shortened(clause.text, 160),
         )
         for clause in clauses.order_by("position")
     ]
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_NOTE else f"{text[:_LONGEST_NOTE].rsplit(' ', 1)[0]}…"
 
 
 def leads_to(clause: Clause, by: Actor) -> list[Trace]:

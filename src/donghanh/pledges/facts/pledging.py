@@ -2,6 +2,7 @@
 
 from donghanh.base.actors import Actor
 from donghanh.base.dates import today
+from donghanh.base.words import shortened
 from donghanh.indicators.models import Indicator
 from donghanh.movements.choices import ResponseState
 from donghanh.movements.facts import clauses_of
@@ -17,7 +18,6 @@ from ..rules import Keeping, PromiseDraft, keeping_of
 
 Choices = list[tuple[str, str]]
 MOST_PARTNERS = 20
-_LONGEST_LABEL = 90
 
 
 def partner_units(by: Actor, typed: str) -> list[Unit]:
@@ -99,19 +99,16 @@ def clause_choices(movement: Movement, unit_id: int) -> Choices:
     """The clauses a promise can hang on, by the plan the unit works by."""
     unit = Unit.objects.get(pk=unit_id)
     return [
-        (str(clause.pk), _short(f"{clause.address}. {clause.text}")) for clause in clauses_of(movement, unit)
+        (str(clause.pk), shortened(f"{clause.address}. {clause.text}"))
+        for clause in clauses_of(movement, unit)
     ]
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_LABEL else f"{text[:_LONGEST_LABEL].rsplit(' ', 1)[0]}…"
 
 
 def target_choices(unit_id: int, year: int) -> Choices:
     """The targets of the unit for an emulation year, on which a promise can hang: name and amount."""
     rows = Target.objects.standing().filter(unit=unit_id, period__starts_on__year=year)
     rows = rows.select_related("indicator", "period").order_by("indicator__position", "pk")
-    return [(str(row.pk), f"{_short(row.indicator.name)}: {row.said} ({row.period})") for row in rows]
+    return [(str(row.pk), f"{shortened(row.indicator.name)}: {row.said} ({row.period})") for row in rows]
 
 
 def indicator_choices() -> list[tuple[str, str, int, str]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from donghanh.base.sentences import Sentence
+from donghanh.base.words import shortened
 
 from .sheet import Line
 
@@ -30,10 +31,7 @@ class Voice:
     @property
     def quoted(self) -> str:
         """On one line, cut at a word where it is long."""
-        text = " ".join(self.text.split())
-        if len(text) <= LONGEST_QUOTED:
-            return text
-        return text[:LONGEST_QUOTED].rsplit(" ", 1)[0] + "…"
+        return shortened(" ".join(self.text.split()), LONGEST_QUOTED)
 
 
 def asked_in_words(lines: Iterable[Line]) -> list[Question]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from donghanh.base.actors import Actor
 from donghanh.base.numbers import say_number
 from donghanh.base.sockets import Trace
+from donghanh.base.words import shortened
 from donghanh.evidence.models import Evidence
 from donghanh.movements.choices import Stage
 from donghanh.movements.facts import StageCount, clauses_of, current_movement
@@ -19,12 +20,6 @@ from ..choices import ActivityKind, CaseState
 from ..models import Activity, Agreement, Case
 
 _MOST_SHOWN = 10
-_LONGEST_LABEL = 90
-
-
-def short(text: str, most: int = _LONGEST_LABEL) -> str:
-    """The text cut at a word."""
-    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]}…"
 
 
 def clause_choices(by: Actor) -> list[tuple[str, str]]:
@@ -34,7 +29,7 @@ def clause_choices(by: Actor) -> list[tuple[str, str]]:
     if unit is None or movement is None:
         return []
     rows = clauses_of(movement, unit)
-    return [(str(clause.pk), short(f"{clause.address}. {clause.text}")) for clause in rows]
+    return [(str(clause.pk), shortened(f"{clause.address}. {clause.text}")) for clause in rows]
 
 
 def traced_from(thing: Case | Activity | Agreement) -> list[Trace]:
@@ -47,7 +42,7 @@ def traced_from(thing: Case | Activity | Agreement) -> list[Trace]:
                 kind=_("Nội dung thi đua"),
                 title=f"{clause.address} – {clause.plan} ({clause.plan.unit.name})",
                 url=reverse("movements:clause", args=[clause.pk]),
-                note=short(clause.text, 160),
+                note=shortened(clause.text, 160),
             )
         )
     if isinstance(thing, Activity) and thing.case is not None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from donghanh.base.dates import today
 from donghanh.base.numbers import say_money, say_number
+from donghanh.base.words import shortened
 from donghanh.journal.facts import history_of
 from donghanh.movements.models import Clause
 from donghanh.organisations.models import Unit
@@ -81,7 +82,7 @@ def add_activity(request: HttpRequest) -> HttpResponse:
     form = ActivityForm(
         *((request.POST, request.FILES) if request.method == "POST" else ()),
         clauses=facts.clause_choices(by),
-        cases=[(str(row.pk), facts.short(row.title)) for row in held[:50]],
+        cases=[(str(row.pk), shortened(row.title)) for row in held[:50]],
         initial={"case": request.GET.get("case", "")},
     )
     if request.method == "POST" and form.is_valid():

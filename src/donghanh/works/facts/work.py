@@ -17,6 +17,7 @@ from donghanh.base.known import Known
 from donghanh.base.numbers import say_number
 from donghanh.base.sentences import Sentence
 from donghanh.base.sockets import Trace
+from donghanh.base.words import shortened
 from donghanh.evidence.models import Evidence
 from donghanh.movements.choices import Stage
 from donghanh.movements.facts import StageCount, StillOpen, clauses_of, current_movement
@@ -33,7 +34,6 @@ from ..rules import DUE_SOON
 
 _MOST_SHOWN = 10
 _MOST_DUE = 20
-_LONGEST_LABEL = 90
 
 
 @dataclass(frozen=True)
@@ -106,12 +106,9 @@ def clause_choices(by: Actor) -> tuple[Movement | None, list[tuple[str, str]]]:
     if unit is None or movement is None:
         return None, []
     return movement, [
-        (str(clause.pk), _short(f"{clause.address}. {clause.text}")) for clause in clauses_of(movement, unit)
+        (str(clause.pk), shortened(f"{clause.address}. {clause.text}"))
+        for clause in clauses_of(movement, unit)
     ]
-
-
-def _short(text: str, most: int = _LONGEST_LABEL) -> str:
-    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]}…"
 
 
 def notes_of(work: Work) -> list[WorkProgress]:
@@ -197,7 +194,7 @@ def traced_from(work: Work) -> list[Trace]:
             kind=_("Nội dung thi đua"),
             title=f"{clause.address} – {clause.plan} ({clause.plan.unit.name})",
             url=reverse("movements:clause", args=[clause.pk]),
-            note=_short(clause.text, 160),
+            note=shortened(clause.text, 160),
         )
     ]
 
