@@ -1,7 +1,6 @@
 """Reading contests."""
 
 from .chain import (
-    clause_choices,
     leads_to_of,
     of_clause,
     prizes_of,
@@ -24,7 +23,6 @@ __all__ = [
     "accounts_of",
     "broken_invariants",
     "chosen_of",
-    "clause_choices",
     "dues_of",
     "entries_of",
     "how_far",

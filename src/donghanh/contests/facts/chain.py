@@ -12,24 +12,13 @@ from donghanh.base.numbers import say_number
 from donghanh.base.sockets import Trace
 from donghanh.base.words import shortened
 from donghanh.movements.choices import Stage
-from donghanh.movements.facts import StageCount, clauses_of, current_movement
+from donghanh.movements.facts import StageCount
 from donghanh.movements.models import Clause, Movement
-from donghanh.organisations.models import Unit
 
 from ..choices import ContestState
 from ..models import Contest, Entry, Result, ResultQuerySet, leads_to
 
 _MOST_SHOWN = 10
-
-
-def clause_choices(by: Actor) -> tuple[Movement | None, list[tuple[str, str]]]:
-    """The running movement and the clauses on which a contest can hang; those that speak of contests first."""
-    unit = Unit.objects.filter(pk=by.unit_id).first()
-    movement = current_movement(unit) if unit else None
-    if unit is None or movement is None:
-        return None, []
-    clauses = sorted(clauses_of(movement, unit), key=lambda one: "hội thi" not in one.text.lower())
-    return movement, [(str(one.pk), shortened(f"{one.address}. {one.text}")) for one in clauses]
 
 
 def traced_from(contest: Contest) -> list[Trace]:

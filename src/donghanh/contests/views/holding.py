@@ -6,11 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
+from donghanh.movements.facts import clause_choices
 from donghanh.movements.models import Clause
 from donghanh.organisations.models import Unit
 from donghanh.ui.pages import act, once_of
 
-from .. import actions, facts
+from .. import actions
 from ..forms import RoundForm, RulesForm, part_rows, parts_in
 from ..models import Contest, Round
 from .record import run_by
@@ -24,7 +25,7 @@ def _clause(request: HttpRequest, form: RulesForm) -> Clause | None:
 def add(request: HttpRequest) -> HttpResponse:
     """A new contest."""
     by = request.by  # type: ignore[attr-defined]
-    movement, clauses = facts.clause_choices(by)
+    movement, clauses = clause_choices(by.unit_id, first="hội thi")
     form = RulesForm(request.POST or None, clauses=clauses)
     if request.method == "POST" and form.is_valid() and movement:
         unit = get_object_or_404(Unit.objects.visible_to(by), pk=by.unit_id)
@@ -50,7 +51,7 @@ def add(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change the rules."""
     found = run_by(request, pk)
-    _movement, clauses = facts.clause_choices(request.by)  # type: ignore[attr-defined]
+    _movement, clauses = clause_choices(request.by.unit_id, first="hội thi")  # type: ignore[attr-defined]
     form = RulesForm(request.POST or None, clauses=clauses, contest=found)
     if request.method == "POST" and form.is_valid():
         done = act(

@@ -15,7 +15,7 @@ from .chain import (
 )
 from .counting import broken_invariants, counted_by_unit, counted_for, open_in_movement, open_work
 from .dues import accounts_of_authors, dues_of
-from .entry import clause_choices, drafts_of, movement_of, rows_of_form
+from .entry import drafts_of, movement_of, rows_of_form
 from .known import known_figures
 from .pairs import Pair, all_pairs, unprinted
 from .searching import matching
@@ -29,7 +29,6 @@ __all__ = [
     "alike_for",
     "all_pairs",
     "broken_invariants",
-    "clause_choices",
     "counted_by_unit",
     "counted_for",
     "drafts_of",

@@ -1,8 +1,7 @@
 """What the entry page needs: the movement and clauses, what is half written, the rows of its lists."""
 
 from donghanh.base.actors import Actor
-from donghanh.base.words import shortened
-from donghanh.movements.facts import clauses_of, current_movement
+from donghanh.movements.facts import current_movement
 from donghanh.movements.models import Movement
 from donghanh.organisations.models import Unit
 
@@ -16,15 +15,6 @@ def movement_of(by: Actor) -> Movement | None:
     """The running movement in which the unit acted for takes part."""
     unit = Unit.objects.filter(pk=by.unit_id).first()
     return current_movement(unit) if unit else None
-
-
-def clause_choices(by: Actor, movement: Movement | None) -> list[tuple[str, str]]:
-    """The clauses on which an initiative can hang, by the plan the unit works by; those that speak of it first."""
-    unit = Unit.objects.filter(pk=by.unit_id).first()
-    if unit is None or movement is None:
-        return []
-    clauses = sorted(clauses_of(movement, unit), key=lambda one: "sáng kiến" not in one.text.lower())
-    return [(str(clause.pk), shortened(f"{clause.address}. {clause.text}")) for clause in clauses]
 
 
 def drafts_of(by: Actor) -> InitiativeQuerySet:

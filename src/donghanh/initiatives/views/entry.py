@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from donghanh.base.sentences import Refusal
 from donghanh.journal.facts import history_of
+from donghanh.movements.facts import clause_choices
 from donghanh.movements.models import Clause, Movement
 from donghanh.ui.pages import act, is_autosave, not_saved, once_of, saved
 
@@ -48,7 +49,10 @@ def _entry(request: HttpRequest, movement: Movement | None, found: Initiative | 
     authors, lines = facts.rows_of_form(found) if found else ([AuthorDraft(request.by.name, 100)], [])
     initial = _initial(found) if found else {}
     form = InitiativeForm(
-        data, request.FILES or None, initial=initial, clauses=facts.clause_choices(request.by, movement)
+        data,
+        request.FILES or None,
+        initial=initial,
+        clauses=clause_choices(request.by.unit_id, movement=movement, first="sáng kiến")[1],
     )
     rows, sums = author_rows(data, authors), benefit_rows(data, lines)
     if data is not None:

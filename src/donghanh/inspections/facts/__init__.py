@@ -11,13 +11,12 @@ from .outcomes import (
     stage_lines,
     traces_of_clause,
 )
-from .sampling import broken_invariants, candidates_of, clause_choices, last_inspected, redrawn, said_of
+from .sampling import broken_invariants, candidates_of, last_inspected, redrawn, said_of
 
 __all__ = [
     "Compared",
     "broken_invariants",
     "candidates_of",
-    "clause_choices",
     "comparable_cells",
     "compared_cells",
     "dues_of",

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 from django.db.models import Count, Max
 
-from donghanh.base.actors import Actor
 from donghanh.base.sentences import Sentence
-from donghanh.movements.facts import clauses_of, current_movement
 from donghanh.organisations.facts import path_of
 from donghanh.organisations.models import Unit
 from donghanh.reports.choices import ConcernState
@@ -60,18 +58,6 @@ def last_inspected(keys: object) -> dict[int, dt.date]:
 
 def _months(seen_on: dt.date | None, day: dt.date) -> int | None:
     return None if seen_on is None else (day.year - seen_on.year) * 12 + day.month - seen_on.month
-
-
-def clause_choices(by: Actor) -> list[tuple[str, str]]:
-    """Clauses of the plan that the unit works by, which a programme may carry out."""
-    unit = Unit.objects.filter(pk=by.unit_id).first()
-    movement = current_movement(unit) if unit else None
-    if unit is None or movement is None:
-        return []
-    return [
-        (str(clause.pk), f"{clause.address}. {clause.text}"[:LONGEST_LABEL])
-        for clause in clauses_of(movement, unit)
-    ]
 
 
 def redrawn(programme: Programme) -> list[Taken]:

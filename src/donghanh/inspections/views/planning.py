@@ -9,6 +9,7 @@ from donghanh.base.dates import say_date
 from donghanh.base.workflow import Step
 from donghanh.documents.forms import NumberForm
 from donghanh.journal.facts import history_of
+from donghanh.movements.facts import clause_choices
 from donghanh.movements.models import Clause
 from donghanh.organisations.choices import Level
 from donghanh.ui.pages import act, once_of
@@ -17,7 +18,6 @@ from donghanh.ui.tones import tone_of_state
 
 from .. import actions
 from ..choices import ProgrammeState
-from ..facts import clause_choices
 from ..forms import NameForm, ProgrammeForm, SampleForm
 from ..models import Programme, Visit
 from ..permissions import may_inspect, may_issue
@@ -57,7 +57,7 @@ def programmes(request: HttpRequest) -> HttpResponse:
 
 def add_programme(request: HttpRequest) -> HttpResponse:
     """A new programme."""
-    form = ProgrammeForm(request.by, clause_choices(request.by), request.POST or None)
+    form = ProgrammeForm(request.by, clause_choices(request.by.unit_id)[1], request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
         clause = Clause.objects.visible_to(request.by).filter(pk=data.pop("clause") or 0).first()

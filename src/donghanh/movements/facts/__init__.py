@@ -9,6 +9,7 @@ from .dues import dues_of
 from .lineage import leads_to, leads_to_of, root_of, traced_from, traces_of_document, versions_of
 from .papers import bound_to_plan
 from .plans import (
+    clause_choices,
     clauses_above,
     clauses_in_force,
     clauses_of,
@@ -47,6 +48,7 @@ __all__ = [
     "changed_by",
     "clauses_above",
     "clauses_in_force",
+    "clause_choices",
     "clauses_of",
     "coverage_of_plan",
     "current_movement",

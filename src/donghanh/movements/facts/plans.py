@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Case, Q, QuerySet, When
 
 from donghanh.base.dates import today
+from donghanh.base.words import shortened
 from donghanh.organisations.facts import ancestor_ids
 from donghanh.organisations.models import Unit
 
@@ -71,6 +72,20 @@ def clauses_of(movement: Movement, unit: Unit | None = None) -> QuerySet[Clause]
     """
     plan = guiding_plan(movement, unit) if unit else opening_plan(movement)
     return Clause.objects.filter(plan=plan).current().to_be_done()
+
+
+def clause_choices(
+    unit_id: int | None, *, movement: Movement | None = None, first: str = ""
+) -> tuple[Movement | None, list[tuple[str, str]]]:
+    """The movement, the running one where none is given, and what it asks for as choices, by the plan the unit works
+    by; clauses that say `first` (in small letters) come first. None and nothing where none is running.
+    """
+    unit = Unit.objects.filter(pk=unit_id).first()
+    found = (movement or current_movement(unit)) if unit else None
+    if unit is None or found is None:
+        return None, []
+    clauses = sorted(clauses_of(found, unit), key=lambda one: first not in one.text.lower())
+    return found, [(str(one.pk), shortened(f"{one.address}. {one.text}")) for one in clauses]
 
 
 def clauses_in_force(movement: Movement, unit: Unit) -> QuerySet[Clause]:

@@ -19,7 +19,6 @@ from .known import known_figures
 from .pledging import (
     Choices,
     acting_unit,
-    clause_choices,
     drafts_of,
     indicator_choices,
     keeping_by_side,
@@ -69,7 +68,6 @@ __all__ = [
     "Choices",
     "branch_counts",
     "broken_invariants",
-    "clause_choices",
     "dues_of",
     "gates_of",
     "drafts_of",

@@ -5,8 +5,7 @@ from donghanh.base.dates import today
 from donghanh.base.words import shortened
 from donghanh.indicators.models import Indicator
 from donghanh.movements.choices import ResponseState
-from donghanh.movements.facts import clauses_of
-from donghanh.movements.models import Movement, ResponseLine, Target
+from donghanh.movements.models import ResponseLine, Target
 from donghanh.organisations.choices import Duty, PartyKind
 from donghanh.organisations.facts import accounts_with, party_choices, signer_of
 from donghanh.organisations.models import Collective, Party, Path, Unit
@@ -93,15 +92,6 @@ def thing_behind(choice: str) -> Person | Collective | Unit | None:
         return None
     found: Person | Collective | Unit | None = models[PartyKind(kind)]._default_manager.filter(pk=key).first()
     return found
-
-
-def clause_choices(movement: Movement, unit_id: int) -> Choices:
-    """The clauses a promise can hang on, by the plan the unit works by."""
-    unit = Unit.objects.get(pk=unit_id)
-    return [
-        (str(clause.pk), shortened(f"{clause.address}. {clause.text}"))
-        for clause in clauses_of(movement, unit)
-    ]
 
 
 def target_choices(unit_id: int, year: int) -> Choices:

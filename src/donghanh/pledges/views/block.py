@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from donghanh.base.sentences import Refusal
 from donghanh.base.uploads import CONTENT_TYPES
+from donghanh.movements.facts import clause_choices
 from donghanh.organisations.choices import Duty
 from donghanh.ui.exports import export_xlsx
 from donghanh.ui.pages import act, once_of, show_refusal
@@ -46,7 +47,7 @@ def block(request: HttpRequest, pk: int) -> HttpResponse:
             "found": _found(tried.pledges) if tried and tried.pledges else None,
             "sealed": _sealed(tried) if is_right and tried else "",
             "names": _names(request),
-            "clauses": facts.clause_choices(gate.movement, request.by.unit_id or 0),
+            "clauses": clause_choices(request.by.unit_id, movement=gate.movement)[1],
             "may_confirm": request.by.has(Duty.SIGN),
         },
     )

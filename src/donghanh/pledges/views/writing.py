@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from donghanh.movements.facts import clause_choices
 from donghanh.organisations.choices import Duty
 from donghanh.ui.pages import act, once_of
 from donghanh.ui.tables import Node
@@ -37,7 +38,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     by = request.by
     partner = facts.partner_unit(by, request.GET.get("with", ""))
     form = SidesForm(request.POST or None, by=by, partner=partner)
-    clauses = facts.clause_choices(gate.movement, by.unit_id or 0)
+    clauses = clause_choices(by.unit_id or 0, movement=gate.movement)[1]
     drafts = [] if request.method == "POST" else facts.promises_from_response(by, clauses)
     targets = facts.target_choices(by.unit_id or 0, gate.year)
     rows = promise_rows(request.POST or None, clauses=clauses, targets=targets, drafts=drafts)
@@ -91,7 +92,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = WordingForm(request.POST or None, initial={"place": pledge.place, "witnesses": pledge.witnesses})
     rows = promise_rows(
         request.POST or None,
-        clauses=facts.clause_choices(pledge.registration.movement, pledge.first.home_id),
+        clauses=clause_choices(pledge.first.home_id, movement=pledge.registration.movement)[1],
         targets=facts.target_choices(pledge.first.home_id, pledge.registration.year),
         drafts=facts.drafts_of(pledge),
     )
@@ -138,7 +139,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     home = next((side.home_id for side in pledge.sides if side.home_id == request.by.unit_id), 0)
     rows = promise_rows(
         request.POST or None,
-        clauses=facts.clause_choices(pledge.registration.movement, home or pledge.first.home_id),
+        clauses=clause_choices(home or pledge.first.home_id, movement=pledge.registration.movement)[1],
         targets=facts.target_choices(home or pledge.first.home_id, pledge.registration.year),
         drafts=facts.drafts_of(pledge),
     )

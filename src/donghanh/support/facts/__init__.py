@@ -2,7 +2,7 @@
 
 from .agreements import agreement_dues
 from .board import Summary, board_of, of_branch
-from .chain import clause_choices, leads_to, shown_evidence, stage_count, traced_from
+from .chain import leads_to, shown_evidence, stage_count, traced_from
 from .counting import known_figures, open_in_movement, open_work
 from .dues import case_behind, dues_of, hand_choices, hand_target, link_to
 from .grades import grades
@@ -12,7 +12,6 @@ __all__ = [
     "agreement_dues",
     "board_of",
     "case_behind",
-    "clause_choices",
     "dues_of",
     "grades",
     "hand_choices",

@@ -12,24 +12,13 @@ from donghanh.base.sockets import Trace
 from donghanh.base.words import shortened
 from donghanh.evidence.models import Evidence
 from donghanh.movements.choices import Stage
-from donghanh.movements.facts import StageCount, clauses_of, current_movement
+from donghanh.movements.facts import StageCount
 from donghanh.movements.models import Clause, Movement
-from donghanh.organisations.models import Unit
 
 from ..choices import ActivityKind, CaseState
 from ..models import Activity, Agreement, Case
 
 _MOST_SHOWN = 10
-
-
-def clause_choices(by: Actor) -> list[tuple[str, str]]:
-    """The clauses of the plan that the unit works by, in the running movement; none without one."""
-    unit = Unit.objects.filter(pk=by.unit_id).first()
-    movement = current_movement(unit) if unit else None
-    if unit is None or movement is None:
-        return []
-    rows = clauses_of(movement, unit)
-    return [(str(clause.pk), shortened(f"{clause.address}. {clause.text}")) for clause in rows]
 
 
 def traced_from(thing: Case | Activity | Agreement) -> list[Trace]:

@@ -10,6 +10,7 @@ from donghanh.base.dates import today
 from donghanh.base.numbers import say_money, say_number
 from donghanh.base.words import shortened
 from donghanh.journal.facts import history_of
+from donghanh.movements.facts import clause_choices
 from donghanh.movements.models import Clause
 from donghanh.organisations.models import Unit
 from donghanh.ui.listing import arrange, export, wanted_export
@@ -81,7 +82,7 @@ def add_activity(request: HttpRequest) -> HttpResponse:
     held = Case.objects.visible_to(by).standing().filter(holder=by.unit_id).order_by("-pk")
     form = ActivityForm(
         *((request.POST, request.FILES) if request.method == "POST" else ()),
-        clauses=facts.clause_choices(by),
+        clauses=clause_choices(by.unit_id)[1],
         cases=[(str(row.pk), shortened(row.title)) for row in held[:50]],
         initial={"case": request.GET.get("case", "")},
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from donghanh.base.dates import today
 from donghanh.base.numbers import say_number
 from donghanh.journal.facts import history_of
+from donghanh.movements.facts import clause_choices
 from donghanh.movements.models import Clause
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.permissions import may_act_for
@@ -93,7 +94,7 @@ def add_agreement(request: HttpRequest) -> HttpResponse:
     """Record a signed agreement."""
     by = request.by
     given = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = AgreementForm(*given, clauses=facts.clause_choices(by))
+    form = AgreementForm(*given, clauses=clause_choices(by.unit_id)[1])
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
         clause = Clause.objects.visible_to(by).filter(pk=data.pop("clause") or 0).first()

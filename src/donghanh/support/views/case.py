@@ -10,6 +10,7 @@ from donghanh.base.dates import today
 from donghanh.base.numbers import say_number
 from donghanh.base.workflow import Step
 from donghanh.journal.facts import history_of
+from donghanh.movements.facts import clause_choices
 from donghanh.movements.models import Clause
 from donghanh.organisations.choices import Sector
 from donghanh.organisations.models import Unit
@@ -31,7 +32,7 @@ def add_case(request: HttpRequest) -> HttpResponse:
     told = {"raised_by": by.name if is_employer(by) else ""}
     if unit is not None and unit.sector == Sector.ENTERPRISE:
         told["enterprise"] = unit.name
-    form = CaseForm(request.POST or None, clauses=facts.clause_choices(by), initial=told)
+    form = CaseForm(request.POST or None, clauses=clause_choices(by.unit_id)[1], initial=told)
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
         clause = Clause.objects.visible_to(by).filter(pk=data.pop("clause") or 0).first()

@@ -14,7 +14,6 @@ from .reminding import reminded_on
 from .work import (
     WorkCount,
     board_of,
-    clause_choices,
     dues_of,
     has_completed,
     judge_of,
@@ -37,7 +36,6 @@ __all__ = [
     "Shown",
     "WorkCount",
     "board_of",
-    "clause_choices",
     "counts_by_level",
     "dues_of",
     "from_the_top",

@@ -20,7 +20,7 @@ from donghanh.base.sockets import Trace
 from donghanh.base.words import shortened
 from donghanh.evidence.models import Evidence
 from donghanh.movements.choices import Stage
-from donghanh.movements.facts import StageCount, StillOpen, clauses_of, current_movement
+from donghanh.movements.facts import StageCount, StillOpen
 from donghanh.movements.models import Clause, Movement
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.facts import accounts_with, is_superior_of, superior_id_of, superior_of
@@ -97,18 +97,6 @@ def works_of(unit_id: int, movement: Movement | None = None) -> WorkQuerySet:
 def has_completed(unit_id: int, movement: Movement, *, since: dt.date, until: dt.date) -> bool:
     """Did the unit complete a registered work in these days?"""
     return works_of(unit_id, movement).done().filter(completed_on__range=(since, until)).exists()
-
-
-def clause_choices(by: Actor) -> tuple[Movement | None, list[tuple[str, str]]]:
-    """The running movement and the clauses on which a work can hang, by the plan the unit works by."""
-    unit = Unit.objects.filter(pk=by.unit_id).first()
-    movement = current_movement(unit) if unit else None
-    if unit is None or movement is None:
-        return None, []
-    return movement, [
-        (str(clause.pk), shortened(f"{clause.address}. {clause.text}"))
-        for clause in clauses_of(movement, unit)
-    ]
 
 
 def notes_of(work: Work) -> list[WorkProgress]:

@@ -11,6 +11,7 @@ from donghanh.base.numbers import say_money
 from donghanh.base.uploads import CONTENT_TYPES
 from donghanh.base.workflow import Step
 from donghanh.journal.facts import history_of
+from donghanh.movements.facts import clause_choices
 from donghanh.movements.models import Clause
 from donghanh.organisations.actions import chosen_party
 from donghanh.organisations.models import Unit
@@ -113,7 +114,7 @@ def _state_cell(work: Work) -> Cell:
 
 def add(request: HttpRequest) -> HttpResponse:
     """Register a work."""
-    movement, clauses = facts.clause_choices(request.by)
+    movement, clauses = clause_choices(request.by.unit_id)
     form = WorkForm(request.POST or None, by=request.by, clauses=clauses)
     if request.method == "POST" and form.is_valid() and movement:
         data = dict(form.cleaned_data)
