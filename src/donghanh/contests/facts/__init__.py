@@ -8,7 +8,6 @@ from .chain import (
     shown_evidence,
     shown_scans,
     stage_count,
-    traced_from,
 )
 from .counting import broken_invariants, known_figures, open_in_movement, open_work
 from .dues import accounts_by_entry, accounts_of, dues_of, without_jurors
@@ -43,7 +42,6 @@ __all__ = [
     "shown_evidence",
     "shown_scans",
     "stage_count",
-    "traced_from",
     "without_jurors",
     "board_of",
     "desk_of",

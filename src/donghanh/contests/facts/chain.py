@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from donghanh.base.actors import Actor
 from donghanh.base.numbers import say_number
 from donghanh.base.sockets import Trace
-from donghanh.base.words import shortened
 from donghanh.movements.choices import Stage
 from donghanh.movements.facts import StageCount
 from donghanh.movements.models import Clause, Movement
@@ -19,21 +18,6 @@ from ..choices import ContestState
 from ..models import Contest, Entry, Result, ResultQuerySet, leads_to
 
 _MOST_SHOWN = 10
-
-
-def traced_from(contest: Contest) -> list[Trace]:
-    """The clause on which it hangs."""
-    clause = contest.clause
-    if clause is None:
-        return []
-    return [
-        Trace(
-            kind=_("Nội dung thi đua"),
-            title=f"{clause.address} – {clause.plan} ({clause.plan.unit.name})",
-            url=reverse("movements:clause", args=[clause.pk]),
-            note=shortened(clause.text, 160),
-        )
-    ]
 
 
 def of_clause(clause: Clause, by: Actor) -> list[Trace]:

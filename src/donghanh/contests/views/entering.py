@@ -11,6 +11,7 @@ from donghanh.base.dates import today
 from donghanh.base.numbers import say_scaled
 from donghanh.base.sentences import Refusal
 from donghanh.journal.facts import history_of
+from donghanh.movements.facts import clause_traces
 from donghanh.ui.listing import arrange, export, wanted_export
 from donghanh.ui.pages import act, once_of
 from donghanh.ui.tables import Cell, Column, Table
@@ -141,7 +142,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
             "may_answer": appeal is not None and may_run(by, found.contest),
             "is_late": appeal is not None and appeal.is_late_on(today()),
             "forms": forms,
-            "traced_from": facts.traced_from(found.contest),
+            "traced_from": clause_traces(found.contest.clause),
             "leads_to": facts.leads_to_of(found, by),
             "history": history_of(found),
         },

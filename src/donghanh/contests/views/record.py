@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from donghanh.base.workflow import Step
 from donghanh.journal.facts import history_of
+from donghanh.movements.facts import clause_traces
 from donghanh.ui.pages import act
 from donghanh.ui.tables import Cell, Column, Table
 from donghanh.ui.tones import tone_of_state
@@ -78,7 +79,7 @@ def contest(request: HttpRequest, pk: int) -> HttpResponse:
             "mine": Entry.objects.visible_to(by).mine(by).filter(contest=found).order_by("pk"),
             "count": found.entries.taking_part().count(),
             "cancelling": cancelling,
-            "traced_from": facts.traced_from(found),
+            "traced_from": clause_traces(found.clause),
             "history": history_of(found) if runs else [],
         },
     )

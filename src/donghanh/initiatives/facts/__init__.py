@@ -11,7 +11,6 @@ from .chain import (
     shown_evidence,
     shown_minutes,
     stage_count,
-    traced_from,
 )
 from .counting import broken_invariants, counted_by_unit, counted_for, open_in_movement, open_work
 from .dues import accounts_of_authors, dues_of
@@ -48,6 +47,5 @@ __all__ = [
     "shown_evidence",
     "shown_minutes",
     "stage_count",
-    "traced_from",
     "unprinted",
 ]

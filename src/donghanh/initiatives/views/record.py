@@ -11,6 +11,7 @@ from donghanh.base.actors import Actor
 from donghanh.base.numbers import say_money, say_scaled
 from donghanh.base.workflow import Step
 from donghanh.journal.facts import history_of
+from donghanh.movements.facts import clause_traces
 from donghanh.organisations.models import Unit
 from donghanh.ui.pages import act, once_of
 from donghanh.ui.tables import Column, Table
@@ -78,7 +79,7 @@ def _context(request: HttpRequest, found: Initiative, forms: dict[str, Any]) -> 
         "evidence": found.evidence.all() if is_known else [],
         "attachment": forms["attach"],
         "withdrawal": forms["withdraw"],
-        "traced_from": facts.traced_from(found) if is_known else [],
+        "traced_from": clause_traces(found.clause) if is_known else [],
         "leads_to": facts.leads_to_of(found, by) if is_known else [],
         "history": history_of(found) if is_known else [],
     }

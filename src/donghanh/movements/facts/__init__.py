@@ -6,7 +6,15 @@ from .closing import StillOpen, open_in, still_open
 from .doors import delivery_behind, owed_by_link
 from .drafts import changed_by
 from .dues import dues_of
-from .lineage import leads_to, leads_to_of, root_of, traced_from, traces_of_document, versions_of
+from .lineage import (
+    clause_traces,
+    leads_to,
+    leads_to_of,
+    root_of,
+    traced_from,
+    traces_of_document,
+    versions_of,
+)
 from .papers import bound_to_plan
 from .plans import (
     clause_choices,
@@ -46,6 +54,7 @@ __all__ = [
     "by_level",
     "cascade_of",
     "changed_by",
+    "clause_traces",
     "clauses_above",
     "clauses_in_force",
     "clause_choices",

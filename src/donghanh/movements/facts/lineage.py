@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 
 from donghanh.base.actors import Actor
 from donghanh.base.sockets import Socket, Trace
-from donghanh.base.words import one_line
+from donghanh.base.words import one_line, shortened
 from donghanh.documents.models import Document
 
 from ..choices import Change, Decision, ResponseState
@@ -46,6 +46,20 @@ def _above(clause: Clause) -> Clause | None:
         if link:
             clause.lineage = link
     return clause.asked_above
+
+
+def clause_traces(*clauses: Clause | None) -> list[Trace]:
+    """The clauses on which a thing of a floor above hangs; what hangs on none comes from nowhere."""
+    return [
+        Trace(
+            kind=_("Nội dung thi đua"),
+            title=f"{clause.address} – {clause.plan} ({clause.plan.unit.name})",
+            url=reverse("movements:clause", args=[clause.pk]),
+            note=shortened(clause.text, 160),
+        )
+        for clause in clauses
+        if clause is not None
+    ]
 
 
 def traces_of_document(document: Document) -> list[Trace]:

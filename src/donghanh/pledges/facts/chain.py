@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 from donghanh.base.actors import Actor
 from donghanh.base.dates import say_date
 from donghanh.base.sockets import Trace
-from donghanh.base.words import shortened
 from donghanh.events.choices import EventKind, EventState
 from donghanh.events.models import Event
 from donghanh.evidence.models import Evidence
 from donghanh.movements.choices import Stage
-from donghanh.movements.facts import StageLine
+from donghanh.movements.facts import StageLine, clause_traces
 from donghanh.movements.models import Clause, Movement
 
 from ..models import Outcome, Pledge, Promise, Registration
@@ -25,15 +24,7 @@ _MOST_SHOWN = 10
 def traced_from(pledge: Pledge) -> list[Trace]:
     """The clauses on which its promises hang, each once."""
     clauses = Clause.objects.filter(promises__pledge=pledge).select_related("plan__unit").distinct()
-    return [
-        Trace(
-            kind=_("Nội dung thi đua"),
-            title=f"{clause.address} – {clause.plan} ({clause.plan.unit.name})",
-            url=reverse("movements:clause", args=[clause.pk]),
-            note=shortened(clause.text, 160),
-        )
-        for clause in clauses.order_by("position")
-    ]
+    return clause_traces(*clauses.order_by("position"))
 
 
 def leads_to(clause: Clause, by: Actor) -> list[Trace]:

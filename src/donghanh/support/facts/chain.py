@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 from donghanh.base.actors import Actor
 from donghanh.base.numbers import say_number
 from donghanh.base.sockets import Trace
-from donghanh.base.words import shortened
 from donghanh.evidence.models import Evidence
 from donghanh.movements.choices import Stage
-from donghanh.movements.facts import StageCount
+from donghanh.movements.facts import StageCount, clause_traces
 from donghanh.movements.models import Clause, Movement
 
 from ..choices import ActivityKind, CaseState
@@ -23,17 +22,7 @@ _MOST_SHOWN = 10
 
 def traced_from(thing: Case | Activity | Agreement) -> list[Trace]:
     """The clause on which it hangs; of an activity also the case that it helped."""
-    found = []
-    clause = thing.clause
-    if clause is not None:
-        found.append(
-            Trace(
-                kind=_("Nội dung thi đua"),
-                title=f"{clause.address} – {clause.plan} ({clause.plan.unit.name})",
-                url=reverse("movements:clause", args=[clause.pk]),
-                note=shortened(clause.text, 160),
-            )
-        )
+    found = clause_traces(thing.clause)
     if isinstance(thing, Activity) and thing.case is not None:
         found.append(Trace(_("Khó khăn của doanh nghiệp"), thing.case.title, thing.case.get_absolute_url()))
     return found

@@ -17,7 +17,6 @@ from donghanh.base.known import Known
 from donghanh.base.numbers import say_number
 from donghanh.base.sentences import Sentence
 from donghanh.base.sockets import Trace
-from donghanh.base.words import shortened
 from donghanh.evidence.models import Evidence
 from donghanh.movements.choices import Stage
 from donghanh.movements.facts import StageCount, StillOpen
@@ -170,21 +169,6 @@ def _to_accept(work: Work) -> Due:
         minutes=5,
         note=work.owner.name,
     )
-
-
-def traced_from(work: Work) -> list[Trace]:
-    """The clause on which it hangs."""
-    clause = work.clause
-    if clause is None:
-        return []
-    return [
-        Trace(
-            kind=_("Nội dung thi đua"),
-            title=f"{clause.address} – {clause.plan} ({clause.plan.unit.name})",
-            url=reverse("movements:clause", args=[clause.pk]),
-            note=shortened(clause.text, 160),
-        )
-    ]
 
 
 def leads_to(clause: Clause, by: Actor) -> list[Trace]:

@@ -11,7 +11,7 @@ from donghanh.base.numbers import say_money
 from donghanh.base.uploads import CONTENT_TYPES
 from donghanh.base.workflow import Step
 from donghanh.journal.facts import history_of
-from donghanh.movements.facts import clause_choices
+from donghanh.movements.facts import clause_choices, clause_traces
 from donghanh.movements.models import Clause
 from donghanh.organisations.actions import chosen_party
 from donghanh.organisations.models import Unit
@@ -185,7 +185,7 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
             "plate": forms["plate"] if _is_to_plate(request, found) else None,
             "has_minutes": found.state in (WorkState.COMPLETED, WorkState.ACCEPTED),
             "has_plate": found.state == WorkState.ACCEPTED,
-            "traced_from": facts.traced_from(found),
+            "traced_from": clause_traces(found.clause),
             "history": history_of(found),
         },
     )
