@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from functools import cache
 from typing import Any
 
 from django import template
@@ -24,8 +25,9 @@ for library in (ui_forms.register, ui_lists.register, ui_records.register, ui_wo
 
 
 @register.simple_tag
+@cache
 def icon(name: str, size: int = 20) -> SafeString:
-    """A line icon of lucide, as decoration: the meaning must stand beside it in words."""
+    """A line icon of lucide, as decoration: the meaning must stand beside it in words. A page has some fifty."""
     try:
         return mark_safe(lucide(name, size=size, aria_hidden="true", focusable="false", **{"class": "icon"}))
     except IconDoesNotExist:
