@@ -284,6 +284,11 @@ CONTESTS = {
 CHECKING = {
     "evaluation:cards": Page(),
     "evaluation:criteria": shared("criteria"),
+    "evaluation:countable": Page(),
+    "evaluation:counted": Page(
+        lambda things: [things.unit.pk, "2017", "works_accepted"],
+        lambda things: [things.neighbour.pk, "2017", "works_accepted"],
+    ),
     "evaluation:card": working("card"),
     "evaluation:self_score": working("card"),
     "evaluation:review": working("card"),

@@ -26,6 +26,7 @@ LANGUAGE = "en"
 # Function → how many of its first arguments are texts: (position of the text, of its plural, of its context).
 KEYWORDS: dict[str, tuple[int, int | None, int | None]] = {
     "_": (0, None, None),
+    "_l": (0, None, None),
     "gettext": (0, None, None),
     "gettext_lazy": (0, None, None),
     "gettext_noop": (0, None, None),

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import donghanh
-from donghanh.awards.rules.eligibility import PREDICATES, Case, Earlier, Standing, judge, slots_of
+from donghanh.awards.rules.eligibility import PREDICATES, Case, Earlier, Standing, Tally, judge, slots_of
 from donghanh.awards.rules.rulebook import Quota, Salary, bonus, in_force, rulebook_from, salary_on
 from donghanh.base.sentences import Refusal
 
@@ -153,3 +153,36 @@ def test_a_recognised_initiative_counts_as_far_as_it_reaches(reaches, asked, sta
 
     assert found is standing
     assert "sáng kiến được công nhận" in str(reason)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "number", "standing", "reason"),
+    [
+        ({}, 1, Standing.ELIGIBLE, "Công trình đã nghiệm thu: 1."),
+        (
+            {"at_least": 2},
+            1,
+            Standing.LOOK,
+            "Công trình đã nghiệm thu: mới thấy 1/2 trong chương trình, cần đối chiếu hồ sơ giấy.",
+        ),
+        ({"at_most": 0}, 0, Standing.ELIGIBLE, "Công trình đã nghiệm thu: 0."),
+        (
+            {"at_most": 0},
+            1,
+            Standing.NOT_ELIGIBLE,
+            "Công trình đã nghiệm thu: 1, quá mức cho phép (0).",
+        ),
+    ],
+)
+def test_what_was_done_is_a_condition(parameters, number, standing, reason):
+    case = but(unit_tallies={"works_accepted": Tally("Công trình đã nghiệm thu", number)})
+
+    told = PREDICATES["counted"](case, {"figure": "works_accepted", **parameters})
+
+    assert (told[0], str(told[1])) == (standing, reason)
+
+
+def test_what_a_person_did_is_not_asked_of_the_unit():
+    case = but(unit_tallies={"contest_prizes": Tally("Giải", 3)})
+
+    assert PREDICATES["counted"](case, {"figure": "contest_prizes", "of": "person"})[0] is Standing.LOOK

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from .views import cards, clusters, rounds, scoring, verifying
+from .views import cards, clusters, counted, rounds, scoring, verifying
 
 app_name = "evaluation"
 
 urlpatterns = [
     path("", cards.cards, name="cards"),
     path("tieu-chi/<int:pk>/", cards.criteria, name="criteria"),
+    path("so-lieu/", counted.countable, name="countable"),
+    path("so-lieu/<int:unit>/<str:when>/<slug:key>/", counted.counted, name="counted"),
     path("phieu/<int:pk>/", cards.card, name="card"),
     path("phieu/<int:pk>/tu-cham/", scoring.self_score, name="self_score"),
     path("phieu/<int:pk>/gui/", scoring.review, name="review"),

@@ -31,3 +31,8 @@ def period_before(this: Period) -> Period | None:
     """The period of the same kind just before; None for a term, and when nobody ever asked for it."""
     code = code_before(this.span)
     return Period.objects.filter(code=code).first() if code else None
+
+
+def known_period(code: str) -> Period | None:
+    """The period of this code, when anybody asked for it before; none is made."""
+    return Period.objects.filter(code=code).first()

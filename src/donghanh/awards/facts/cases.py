@@ -18,6 +18,7 @@ from ..rules.eligibility import Case, Earlier, Verdict, judge
 from .grades import grades_in
 from .ideas import reaches_of_parties
 from .rulebooks import judging_rulebook
+from .tallies import Tallies
 
 
 def registered_parties(movement_id: int, year: int, parties: Iterable[Party]) -> dict[int, bool | None]:
@@ -109,6 +110,7 @@ def cases_of(round_: Round, nominations: Sequence[Nomination]) -> Mapping[int, C
     limited = [n for n in nominations if judging_rulebook(n).form(n.form_code).quota]
     members = _members({n.proposed_by_id for n in limited}, round_.period.ends_on) if limited else {}
     ranks = _ranks(round_) if limited else {}
+    tallies = Tallies.of(round_, nominations)
     ideas = reaches_of_parties(parties, round_.period.starts_on, until=round_.period.ends_on)
     cases = {}
     for nomination in nominations:
@@ -130,6 +132,8 @@ def cases_of(round_: Round, nominations: Sequence[Nomination]) -> Mapping[int, C
             rank_in_quota=ranks.get(nomination.pk),
             headcount=members.get(nomination.proposed_by_id),
             initiatives=tuple(ideas.get(party.pk, ())),
+            unit_tallies=tallies.of_unit(party),
+            own_tallies=tallies.of_person(party),
         )
     return cases
 

@@ -7,7 +7,7 @@ plain function of a case and the condition's parameters.
 import enum
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from donghanh.base.sentences import Sentence, mark
@@ -36,11 +36,21 @@ class Earlier:
 
 
 @dataclass(frozen=True)
+class Tally:
+    """How much of one thing was done, and where the rows behind it are listed."""
+
+    label: str
+    number: int
+    url: str = ""
+
+
+@dataclass(frozen=True)
 class Case:
     """Everything known about one dossier; None where it is not known.
 
     `grade` is a place in the order of grades, 0 the lowest; `scope` is "thematic" or "comprehensive";
-    `initiatives` how far each recognised initiative of the party in the period reaches.
+    `initiatives` how far each recognised initiative of the party in the period reaches; `unit_tallies` what its unit
+    did in the period, `own_tallies` what the person did, by the key of the figure.
     """
 
     party_kind: str
@@ -58,17 +68,20 @@ class Case:
     rank_in_quota: int | None
     headcount: int | None
     initiatives: tuple[str, ...] = ()
+    unit_tallies: Mapping[str, Tally] = field(default_factory=dict)
+    own_tallies: Mapping[str, Tally] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What one condition comes to, why, and where the rule says so."""
+    """What one condition comes to, why, and where the rule says so; `url` lists what was counted."""
 
     standing: Standing
     reason: Sentence
     text: str
     source: str
     verified: bool
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -163,6 +176,33 @@ def recognised_initiative(case: Case, parameters: Mapping[str, Any]) -> Answer:
 _REACHES = ("base", "province", "nation")
 
 
+def counted(case: Case, parameters: Mapping[str, Any]) -> Answer:
+    """What the unit (the person, with `of` = "person") did: the figure reaches `at_least` (1), or stays at `at_most`."""
+    tally = tally_of(case, parameters)
+    if tally is None:
+        return _look(mark("Chưa có số liệu về việc này: cần đối chiếu hồ sơ."))
+    told = {"what": tally.label, "count": tally.number}
+    most = parameters.get("at_most")
+    if most is not None:
+        if tally.number <= int(most):
+            return _yes(mark("{what}: {count}."), **told)
+        return _no(mark("{what}: {count}, quá mức cho phép ({most})."), most=most, **told)
+    wanted = int(parameters.get("at_least", 1))
+    if tally.number >= wanted:
+        return _yes(mark("{what}: {count}."), **told)
+    return _look(
+        mark("{what}: mới thấy {count}/{wanted} trong chương trình, cần đối chiếu hồ sơ giấy."),
+        wanted=wanted,
+        **told,
+    )
+
+
+def tally_of(case: Case, parameters: Mapping[str, Any]) -> Tally | None:
+    """What a condition on a figure is about."""
+    tallies = case.own_tallies if parameters.get("of") == "person" else case.unit_tallies
+    return tallies.get(str(parameters.get("figure", "")))
+
+
 def achievement_once(case: Case, parameters: Mapping[str, Any]) -> Answer:
     """The evidence has not already earned this party a recognition."""
     for earlier in case.earlier:
@@ -232,6 +272,7 @@ PREDICATES: Mapping[str, Predicate] = {
         no_discipline,
         has_evidence,
         recognised_initiative,
+        counted,
         achievement_once,
         not_both_scopes,
         not_same_form_this_year,
@@ -290,4 +331,6 @@ def _party_finding(case: Case, form: Form) -> Finding:
 
 def _finding(case: Case, condition: Condition) -> Finding:
     standing, reason = PREDICATES[condition.predicate](case, condition.parameters)
-    return Finding(standing, reason, condition.text, condition.source, condition.verified)
+    tally = tally_of(case, condition.parameters)
+    url = tally.url if tally else ""
+    return Finding(standing, reason, condition.text, condition.source, condition.verified, url)

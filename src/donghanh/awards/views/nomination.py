@@ -103,6 +103,7 @@ def nomination(request: HttpRequest, pk: int) -> HttpResponse:
                 finding.source
                 if finding.verified
                 else _("%(source)s · chưa kiểm chứng") % {"source": finding.source},
+                finding.url,
             )
             for finding in verdict.findings
         ],

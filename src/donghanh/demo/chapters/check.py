@@ -72,7 +72,7 @@ def _open(world: World, code: str, cluster: Cluster | None = None) -> Round:
     world.on(OPENS)
     return open_round(
         by=world.actor(world.province),
-        criteria_set=CriteriaSet.objects.get(code=code, version=1),
+        criteria_set=CriteriaSet.objects.filter(code=code).latest("version"),
         period=period(YEAR),
         movement=current_movement(world.province),
         cluster=cluster,

@@ -3,19 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from donghanh.movements.models import Delivery
-from donghanh.pledges.facts import kept_pledges
-from donghanh.pledges.models import Pledge
-from donghanh.works.choices import WorkState
-from donghanh.works.models import Work
 
 from ..models import Round
 from ..rules.points import Figure
-from . import ideas, inspected, reported
+from . import deeds, inspected, reported
 
 Known = dict[int, dict[str, Figure]]
 Source = Callable[[Round, Sequence[int], frozenset[str]], Known]
@@ -76,56 +71,13 @@ def _answers_beneath(made: Round, unit_ids: Sequence[int], _wanted: frozenset[st
     )
 
 
-def _pledges(made: Round, unit_ids: Sequence[int], wanted: frozenset[str]) -> Known:
-    """Pledges that both sides confirmed, with a side at home in the unit, and those that its sides kept."""
-    rows = Pledge.objects.registered().filter(
-        Q(first__home__in=unit_ids) | Q(second__home__in=unit_ids),
-        confirmed_on__range=(made.period.starts_on, made.period.ends_on),
-    )
-    if made.movement_id:
-        rows = rows.filter(registration__movement=made.movement_id)
-    counts: Counter[int] = Counter()
-    for homes in rows.values_list("first__home", "second__home"):
-        counts.update(set(homes))
-    known = _counted("pledges_confirmed", _("Giao ước hai bên đã xác nhận"), counts=counts, unit_ids=unit_ids)
-    if "pledges_kept" not in wanted:
-        return known
-    kept = kept_pledges(unit_ids, made.period.starts_on, made.period.ends_on, movement_id=made.movement_id)
-    label = _("Giao ước hoàn thành đủ các cam kết")
-    return _joined(known, _counted("pledges_kept", label, counts=kept, unit_ids=unit_ids))
-
-
-def _works(made: Round, unit_ids: Sequence[int], _wanted: frozenset[str]) -> Known:
-    """Works due in the period: registered, completed by their day, accepted."""
-    rows = Work.objects.standing().filter(
-        unit__in=unit_ids, due_on__range=(made.period.starts_on, made.period.ends_on)
-    )
-    if made.movement_id:
-        rows = rows.filter(movement=made.movement_id)
-    registered = Counter(rows.values_list("unit", flat=True))
-    completed = Counter(rows.done().filter(completed_on__lte=F("due_on")).values_list("unit", flat=True))
-    accepted = Counter(rows.filter(state=WorkState.ACCEPTED).values_list("unit", flat=True))
-    return _joined(
-        _counted(
-            "works_registered",
-            _("Công trình, sản phẩm, phần việc đăng ký"),
-            counts=registered,
-            unit_ids=unit_ids,
-        ),
-        _counted("works_completed", _("Đã hoàn thành đúng hạn"), counts=completed, unit_ids=unit_ids),
-        _counted("works_accepted", _("Đã nghiệm thu"), counts=accepted, unit_ids=unit_ids),
-    )
-
-
 SOURCES: tuple[tuple[str, Source], ...] = (
     ("responses_on_time", _answers),
     ("answers_beneath", _answers_beneath),
-    ("pledges_", _pledges),
-    ("works_", _works),
     ("report:", reported.accepted),
     ("total:", reported.totals),
     ("reports_", reported.timeliness),
     ("units_", reported.coverage),
     ("inspection_", inspected.inspections),
-    ("initiatives_", ideas.initiatives),
+    ("", deeds.done),
 )

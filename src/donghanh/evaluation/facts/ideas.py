@@ -1,37 +1,13 @@
-"""Initiatives on a card: figures that criteria may count, and the cards that one bears on."""
-
-from collections.abc import Sequence
+"""The cards that an initiative bears on."""
 
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from donghanh.base.actors import Actor
 from donghanh.base.sockets import Trace
-from donghanh.initiatives.facts import counted_by_unit
 from donghanh.initiatives.models import Initiative
 
-from ..models import Proof, Round, Scorecard
-from ..rules.points import Figure
-
-Known = dict[int, dict[str, Figure]]
-
-
-def initiatives(made: Round, unit_ids: Sequence[int], _wanted: frozenset[str]) -> Known:
-    """The units' own initiatives recognised in the period, and what they are worth, in đồng; one query."""
-    found = counted_by_unit(unit_ids, since=made.period.starts_on, until=made.period.ends_on)
-    at = reverse("initiatives:list")
-    return {
-        unit_id: {
-            key: Figure(key, label, number, url=at)
-            for key, label, number in (
-                ("initiatives_recognised", _("Sáng kiến được công nhận"), count),
-                ("initiatives_benefit", _("Giá trị làm lợi của sáng kiến (đồng)"), worth),
-            )
-        }
-        for unit_id in unit_ids
-        for count, worth in [found.get(unit_id, (0, 0))]
-    }
+from ..models import Proof, Scorecard
 
 
 def traces_of_initiative(initiative: Initiative, by: Actor) -> list[Trace]:

@@ -11,6 +11,7 @@ from ..choices import CriterionKind, Grade, Part, SetKind
 from ..models import CriteriaSet, Criterion
 from ..rules.grades import Item, Scheme, canonical, check_scheme, digest_of
 from ..rules.points import formula_of, to_points
+from .catalogue import check_known
 
 FOLDER = Path(donghanh.__file__).parent / "rulebooks"
 
@@ -72,7 +73,7 @@ def read_set(data: dict[str, Any]) -> SetInFile:
 
 def _criterion(group: dict[str, Any], line: dict[str, Any]) -> Criterion:
     if "formula" in line:
-        formula_of(line["formula"])
+        check_known(formula_of(line["formula"]).keys)
     return Criterion(
         code=line["code"],
         group_code=group["code"],

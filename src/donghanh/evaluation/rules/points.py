@@ -6,8 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
-from donghanh.base.numbers import say_scaled
-from donghanh.base.sentences import Refusal, Sentence
+from donghanh.base.numbers import say_number, say_scaled
+from donghanh.base.sentences import Refusal, Sentence, mark
 
 POINT_DECIMALS = 2
 ONE_POINT = 10**POINT_DECIMALS
@@ -68,6 +68,11 @@ class Formula:
 
 
 WAYS = ("count", "share", "few", "linear")
+_STEPS = {
+    "count": mark("từ {limit} được {points} điểm"),
+    "share": mark("từ {limit}% được {points} điểm"),
+    "few": mark("không quá {limit} được {points} điểm"),
+}
 
 
 def formula_of(data: Mapping[str, Any]) -> Formula:
@@ -80,6 +85,24 @@ def formula_of(data: Mapping[str, Any]) -> Formula:
     steps = tuple((Fraction(str(limit)), to_points(points)) for limit, points in data.get("steps", ()))
     figures = data["figure"] if isinstance(data["figure"], list) else [data["figure"]]
     return Formula(way, tuple(figures), str(data.get("of", "")), steps)
+
+
+def say_formula(formula: Formula, names: Mapping[str, str], *, most: int) -> str:
+    """How points come from figures, in words: "Giải tại hội thi: từ 1 được 1 điểm; từ 3 được 2 điểm"."""
+    counted = " + ".join(names[key] for key in formula.figures)
+    if formula.of:
+        counted = f"{counted} / {names[formula.of]}"
+    if formula.way == "linear":
+        return f"{counted}: {Sentence('điểm theo tỷ lệ đạt, tối đa {most}', most=say_points(most))}"
+    steps = (
+        str(Sentence(_STEPS[formula.way], limit=_limit(limit), points=say_points(points)))
+        for limit, points in formula.steps
+    )
+    return f"{counted}: {'; '.join(steps)}"
+
+
+def _limit(limit: Fraction) -> str:
+    return say_number(Decimal(limit.numerator) / Decimal(limit.denominator))
 
 
 @dataclass(frozen=True)

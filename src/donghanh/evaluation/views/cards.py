@@ -11,14 +11,15 @@ from donghanh.base.workflow import Step
 from donghanh.journal.facts import history_of
 from donghanh.ui.tables import Cell, Column, Table
 
-from ..choices import GRADE_TONES, CardState, Grade
+from ..choices import GRADE_TONES, CardState, Grade, Part
 from ..facts import leads_to, sheet_of
+from ..facts.catalogue import names_of
 from ..facts.clauses import clauses_behind
 from ..facts.inspected import inspections_behind
 from ..facts.sheets import groups_of
-from ..models import CriteriaSet, Reconsideration, Round, Scorecard
+from ..models import CriteriaSet, Criterion, Reconsideration, Round, Scorecard
 from ..permissions import may_have_round, may_score, may_verify
-from ..rules.points import say_points
+from ..rules.points import say_formula, say_points
 
 
 def cards(request: HttpRequest) -> HttpResponse:
@@ -96,6 +97,7 @@ def _rounds_table(found: list[Round]) -> Table:
 def criteria(request: HttpRequest, pk: int) -> HttpResponse:
     """How one is judged: every criterion of a set, its source and whether somebody checked it."""
     found = get_object_or_404(CriteriaSet.objects.visible_to(request.by), pk=pk)
+    rows = list(found.criteria.order_by("position"))
     table = Table(
         caption=_("Tiêu chí"),
         columns=[
@@ -110,12 +112,12 @@ def criteria(request: HttpRequest, pk: int) -> HttpResponse:
             [
                 row.code,
                 Cell(row.name, note=row.group_name),
-                Cell(row.get_kind_display(), note="" if row.part == "base" else row.get_part_display()),
+                Cell(how, note=said),
                 say_points(row.most),
                 say_points(row.floor),
                 row.clause_address,
             ]
-            for row in found.criteria.order_by("position")
+            for row, how, said in _ways_of(rows)
         ],
     )
     bands = [
@@ -125,6 +127,19 @@ def criteria(request: HttpRequest, pk: int) -> HttpResponse:
     return render(
         request, "evaluation/criteria.html", {"criteria_set": found, "table": table, "bands": bands}
     )
+
+
+def _ways_of(rows: list[Criterion]) -> list[tuple[Criterion, str, str]]:
+    """Each criterion with where its points come from, and how they are reckoned in words."""
+    names = names_of({key for row in rows if row.formula for key in row.worked_by.keys})
+    found = []
+    for row in rows:
+        how = str(row.get_kind_display())
+        if row.part != Part.BASE:
+            how = f"{how} · {row.get_part_display()}"
+        said = say_formula(row.worked_by, names, most=row.most) if row.formula else row.hint
+        found.append((row, how, said))
+    return found
 
 
 def shows_verified(request: HttpRequest, card: Scorecard) -> bool:

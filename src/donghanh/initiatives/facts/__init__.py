@@ -12,7 +12,7 @@ from .chain import (
     shown_minutes,
     stage_count,
 )
-from .counting import broken_invariants, counted_by_unit, counted_for, open_in_movement, open_work
+from .counting import broken_invariants, counted_for, open_in_movement, open_work
 from .dues import accounts_of_authors, dues_of
 from .entry import drafts_of, movement_of, rows_of_form
 from .known import known_figures
@@ -28,7 +28,6 @@ __all__ = [
     "alike_for",
     "all_pairs",
     "broken_invariants",
-    "counted_by_unit",
     "counted_for",
     "drafts_of",
     "dues_of",

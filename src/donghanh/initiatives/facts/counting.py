@@ -1,7 +1,7 @@
 """Figures of initiatives, what is still open, what must hold."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Count, Max, Q, Sum
@@ -33,13 +33,6 @@ def counted_for(unit_id: int, *, since: dt.date, until: dt.date) -> Counted:
     found = rows.aggregate(found=Count("pk"), worth=Sum("benefit"), most=Max("benefit"))
     authors = rows.aggregate(found=Count("authors__name", distinct=True))["found"]
     return Counted(found["found"], found["worth"] or 0, found["most"] or 0, authors)
-
-
-def counted_by_unit(unit_ids: Sequence[int], *, since: dt.date, until: dt.date) -> dict[int, tuple[int, int]]:
-    """How many initiatives of each of these units were recognised in these days, and their worth; one query."""
-    rows = Initiative.objects.recognised().filter(unit__in=unit_ids, recognised_on__range=(since, until))
-    found = rows.order_by().values("unit").annotate(found=Count("pk"), worth=Sum("benefit"))
-    return {row["unit"]: (row["found"], row["worth"] or 0) for row in found}
 
 
 def open_work(unit_id: int) -> list[Sentence]:

@@ -8,6 +8,7 @@ from .gates import BranchCount, branch_counts, gates_of, missing_units, nearest_
 from .keeping import (
     BranchKeeping,
     keeping_by_branch,
+    kept_by_unit,
     kept_pledges,
     pledges_at,
     told_as,
@@ -53,6 +54,7 @@ __all__ = [
     "changes_to_answer",
     "acting_unit",
     "BranchKeeping",
+    "kept_by_unit",
     "kept_pledges",
     "keeping_by_branch",
     "pledges_at",

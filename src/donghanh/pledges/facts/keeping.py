@@ -64,7 +64,16 @@ def told_as(pledges: PledgeQuerySet, told: str) -> PledgeQuerySet:
 def kept_pledges(
     unit_ids: Iterable[int], since: dt.date, until: dt.date, *, movement_id: int | None = None
 ) -> Counter[int]:
-    """For each unit how many pledges it kept: every promise of its side told as kept, the last of them in these days.
+    """For each unit how many pledges it kept; as `kept_by_unit`."""
+    kept = kept_by_unit(unit_ids, since, until, movement_id=movement_id)
+    return Counter({home: len(pledges) for home, pledges in kept.items()})
+
+
+def kept_by_unit(
+    unit_ids: Iterable[int], since: dt.date, until: dt.date, *, movement_id: int | None = None
+) -> dict[int, set[int]]:
+    """For each unit the keys of the pledges it kept: every promise of its side told as kept, the last of them in
+    these days.
 
     A pledge of two sides of one unit counts once, when both sides kept it. One query.
     """
@@ -91,11 +100,11 @@ def kept_pledges(
         ends.setdefault((home, pledge, wanted_ends), [])
         if result == Result.KEPT:
             ends[home, pledge, wanted_ends].append(told_on)
-    return Counter(
-        home
-        for (home, _pledge, number), days in ends.items()
-        if days and len(days) == number and since <= max(days) <= until
-    )
+    found: dict[int, set[int]] = {}
+    for (home, pledge, number), days in ends.items():
+        if days and len(days) == number and since <= max(days) <= until:
+            found.setdefault(home, set()).add(pledge)
+    return found
 
 
 @dataclass(frozen=True)

@@ -31,8 +31,10 @@ def _said(value: Any) -> Any:
 
 @register.simple_tag
 def check_list(rows: Iterable[Sequence[Any]]) -> SafeString:
-    """What was looked at one by one: rows of (word, tone, text, reason, note); the last two may be left out."""
-    names = ("word", "tone", "text", "reason", "note")
+    """What was looked at one by one: rows of (word, tone, text, reason, note, url of what the reason counts); the
+    last three may be left out.
+    """
+    names = ("word", "tone", "text", "reason", "note", "url")
     return component("check_list", rows=[dict(zip(names, row, strict=False)) for row in rows])
 
 
