@@ -31,7 +31,7 @@ from donghanh.reports.models import (
     Value,
 )
 from donghanh.reviews.models import Review
-from donghanh.support.models import Activity, Agreement, Case
+from donghanh.support.models import Activity, Agreement, Case, Idea
 from donghanh.works.models import Work
 from tests.documents.papers import PLAN
 
@@ -268,7 +268,17 @@ def _support(made: Any) -> dict[str, Any]:
     agreement = Agreement.objects.create(
         unit=made.unit, enterprise="Công ty Thử", kind="new", signed_on=DAY, from_on=DAY, until_on=LONG
     )
-    return {"case": case, "activity": activity, "agreement": agreement}
+    idea = Idea.objects.create(
+        unit=made.unit,
+        holder=made.unit,
+        product="Kẹo dừa",
+        enterprise="Công ty Thử",
+        topic="design",
+        text="Hộp nhỏ hơn.",
+        author="Vai Thử",
+        written_on=DAY,
+    )
+    return {"case": case, "activity": activity, "agreement": agreement, "idea": idea}
 
 
 def _cards(made: Any) -> dict[str, Any]:

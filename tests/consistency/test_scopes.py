@@ -35,6 +35,7 @@ OPEN_PAGES = {
     "donghanh.contests.views.board.board": "the screen in a hall; the secret address is the key; numbers until announced",
     "donghanh.notices.views.door.door": "a signed link is the key; the PIN of the unit's signer sends",
     "donghanh.support.views.door.confirm": "a signed link is the key; an enterprise answers for itself, once",
+    "donghanh.support.views.door.answer_idea": "a signed link is the key; an enterprise answers an idea, once",
     "donghanh.people.views.sign_in": "who is not signed in signs in here",
     "donghanh.people.views.sign_in_as": "one click as one of the cast; does not exist outside demo mode",
     "donghanh.people.views.sign_out": "ending a session that has ended already is no error",

@@ -36,6 +36,7 @@ UNLINKED = {
     "reports:revoke_link": "a button beside a link that opens; test_sent_through_a_link presses it",
     "reviews:draft_paper": "a file beside a draft; test_the_report_tells_the_figures downloads it",
     "organisations:switch": "shown to who has several units; test_roles switches between them",
+    "support:answer_idea": "a signed link that is sent to an enterprise; test_ideas_on_products opens it",
     "support:confirm": "a signed link that is sent to an enterprise; test_an_enterprise_confirms opens it",
     "ui:error_page": "errors to look at",
 }

@@ -9,8 +9,9 @@ from donghanh.base.actors import SYSTEM
 from donghanh.base.known import what_is_known
 from donghanh.base.sentences import Refusal
 from donghanh.notices.models import Notice
-from donghanh.organisations.actions import appoint
+from donghanh.organisations.actions import Heir, appoint, end_unit, found_unit
 from donghanh.organisations.choices import RoleKey
+from donghanh.organisations.facts import actor_for
 from donghanh.people.actions import add_person, open_account
 from donghanh.support import actions
 from donghanh.support.facts import dues_of
@@ -99,3 +100,19 @@ def test_the_press_of_the_province_reads_no_difficulty_of_an_enterprise(case, du
     assert [client_of(who).get(address).status_code for who in (dung, press)] == [200, 404]
     assert case.title in client_of(dung).get(reverse("support:cases")).text
     assert case.title not in client_of(press).get(reverse("support:cases")).text
+
+
+def test_the_heir_of_a_merged_union_goes_on_with_its_case(case, an, binh, grassroots, upper, actor):
+    told = {"code": "CS-H", "name": "Công đoàn cơ sở May 2", "kind": "grassroots", "founded_on": LONG_AGO}
+    heir = found_unit(by=SYSTEM, superior=upper, **told)
+    chair = open_account(login="hoa", person=add_person(name="Trần Thị Hòa", is_invented=True))
+    appoint(by=SYSTEM, person=chair.person, unit=heir, role=RoleKey.CHAIR, from_on=LONG_AGO)
+    end_unit(by=SYSTEM, unit=grassroots, on=TODAY, kind="merge", heirs=[Heir(heir)])
+    by = actor_for(chair, heir)
+
+    assert [due.title for due in dues_of(by, TODAY)] == [case.title]
+    actions.take_step(by=by, case=case, done_on=TODAY, text="Gọi Cục Thuế")
+    handed = actions.hand_over(by=by, case=case, target=upper, reason="Ngoài khả năng")
+    actions.answer_case(by=actor(binh), case=handed, answer="Đã hoàn")
+
+    assert Notice.objects.filter(account=chair).count() == 1

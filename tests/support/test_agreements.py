@@ -85,3 +85,18 @@ def test_an_records_and_grades_on_its_pages(an, binh, cuc, client_of):
     assert "Loại B" in browser.get(made.url).content.decode()
     assert "Công ty May" in client_of(binh).get(reverse("support:agreements")).content.decode()
     assert client_of(cuc).get(made.url).status_code == 404
+
+
+def test_a_renewed_agreement_takes_the_place_of_the_old_one(agreement, an, actor, grassroots, client_of):
+    browser = client_of(an)
+    shown = browser.get(reverse("support:add_agreement"), {"renews": agreement.pk}).text
+    assert 'value="21/7/2017"' in shown
+
+    told = {"enterprise": "Công ty May", "kind": "renewed", "signed_on": "10/6/2017", "from_on": "21/7/2017"}
+    told |= {"until_on": "20/7/2019", "clause": "", "renews": str(agreement.pk)}
+    made = browser.post(reverse("support:add_agreement"), told)
+
+    assert "Đã ký lại" in browser.get(agreement.get_absolute_url()).text
+    assert agreement.get_absolute_url() in browser.get(made.url).text
+    assert _known(grassroots)["agreements_in_force"] == 1  # the old one until the new one comes into force
+    assert dues_of(actor(an), TODAY) == []

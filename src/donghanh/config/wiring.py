@@ -103,6 +103,7 @@ def plug_everything() -> None:
         initiatives.shown_evidence,
         initiatives.shown_minutes,
         support.shown_evidence,
+        support.shown_answers,
         contests.shown_evidence,
         contests.shown_scans,
         events.shown_evidence,

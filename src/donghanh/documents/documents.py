@@ -16,8 +16,9 @@ from .rules.paper import SAMPLE_MARK, Paper, Recipient, Signing
 from .rules.register import symbol_of as symbol_from
 
 
-def letter_of(unit: Unit, type: str, day: dt.date, **content: Any) -> Paper:
-    """A paper of `unit` as its office prints it on `day`: issuer lines, symbol, place and signer filled in.
+def letter_of(unit: Unit, type: str | None, day: dt.date, **content: Any) -> Paper:
+    """A paper of `unit` as its office prints it on `day`: issuer lines, symbol, place and signer filled in;
+    a công văn has no type.
 
     `content` are further fields of Paper; what they give is not filled in.
     """

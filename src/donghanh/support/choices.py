@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from donghanh.base.workflow import Move, Workflow
 
 LINK_PURPOSE = "support.case"  # names of links that were given out stay as they are
+IDEA_LINK_PURPOSE = "support.idea"
 
 
 class CaseField(models.TextChoices):
@@ -44,6 +45,9 @@ CASE_MOVES = Workflow(
 )
 
 
+CASE_TONES = {CaseState.ANSWERED: "due"}  # answered here means that the enterprise has yet to speak
+
+
 class ConfirmedBy(models.TextChoices):
     """How the enterprise said that it was helped."""
 
@@ -76,6 +80,62 @@ class ActivityKind(models.TextChoices):
 
 HELPING = (ActivityKind.HELP, ActivityKind.TRADE)
 FOR_GOODS = (ActivityKind.TELL, ActivityKind.SALE, ActivityKind.BUY)
+
+
+class IdeaTopic(models.TextChoices):
+    """What an idea on a product is about (plan 29/KH-LĐLĐ, II.4)."""
+
+    QUALITY = "quality", _("Chất lượng")
+    DESIGN = "design", _("Mẫu mã, kiểu dáng")
+    PACKING = "packing", _("Bao bì, nhãn hàng hóa")
+    PRICE = "price", _("Giá bán")
+    SERVICE = "service", _("Phân phối, phục vụ")
+    OTHER = "other", _("Việc khác")
+
+
+class IdeaState(models.TextChoices):
+    """Where an idea on a product stands."""
+
+    WRITTEN = "written", _("Chờ công đoàn xem và gửi")
+    RETURNED = "returned", _("Trả lại để viết rõ hơn")
+    SENT = "sent", _("Đã gửi doanh nghiệp, chờ trả lời")
+    NOTED = "noted", _("Doanh nghiệp ghi nhận, đang xem xét")
+    TAKEN_UP = "taken_up", _("Doanh nghiệp tiếp thu")
+    NOT_TAKEN = "not_taken", _("Doanh nghiệp chưa tiếp thu")
+    WITHDRAWN = "withdrawn", _("Đã rút")
+
+
+IDEA_TONES = {
+    IdeaState.WRITTEN: "due",
+    IdeaState.NOTED: "sent",
+    IdeaState.TAKEN_UP: "accepted",
+    IdeaState.NOT_TAKEN: "returned",
+}
+ANSWERS = (IdeaState.TAKEN_UP, IdeaState.NOTED, IdeaState.NOT_TAKEN)
+IDEA_MOVES = Workflow(
+    name="support.idea",
+    states=IdeaState,
+    initial=IdeaState.WRITTEN,
+    moves=(
+        Move("hand", IdeaState.WRITTEN, IdeaState.WRITTEN),
+        Move("send_back", IdeaState.WRITTEN, IdeaState.RETURNED),
+        Move("rewrite", IdeaState.RETURNED, IdeaState.WRITTEN),
+        Move("send", IdeaState.WRITTEN, IdeaState.SENT),
+        *(Move(str(answer), IdeaState.SENT, answer) for answer in ANSWERS),
+        Move("taken_up", IdeaState.NOTED, IdeaState.TAKEN_UP),
+        Move("not_taken", IdeaState.NOTED, IdeaState.NOT_TAKEN),
+        Move("withdraw", IdeaState.WRITTEN, IdeaState.WITHDRAWN),
+        Move("withdraw", IdeaState.RETURNED, IdeaState.WITHDRAWN),
+    ),
+)
+
+
+class SentHow(models.TextChoices):
+    """How an idea went to the enterprise."""
+
+    PAPER = "paper", _("Công văn")
+    EMAIL = "email", _("Thư điện tử")
+    HAND = "hand", _("Trao tận tay")
 
 
 class AgreementKind(models.TextChoices):

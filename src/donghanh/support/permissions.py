@@ -4,10 +4,22 @@ from donghanh.base.actors import Actor
 from donghanh.base.dates import today
 from donghanh.base.sentences import Refusal
 from donghanh.organisations.choices import Duty, RoleKey
-from donghanh.organisations.models import Appointment
-from donghanh.organisations.permissions import check_acts_for, check_duty, may_act_for
+from donghanh.organisations.models import Appointment, own_and_taken_over
+from donghanh.organisations.permissions import check_acts_for, check_duty
 
-from .models import Case
+from .models import Agreement, Case, Idea
+
+
+def stands_for(by: Actor, unit_id: int) -> bool:
+    """Is `by` acting for this unit, or for the one that took it over?"""
+    return by.unit_id == unit_id or own_and_taken_over(by).filter(pk=unit_id).exists()
+
+
+def check_stands_for(by: Actor, unit_id: int) -> None:
+    """Refuse unless `by` drafts for the unit, or for the one that took it over."""
+    check_duty(by, Duty.DRAFT)
+    if not stands_for(by, unit_id):
+        check_acts_for(by, unit_id, Duty.DRAFT)
 
 
 def is_employer(by: Actor) -> bool:
@@ -32,17 +44,17 @@ def check_may_raise(by: Actor) -> None:
 
 def check_may_hold(by: Actor, case: Case) -> None:
     """Refuse unless `by` drafts for the unit that holds the case."""
-    check_acts_for(by, case.holder_id, Duty.DRAFT)
+    check_stands_for(by, case.holder_id)
 
 
 def may_hold(by: Actor, case: Case) -> bool:
-    """Does `by` draft for the unit that holds the case?"""
-    return may_act_for(by, case.holder_id, Duty.DRAFT)
+    """Does `by` draft for the unit that holds the case, or for its heir?"""
+    return by.has(Duty.DRAFT) and stands_for(by, case.holder_id)
 
 
 def may_confirm(by: Actor, case: Case) -> bool:
     """Does `by` represent the employer at the union that recorded the case?"""
-    return by.unit_id == case.unit_id and is_employer(by)
+    return is_employer(by) and stands_for(by, case.unit_id)
 
 
 def check_may_confirm(by: Actor, case: Case) -> None:
@@ -52,6 +64,43 @@ def check_may_confirm(by: Actor, case: Case) -> None:
             "Chỉ đại diện doanh nghiệp xác nhận được. Gửi đường dẫn xác nhận cho doanh nghiệp, hoặc ghi theo "
             "văn bản xác nhận của doanh nghiệp."
         )
+
+
+def may_keep(by: Actor, agreement: Agreement) -> bool:
+    """Does `by` draft for the unit of the agreement, or for its heir?"""
+    return by.has(Duty.DRAFT) and stands_for(by, agreement.unit_id)
+
+
+def may_write_idea(by: Actor) -> bool:
+    """Anybody with a place in a union may: a plain member too."""
+    return by.account_id is not None and by.unit_id is not None
+
+
+def check_may_write_idea(by: Actor) -> None:
+    """Refuse who acts for no unit."""
+    if by.unit_id is None:
+        raise Refusal("Chọn đơn vị đang làm việc trước.")
+
+
+def is_author(by: Actor, idea: Idea) -> bool:
+    """Did `by` write it?"""
+    return by.account_id is not None and by.account_id == idea.added_by_id
+
+
+def may_look_at(by: Actor, idea: Idea) -> bool:
+    """Does `by` draft for the unit that looks at the idea and sends it?"""
+    return by.has(Duty.DRAFT) and stands_for(by, idea.holder_id)
+
+
+def check_may_look_at(by: Actor, idea: Idea) -> None:
+    """Refuse unless `by` drafts for the unit that looks at it."""
+    check_stands_for(by, idea.holder_id)
+
+
+def check_may_take_back(by: Actor, idea: Idea) -> None:
+    """Refuse unless `by` wrote it, or looks at it."""
+    if not is_author(by, idea):
+        check_may_look_at(by, idea)
 
 
 def may_record(by: Actor) -> bool:

@@ -1,6 +1,6 @@
 """Addresses of help for enterprises."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from . import views
 
@@ -15,6 +15,11 @@ urlpatterns = [
     path("thoa-uoc/", views.agreements, name="agreements"),
     path("thoa-uoc/them/", views.add_agreement, name="add_agreement"),
     path("thoa-uoc/<int:pk>/", views.agreement, name="agreement"),
+    path("y-kien/", views.ideas, name="ideas"),
+    path("y-kien/them/", views.add_idea, name="add_idea"),
+    path("y-kien/<int:pk>/", views.idea, name="idea"),
+    re_path(r"^y-kien/(?P<pk>\d+)/cong-van\.(?P<form>docx|pdf)$", views.idea_letter, name="idea_letter"),
+    path("y-kien/tra-loi/<str:token>/", views.answer_idea, name="answer_idea"),
     path("hoat-dong/", views.activities, name="activities"),
     path("hoat-dong/them/", views.add_activity, name="add_activity"),
     path("hoat-dong/<int:pk>/", views.activity, name="activity"),

@@ -15,6 +15,30 @@ from ..world import Tell, World
 
 RAISED, HANDED, ANSWERED = dt.date(2018, 3, 5), dt.date(2018, 3, 12), dt.date(2018, 4, 2)
 LATE_RAISED, HELD = dt.date(2018, 6, 4), dt.date(2018, 5, 12)
+IDEAS = (
+    (
+        "Kẹo dừa hộp giấy 400 gam",
+        "Công ty Bánh kẹo Thử Nghiệm",
+        "packing",
+        "Hộp dễ móp khi gửi xe khách. Nên có lớp lót cứng hơn.",
+        ("taken_up", "Đổi sang hộp hai lớp từ tháng 7/2018."),
+    ),
+    (
+        "Áo bảo hộ vải dày",
+        "Công ty May Thử Nghiệm",
+        "quality",
+        "Vải nóng khi làm trong xưởng kín. Nên có loại vải mỏng, thấm mồ hôi.",
+        ("not_taken", "Vải mỏng chưa đạt độ bền theo đơn đặt hàng; sẽ xem lại khi có nguồn vải mới."),
+    ),
+    (
+        "Nước mắm chai 500 ml",
+        "Công ty Thủy sản Thử Nghiệm",
+        "price",
+        "Giá ở cửa hàng gần khu công nghiệp cao hơn ở chợ. Nên bán thêm ở phiên chợ công nhân.",
+        None,
+    ),
+)
+HELP = "hỗ trợ doanh nghiệp tháo gỡ khó khăn"  # II.3 of the plan, as a plan of one's own may number it
 AN, MANY = "CS-0001", 6
 TAX = "Hoàn thuế giá trị gia tăng quý IV/2017 chậm hơn giấy hẹn"
 ROAD = "Đường vào cổng công ty ngập khi mưa, công nhân tan ca đi lại khó"
@@ -41,6 +65,7 @@ def live(world: World, tell: Tell) -> None:
         _do(world, unit)
     for place, unit in enumerate(homes):
         _sign(world, unit, until_on=dt.date(2018, 8, 15) if place % 2 == 0 else dt.date(2019, 12, 31))
+    _give_ideas(world, homes)
     world.on(LATE_RAISED)
     _raise(world, an, ROAD, field="land")
     _answer(world, _raise(world, an, SKILL, field="workers"))
@@ -60,7 +85,7 @@ def _raise(world: World, unit: Unit, title: str, *, field: str) -> Case:
         raised_by="Phòng Hành chính - Nhân sự",
         field=field,
         raised_on=LATE_RAISED if field != "procedure" else RAISED,
-        clause=_clause(unit, "doanh nghiệp"),
+        clause=_clause(unit, HELP),
     )
 
 
@@ -104,7 +129,36 @@ def _do(world: World, unit: Unit) -> None:
         name="Gặp mặt doanh nghiệp, nghe khó khăn và cùng tháo gỡ",
         held_on=HELD,
         reach=12,
-        clause=_clause(unit, "doanh nghiệp"),
+        clause=_clause(unit, HELP),
+    )
+
+
+def _give_ideas(world: World, homes: list[Unit]) -> None:
+    """Ideas on goods: one taken up, one refused with its reason, one without an answer; An has one to look at."""
+    for (product, enterprise, topic, text, answer), unit in zip(IDEAS, homes, strict=False):
+        by = world.actor(unit)
+        idea = actions.write_idea(
+            by=by,
+            product=product,
+            enterprise=enterprise,
+            topic=topic,
+            text=text,
+            author="Tổ công đoàn số 1",
+            clause=_clause(unit, "hàng Việt Nam"),
+        )
+        idea = actions.send_idea(by=by, idea=idea, sent_on=HELD, sent_how="email", sent_to="Phòng Kinh doanh")
+        if answer:
+            link = actions.give_idea_link(by=by, idea=idea)
+            outcome, said = answer
+            actions.answer_through(link=link, idea=idea, who="Phòng Kinh doanh", outcome=outcome, answer=said)
+    actions.write_idea(
+        by=world.actor(homes[0]),
+        product="Nước dừa đóng lon 330 ml",
+        enterprise="Công ty Nước giải khát Thử Nghiệm",
+        topic="design",
+        text="Nắp lon khó mở khi đang đeo găng tay. Nên làm khoen nắp cao hơn.",
+        author="Tổ công đoàn số 2",
+        clause=_clause(homes[0], "hàng Việt Nam"),
     )
 
 
@@ -118,5 +172,5 @@ def _sign(world: World, unit: Unit, *, until_on: dt.date) -> None:
         until_on=until_on,
         workers=world.members(unit),
         better=4,
-        clause=_clause(unit, "thỏa ước"),
+        clause=_clause(unit, "TULĐTT"),
     )

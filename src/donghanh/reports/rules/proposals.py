@@ -30,6 +30,7 @@ TOPICS = {
     "cases_confirmed": "DN03",
     "policy_proposals": "DN05",
     "goods_activities": "HV01",
+    "product_ideas": "HV02",
     "agreements_signed": "TL01",
     "agreements_in_force": "TL02",
     "agreements_good": "TL03",

@@ -13,15 +13,12 @@ from donghanh.evidence.actions import Upload, add_scan
 from donghanh.journal import actions as journal
 from donghanh.movements.models import Clause
 from donghanh.notices.actions import Wanted, remind
-from donghanh.organisations.choices import Duty
-from donghanh.organisations.facts import accounts_with
 from donghanh.organisations.models import Unit
-from donghanh.organisations.permissions import check_acts_for
 
 from ..choices import AGREEMENT_MOVES, AgreementKind
-from ..facts import grades
+from ..facts import grades, keepers_of
 from ..models import Agreement
-from ..permissions import check_may_record
+from ..permissions import check_may_record, check_stands_for
 from ..rules import check_past, check_said, step_before
 
 
@@ -37,10 +34,14 @@ def record_agreement(
     workers: int = 0,
     better: int = 0,
     clause: Clause | None = None,
+    renews: Agreement | None = None,
     upload: Upload | None = None,
     once: str | None = None,
 ) -> Agreement:
-    """A signed agreement of the unit acted for. Raises Refusal for one signed in days to come or over before it begins."""
+    """A signed agreement of the unit acted for. Raises Refusal for one signed in days to come or over before it begins.
+
+    What it renews ends on the day on which it comes into force.
+    """
     check_may_record(by)
     journal.accept_once(once)
     check_past(signed_on, field="signed_on", today=today())
@@ -53,6 +54,7 @@ def record_agreement(
     made = Agreement.objects.create(
         unit_id=by.unit_id,
         clause=clause,
+        renews=renews,
         enterprise=enterprise,
         search_key=fold(enterprise),
         kind=AgreementKind(kind),
@@ -64,6 +66,8 @@ def record_agreement(
         paper=paper,
         added_by_id=by.account_id,
     )
+    if renews is not None:
+        _take_the_place_of(by, renews, made)
     said = Sentence(
         "Ghi thỏa ước ký ngày {day}, hết hạn ngày {until}.", day=say_date(signed_on), until=say_date(until_on)
     )
@@ -71,12 +75,28 @@ def record_agreement(
     return made
 
 
+def _take_the_place_of(by: Actor, old: Agreement, new: Agreement) -> None:
+    check_stands_for(by, old.unit_id)
+    found = hold(old)
+    found.state = AGREEMENT_MOVES.check(found.state, "end")
+    if new.kind != AgreementKind.RENEWED:
+        raise Refusal("Thỏa ước thay cho bản cũ là thỏa ước ký lại. Chọn lại loại thỏa ước.", field="kind")
+    if new.from_on <= found.from_on:
+        raise Refusal("Bản mới phải có hiệu lực sau bản cũ. Kiểm tra lại ngày.", field="from_on")
+    found.ended_on = new.from_on
+    found.reason = str(Sentence("Ký lại ngày {day}.", day=say_date(new.signed_on)))
+    found.save(update_fields=["state", "ended_on", "reason"])
+    journal.record(
+        by, "renew", found, Sentence("Thỏa ước được ký lại ngày {day}.", day=say_date(new.signed_on))
+    )
+
+
 @transaction.atomic
 def grade_agreement(
     *, by: Actor, agreement: Agreement, grade: str, graded_on: dt.date, graded_by: str
 ) -> Agreement:
     """Write down the grade that somebody gave, when; the program computes none."""
-    check_acts_for(by, agreement.unit_id, Duty.DRAFT)
+    check_stands_for(by, agreement.unit_id)
     found = hold(agreement)
     AGREEMENT_MOVES.check(found.state, "grade")
     if grade not in grades().names:
@@ -93,7 +113,7 @@ def grade_agreement(
 @transaction.atomic
 def end_agreement(*, by: Actor, agreement: Agreement, reason: str) -> Agreement:
     """It ends today, renewed or not, with the reason; nobody is reminded of it any more."""
-    check_acts_for(by, agreement.unit_id, Duty.DRAFT)
+    check_stands_for(by, agreement.unit_id)
     found = hold(agreement)
     found.state = AGREEMENT_MOVES.check(found.state, "end")
     found.ended_on, found.reason = today(), check_said(reason, field="reason")
@@ -105,9 +125,7 @@ def end_agreement(*, by: Actor, agreement: Agreement, reason: str) -> Agreement:
 def remind_of_agreements(day: dt.date) -> int:
     """Remind units of agreements that run out; run again it changes nothing. How many reminders."""
     found = list(Agreement.objects.running_out(day))
-    accounts = {
-        unit_id: accounts_with(unit_id, Duty.DRAFT, day) for unit_id in {row.unit_id for row in found}
-    }
+    accounts = {unit_id: keepers_of(unit_id) for unit_id in {row.unit_id for row in found}}
     return remind(
         Wanted(
             account_id,

@@ -19,6 +19,7 @@ from donghanh.organisations.facts import accounts_with, subordinates_of, superio
 from donghanh.organisations.models import Unit
 
 from ..choices import CASE_MOVES, CaseField, StepKind
+from ..facts import keepers_of
 from ..models import Case, CaseStep
 from ..permissions import check_may_hold, check_may_raise
 from ..rules import check_past, check_said, is_up
@@ -68,7 +69,7 @@ def raise_case(
 
 def concerned(case: Case) -> set[int]:
     """Accounts that hear where the case is: who wrote it down, and who drafts where it was raised."""
-    found = set(accounts_with(case.unit_id, Duty.DRAFT))
+    found = keepers_of(case.unit_id)
     return found | ({case.added_by_id} if case.added_by_id else set())
 
 
@@ -147,11 +148,9 @@ def hand_over(*, by: Actor, case: Case, target: Unit, reason: str, once: str | N
     CASE_MOVES.check(found.state, "hand")
     reason = check_said(reason, field="reason")
     day = today()
-    beneath = frozenset(
-        subordinates_of(found.holder_id, day).filter(pk=target.pk).values_list("pk", flat=True)
-    )
-    above = superior_id_of(found.holder_id, day)
-    goes_up = is_up(holder_id=found.holder_id, target_id=target.pk, above_id=above, beneath=beneath)
+    here = by.unit_id or found.holder_id  # the holder, or the unit that took it over
+    beneath = frozenset(subordinates_of(here, day).filter(pk=target.pk).values_list("pk", flat=True))
+    goes_up = is_up(holder_id=here, target_id=target.pk, above_id=superior_id_of(here, day), beneath=beneath)
     found.holder = target
     found.save(update_fields=["holder"])
     kind = StepKind.UP if goes_up else StepKind.DOWN

@@ -15,11 +15,10 @@ from donghanh.journal import actions as journal
 from donghanh.notices import actions as notices
 from donghanh.notices.models import Link
 from donghanh.notices.rules.links import expiry
-from donghanh.organisations.choices import Duty
-from donghanh.organisations.facts import accounts_with
 from donghanh.organisations.models import Unit
 
 from ..choices import CASE_MOVES, LINK_PURPOSE, CaseState, ConfirmedBy, StepKind
+from ..facts import keepers_of
 from ..models import Case
 from ..permissions import check_may_confirm, check_may_hold
 from ..rules import check_said
@@ -121,5 +120,5 @@ def _reopen(by: Actor, case: Case, *, who: str, reason: str) -> Case:
 
 
 def _tell(by: Actor, case: Case, said: Sentence) -> None:
-    told = concerned(case) | set(accounts_with(case.holder_id, Duty.DRAFT))
+    told = concerned(case) | keepers_of(case.holder_id)
     notices.tell(told - {by.account_id or 0}, said, case.get_absolute_url())

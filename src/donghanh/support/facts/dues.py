@@ -13,13 +13,14 @@ from donghanh.notices.facts import latest_links, opens, token_of
 from donghanh.notices.models import Link
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.facts import subordinates_of, superior_of
-from donghanh.organisations.models import Unit
+from donghanh.organisations.models import Unit, own_and_taken_over
 
 from ..choices import LINK_PURPOSE, CaseState
 from ..models import Case
 from ..permissions import is_employer
 from ..rules import LONG_OPEN
 from .agreements import agreement_dues
+from .ideas import idea_dues
 
 _MOST_DUE = 5
 
@@ -29,10 +30,11 @@ def dues_of(by: Actor, today: dt.date) -> list[Due]:
     if by.unit_id is None:
         return []
     if by.has(Duty.DRAFT):
-        return [*_held(by, today), *agreement_dues(by, today)]
+        return [*_held(by, today), *idea_dues(by), *agreement_dues(by, today)]
     if by.duties or not is_employer(by):
-        return []
-    rows = Case.objects.visible_to(by).filter(unit=by.unit_id, state=CaseState.ANSWERED)[:_MOST_DUE]
+        return idea_dues(by)
+    own = own_and_taken_over(by)
+    rows = Case.objects.visible_to(by).filter(unit__in=own, state=CaseState.ANSWERED)[:_MOST_DUE]
     return [
         Due(row.title, _("Xác nhận đã được tháo gỡ"), row.get_absolute_url(), minutes=2, note=row.answer)
         for row in rows

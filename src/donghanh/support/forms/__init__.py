@@ -12,6 +12,7 @@ from .case import (
     ReasonForm,
     StepForm,
 )
+from .idea import EnterpriseAnswerForm, IdeaFilter, IdeaForm, LetterAnswerForm, RewriteForm, SendForm
 
 __all__ = [
     "ActivityFilter",
@@ -22,9 +23,15 @@ __all__ = [
     "CaseFilter",
     "CaseForm",
     "ConfirmForm",
+    "EnterpriseAnswerForm",
     "GradeForm",
     "HandForm",
+    "IdeaFilter",
+    "IdeaForm",
+    "LetterAnswerForm",
     "PaperForm",
     "ReasonForm",
+    "RewriteForm",
+    "SendForm",
     "StepForm",
 ]

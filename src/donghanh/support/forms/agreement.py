@@ -18,6 +18,11 @@ class AgreementForm(forms.Form):
     """A signed agreement: whose, when, until when."""
 
     enterprise = forms.CharField(label=_("Doanh nghiệp"), max_length=250)
+    renews = forms.ChoiceField(
+        label=_("Ký lại, thay cho"),
+        required=False,
+        help_text=_("Thỏa ước cũ kết thúc vào ngày bản mới có hiệu lực."),
+    )
     kind = forms.ChoiceField(label=_("Thỏa ước"), choices=AgreementKind.choices)
     signed_on = DayField(label=_("Ngày ký"))
     from_on = DayField(label=_("Có hiệu lực từ ngày"))
@@ -27,8 +32,13 @@ class AgreementForm(forms.Form):
     clause = forms.ChoiceField(label=_("Thuộc nội dung nào của kế hoạch"), required=False)
     upload = scan_field(label=_("Bản thỏa ước đã ký"), required=False)
 
-    def __init__(self, *args: Any, clauses: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, clauses: list[tuple[str, str]], agreements: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["renews"].choices = [("", _("Không thay thỏa ước nào")), *agreements]
+        if not agreements:
+            del self.fields["renews"]
         self.fields["clause"].choices = [("", _("Chọn một nội dung")), *clauses]
 
 

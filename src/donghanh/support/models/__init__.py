@@ -3,6 +3,7 @@
 from .activity import Activity, ActivityQuerySet
 from .agreement import Agreement, AgreementQuerySet
 from .case import Case, CaseQuerySet, CaseStep
+from .idea import Idea, IdeaQuerySet
 
 __all__ = [
     "Activity",
@@ -12,4 +13,6 @@ __all__ = [
     "Case",
     "CaseQuerySet",
     "CaseStep",
+    "Idea",
+    "IdeaQuerySet",
 ]

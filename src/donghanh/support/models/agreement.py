@@ -11,7 +11,7 @@ from donghanh.base.actors import Actor
 from donghanh.base.fields import KeyField
 from donghanh.evidence.models import Evidence
 from donghanh.movements.models import Clause
-from donghanh.organisations.models import Unit, in_scope
+from donghanh.organisations.models import Unit, in_scope, own_and_taken_over
 
 from ..choices import AgreementKind, AgreementState
 from ..rules import WARN_BEFORE
@@ -25,8 +25,8 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         return self.filter(unit__in=in_scope(by))
 
     def editable_by(self, by: Actor) -> "AgreementQuerySet":
-        """Of the unit acted for, not ended."""
-        return self.filter(unit=by.unit_id, state=AgreementState.SIGNED) if by.unit_id else self.none()
+        """Of the unit acted for or one that it took over, not ended."""
+        return self.filter(unit__in=own_and_taken_over(by), state=AgreementState.SIGNED)
 
     def in_force_on(self, day: dt.date) -> "AgreementQuerySet":
         """Begun by then, not over and not ended early."""
@@ -41,12 +41,15 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
 class Agreement(models.Model):
     """One row is one thỏa ước lao động tập thể that was signed; `until_on` is its last day.
 
-    `better` counts its terms that are better for workers than the law.
+    `renews` is the one that it took the place of; `better` counts its terms that are better for workers than the law.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="agreements")
     clause = models.ForeignKey(
         Clause, null=True, blank=True, on_delete=models.PROTECT, related_name="agreements"
+    )
+    renews = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="renewed_by"
     )
     enterprise = models.CharField(max_length=250)
     search_key = KeyField(max_length=300)

@@ -11,9 +11,10 @@ from donghanh.base.actors import Actor
 from donghanh.base.fields import KeyField
 from donghanh.evidence.models import Evidence
 from donghanh.movements.models import Clause, Movement
-from donghanh.organisations.models import Unit, in_scope, sees_unfinished
+from donghanh.organisations.models import Unit, in_scope, own_and_taken_over, sees_unfinished
+from donghanh.ui.tones import tone_of_state
 
-from ..choices import CaseField, CaseState, ConfirmedBy, StepKind
+from ..choices import CASE_TONES, CaseField, CaseState, ConfirmedBy, StepKind
 from ..rules import days_open
 
 
@@ -25,13 +26,13 @@ class CaseQuerySet(models.QuerySet["Case"]):
         and the press read what was raised at their very unit: an enterprise does not complain to everybody.
         """
         if not sees_unfinished(by):
-            return self.filter(unit=by.unit_id) if by.unit_id and by.path else self.none()
+            return self.filter(unit__in=own_and_taken_over(by))
         scope = in_scope(by)
         return self.filter(Q(unit__in=scope) | Q(holder__in=scope))
 
     def editable_by(self, by: Actor) -> "CaseQuerySet":
-        """Open, held by the unit acted for."""
-        return self.filter(holder=by.unit_id, state=CaseState.OPEN) if by.unit_id else self.none()
+        """Open, held by the unit acted for or by one that it took over."""
+        return self.filter(holder__in=own_and_taken_over(by), state=CaseState.OPEN)
 
     def standing(self) -> "CaseQuerySet":
         """Not withdrawn: what counts."""
@@ -98,6 +99,11 @@ class Case(models.Model):
     def get_absolute_url(self) -> str:
         """The record."""
         return reverse("support:case", args=[self.pk])
+
+    @property
+    def tone(self) -> str:
+        """The colour of its state."""
+        return CASE_TONES.get(CaseState(self.state)) or tone_of_state(self.state)
 
     def days_open_on(self, day: dt.date) -> int:
         """How many days it was open until `day`, or until it was closed."""

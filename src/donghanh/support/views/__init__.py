@@ -4,7 +4,8 @@ from .activities import activities, activity, add_activity
 from .agreements import add_agreement, agreement, agreements
 from .case import add_case, case
 from .cases import board, cases
-from .door import confirm
+from .door import answer_idea, confirm
+from .ideas import add_idea, idea, idea_letter, ideas
 
 __all__ = [
     "activities",
@@ -13,9 +14,14 @@ __all__ = [
     "add_agreement",
     "agreement",
     "agreements",
+    "answer_idea",
     "add_case",
+    "add_idea",
     "board",
     "case",
     "cases",
     "confirm",
+    "idea",
+    "idea_letter",
+    "ideas",
 ]

@@ -82,7 +82,7 @@ def add_activity(request: HttpRequest) -> HttpResponse:
     held = Case.objects.visible_to(by).standing().filter(holder=by.unit_id).order_by("-pk")
     form = ActivityForm(
         *((request.POST, request.FILES) if request.method == "POST" else ()),
-        clauses=clause_choices(by.unit_id)[1],
+        clauses=clause_choices(by.unit_id, first="hỗ trợ doanh nghiệp")[1],
         cases=[(str(row.pk), shortened(row.title)) for row in held[:50]],
         initial={"case": request.GET.get("case", "")},
     )

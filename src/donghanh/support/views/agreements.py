@@ -7,24 +7,23 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from donghanh.base.dates import today
+from donghanh.base.dates import say_date, today
 from donghanh.base.numbers import say_number
 from donghanh.journal.facts import history_of
 from donghanh.movements.facts import clause_choices
 from donghanh.movements.models import Clause
-from donghanh.organisations.choices import Duty
-from donghanh.organisations.permissions import may_act_for
 from donghanh.ui.listing import arrange, export, wanted_export
 from donghanh.ui.pages import act, once_of
 from donghanh.ui.tables import Cell, Column, Table
 
 from .. import actions, facts
-from ..choices import AgreementState
+from ..choices import AgreementKind, AgreementState
 from ..forms import AgreementFilter, AgreementForm, GradeForm, ReasonForm
 from ..models import Agreement
-from ..permissions import may_record
+from ..permissions import may_keep, may_record
 from ..rules import WARN_BEFORE
 
+MOST_CHOICES = 50
 SORTS = {"name": "search_key", "unit": "unit__sort_key", "signed": "signed_on", "until": "until_on"}
 
 
@@ -82,6 +81,8 @@ def _table(rows: list[Agreement], *, sort: str) -> Table:
 def _standing(row: Agreement, day: dt.date) -> tuple[str, str, str]:
     """Word, no address, tone."""
     if row.state == AgreementState.ENDED:
+        if row.ended_on and row.ended_on > day:
+            return _("Đang có hiệu lực, đã ký lại"), "", "accepted"
         return _("Đã kết thúc"), "", "neutral"
     if row.until_on < day:
         return _("Đã hết hạn"), "", "late"
@@ -94,10 +95,17 @@ def add_agreement(request: HttpRequest) -> HttpResponse:
     """Record a signed agreement."""
     by = request.by
     given = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = AgreementForm(*given, clauses=clause_choices(by.unit_id)[1])
+    standing = Agreement.objects.editable_by(by)
+    form = AgreementForm(
+        *given,
+        agreements=[(str(row.pk), _said(row)) for row in standing[:MOST_CHOICES]],
+        initial=_begun(standing.filter(pk=_number(request.GET.get("renews"))).first()),
+        clauses=clause_choices(by.unit_id, first="tulđtt")[1],
+    )
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
         clause = Clause.objects.visible_to(by).filter(pk=data.pop("clause") or 0).first()
+        data["renews"] = standing.filter(pk=data.get("renews") or 0).first()
         data["workers"], data["better"] = data["workers"] or 0, data["better"] or 0
         done = act(
             request,
@@ -111,9 +119,34 @@ def add_agreement(request: HttpRequest) -> HttpResponse:
     return render(request, "support/add_agreement.html", {"form": form})
 
 
+def _number(typed: str | None) -> int:
+    return int(typed) if typed and typed.isdecimal() else 0
+
+
+def _said(row: Agreement) -> str:
+    return _("%(who)s, hết hạn %(day)s") % {"who": row.enterprise, "day": say_date(row.until_on)}
+
+
+def _begun(old: Agreement | None) -> dict[str, Any]:
+    """What the new agreement begins with where it renews an old one."""
+    if old is None:
+        return {}
+    return {
+        "renews": str(old.pk),
+        "enterprise": old.enterprise,
+        "kind": AgreementKind.RENEWED,
+        "from_on": old.until_on + dt.timedelta(days=1),
+        "workers": old.workers,
+        "better": old.better,
+        "clause": str(old.clause_id or ""),
+    }
+
+
 def agreement(request: HttpRequest, pk: int) -> HttpResponse:
     """The record; its grade and its end are sent here."""
-    rows = Agreement.objects.visible_to(request.by).select_related("unit", "clause__plan__unit", "paper")
+    rows = Agreement.objects.visible_to(request.by).select_related(
+        "unit", "clause__plan__unit", "paper", "renews", "renewed_by"
+    )
     found = get_object_or_404(rows, pk=pk)
     verb = request.POST.get("verb", "")
     forms: dict[str, Any] = {
@@ -134,7 +167,7 @@ def agreement(request: HttpRequest, pk: int) -> HttpResponse:
             if done:
                 return done
     word, _address, tone = _standing(found, today())
-    is_mine = may_act_for(request.by, found.unit_id, Duty.DRAFT) and found.state == AgreementState.SIGNED
+    is_mine = may_keep(request.by, found) and found.state == AgreementState.SIGNED
     return render(
         request,
         "support/agreement.html",
@@ -144,12 +177,20 @@ def agreement(request: HttpRequest, pk: int) -> HttpResponse:
             "tone": tone,
             "facts": _facts(found),
             "is_mine": is_mine,
+            "run": _days(found, today()),
+            "lasting": (found.until_on - found.from_on).days + 1,
             "forms": forms,
             "grades": facts.grades(),
             "traced_from": facts.traced_from(found),
+            "leads_to": facts.renewals(found),
             "history": history_of(found),
         },
     )
+
+
+def _days(found: Agreement, day: dt.date) -> int:
+    """How many days of its time are over."""
+    return max(0, min((day - found.from_on).days, (found.until_on - found.from_on).days + 1))
 
 
 def _facts(found: Agreement) -> list[tuple[Any, ...]]:

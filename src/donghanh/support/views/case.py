@@ -32,7 +32,9 @@ def add_case(request: HttpRequest) -> HttpResponse:
     told = {"raised_by": by.name if is_employer(by) else ""}
     if unit is not None and unit.sector == Sector.ENTERPRISE:
         told["enterprise"] = unit.name
-    form = CaseForm(request.POST or None, clauses=clause_choices(by.unit_id)[1], initial=told)
+    form = CaseForm(
+        request.POST or None, clauses=clause_choices(by.unit_id, first="hỗ trợ doanh nghiệp")[1], initial=told
+    )
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
         clause = Clause.objects.visible_to(by).filter(pk=data.pop("clause") or 0).first()

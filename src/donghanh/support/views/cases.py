@@ -9,10 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from donghanh.base.dates import today
-from donghanh.organisations.models import Unit
+from donghanh.organisations.models import Unit, own_and_taken_over
 from donghanh.ui.listing import arrange, export, wanted_export
 from donghanh.ui.tables import Cell, Column, Table
-from donghanh.ui.tones import tone_of_state
 
 from .. import facts
 from ..choices import CaseState
@@ -57,7 +56,7 @@ def _filtered(request: HttpRequest, chosen: dict[str, Any]) -> CaseQuerySet:
     if field := chosen.get("field"):
         rows = rows.filter(field=field)
     if chosen.get("held"):
-        rows = rows.filter(holder=request.by.unit_id)
+        rows = rows.filter(holder__in=own_and_taken_over(request.by))
     state = chosen.get("state")
     if state == "long":
         return rows.filter(closed_on__isnull=True, raised_on__lt=today() - dt.timedelta(days=LONG_OPEN))
@@ -96,7 +95,7 @@ def _table(rows: list[Case], *, sort: str) -> Table:
 
 def _state_cell(row: Case, day: dt.date) -> Cell:
     is_long = row.state == CaseState.OPEN and row.days_open_on(day) > LONG_OPEN
-    return Cell(row.get_state_display(), tone="late" if is_long else tone_of_state(row.state))
+    return Cell(row.get_state_display(), tone="late" if is_long else row.tone)
 
 
 def board(request: HttpRequest) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""The page behind a link: the enterprise says whether it was helped, without signing in."""
+"""Pages behind links, without signing in: the enterprise says whether it was helped, what it makes of an idea."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -11,8 +11,8 @@ from donghanh.notices.rules.links import CLOSED
 from donghanh.ui.pages import act
 
 from .. import actions
-from ..facts import case_behind
-from ..forms import ConfirmForm
+from ..facts import case_behind, idea_behind
+from ..forms import ConfirmForm, EnterpriseAnswerForm
 
 GONE, NOT_FOUND = 410, 404
 
@@ -25,10 +25,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     case = case_behind(link) if link else None
     closed = why_closed(link) or ("" if case else "unknown")
     if closed or link is None or case is None:
-        status = NOT_FOUND if closed == "unknown" else GONE
-        return _sealed(
-            render(request, "support/confirm_closed.html", {"said": _(CLOSED[closed])}, status=status)
-        )
+        return _shut(request, closed)
     form = ConfirmForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -46,6 +43,29 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         if done:
             return _sealed(render(request, "support/confirm_done.html", {"case": case}))
     return _sealed(render(request, "support/confirm.html", {"case": case, "form": form}))
+
+
+@never_cache
+@login_not_required
+def answer_idea(request: HttpRequest, token: str) -> HttpResponse:
+    """What somebody thinks of a product; the enterprise answers once a link."""
+    link = link_of(token)
+    idea = idea_behind(link) if link else None
+    closed = why_closed(link) or ("" if idea else "unknown")
+    if closed or link is None or idea is None:
+        return _shut(request, closed)
+    form = EnterpriseAnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        done = act(request, lambda: actions.answer_through(link=link, idea=idea, **data), form=form)
+        if done:
+            return _sealed(render(request, "support/answer_done.html", {"idea": idea}))
+    return _sealed(render(request, "support/answer_idea.html", {"idea": idea, "form": form}))
+
+
+def _shut(request: HttpRequest, closed: str) -> HttpResponse:
+    status = NOT_FOUND if closed == "unknown" else GONE
+    return _sealed(render(request, "support/confirm_closed.html", {"said": _(CLOSED[closed])}, status=status))
 
 
 def _sealed(answer: HttpResponse) -> HttpResponse:

@@ -40,6 +40,16 @@ def with_query(context: Context, **changes: Any) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def siblings(context: Context, *pairs: Any) -> SafeString:
+    """Pages that belong together, as text and address by turns; the one that is open is marked."""
+    request = context.get("request")
+    here = request.path if request else ""
+    texts, urls = pairs[::2], pairs[1::2]
+    rows = [(text, url, url == here) for text, url in zip(texts, urls, strict=True)]
+    return component("siblings", rows=rows, label=_("Các trang liên quan"))
+
+
+@register.simple_tag(takes_context=True)
 def data_table(context: Context, table: Table) -> SafeString:
     """A table; cards on phones. Headings that sort are links."""
     columns = [heading(context, column, table.sort) for column in table.columns]
