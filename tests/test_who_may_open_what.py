@@ -23,6 +23,7 @@ from donghanh.organisations.choices import Duty, RoleKey
 from donghanh.organisations.models import Appointment
 from donghanh.organisations.rules import ROLES
 from donghanh.people.actions import add_person, open_account
+from tests.api.rows import add_key
 from tests.conftest import LONG_AGO
 from tests.contests.rows import add_contest_rows
 from tests.events.rows import add_event_rows
@@ -169,6 +170,22 @@ PAGES |= {
     "organisations:end_office": replace(of("office"), duties=LISTS),
 }
 PAGES |= OF_THE_OTHER_APPS
+# Opened by a key, never by who is signed in; tests/api/test_who_may_do_what_by_key.py has their truth table.
+BY_KEY = Page(is_open=True, code=401, stranger=401, is_record=False)
+PAGES |= {
+    "api:keys": Page(duties=frozenset({FIGURES})),
+    "api:revoke": of("key", code=405),
+    "api:start": BY_KEY,
+    "api:requests": BY_KEY,
+    "api:form": replace(BY_KEY, own=lambda things: [things.asked.pk]),
+    "api:units": replace(BY_KEY, own=lambda things: [things.asked.pk]),
+    "api:figures": replace(BY_KEY, own=lambda things: [things.asked.pk, things.unit.code]),
+    "api:submit": replace(
+        BY_KEY, own=lambda things: [things.asked.pk, things.unit.code], code=405, stranger=405
+    ),
+    "api:submit_branch": replace(BY_KEY, own=lambda things: [things.asked.pk], code=405, stranger=405),
+    "api:unknown": replace(BY_KEY, own=lambda things: ["x/"], code=404, stranger=404),
+}
 
 
 def page_names(patterns=None, space: str = "") -> list[str]:
@@ -199,6 +216,7 @@ def things(an, cuc, province, upper, neighbour_upper, grassroots, neighbour):
     add_form_rows(made)
     add_initiative_rows(made)
     add_contest_rows(made)
+    made.key, made.neighbour_key = add_key(an, upper), add_key(cuc, neighbour_upper)
     made.list, made.neighbour_list = add_list(upper), add_list(neighbour_upper)
     made.member, made.office = add_officer(upper)
     made.neighbour_member, made.neighbour_office = add_officer(neighbour_upper)
@@ -305,4 +323,6 @@ def test_somebody_without_an_appointment_opens_no_record(player, things, client_
     assert {name: mine[name] for name in records} == dict.fromkeys(records, 404)
     asking = {name for name, page in PAGES.items() if page.duties and not page.own}
     assert {mine[name] for name in asking} <= {403}
-    assert {mine[name] for name in set(PAGES) - records - asking} <= {200, 302, 404, 405}
+    keyed = {name for name, page in PAGES.items() if page.code == 401}
+    assert {mine[name] for name in set(PAGES) - records - asking - keyed} <= {200, 302, 404, 405}
+    assert {mine[name] for name in keyed} == {401}

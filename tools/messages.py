@@ -33,6 +33,7 @@ KEYWORDS: dict[str, tuple[int, int | None, int | None]] = {
     "mark": (0, None, None),
     "Sentence": (0, None, None),
     "Refusal": (0, None, None),
+    "Overtaken": (0, None, None),
     "ngettext": (0, 1, None),
     "ngettext_lazy": (0, 1, None),
     "pgettext": (1, None, 0),

@@ -16,6 +16,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 
 # Addresses that nothing links to, with the reason.
 UNLINKED = {
+    **dict.fromkeys(
+        ("api:start", "api:requests", "api:form", "api:units", "api:figures", "api:submit"),
+        "for programs that hold a key; test_a_stranger_sends_reports calls them",
+    ),
+    "api:submit_branch": "the same",
+    "api:unknown": "what no address for programs is; test_who_may_do_what_by_key asks for one",
+    "api:revoke": "a button beside a key that was made; test_who_may_do_what_by_key presses it",
     "awards:minutes": "a file beside the ballots of a council that has voted; tests/awards/test_pages.py downloads it",
     "documents:batch_file": "the file of a finished run; test_many_papers_in_one_run downloads it",
     "documents:template_file": "a file of a unit that brought its own; test_a_template_of_ones_own downloads it",

@@ -66,3 +66,7 @@ class Refusal(Exception):
 
     def __str__(self) -> str:
         return str(self.sentence)
+
+
+class Overtaken(Refusal):
+    """Somebody else was quicker: nothing was written over theirs, and what they wrote is to be read first."""

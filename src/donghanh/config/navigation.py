@@ -107,6 +107,7 @@ STAGES: tuple[Stage, ...] = (
                 "file-spreadsheet",
                 frozenset({Duty.STRUCTURE, Duty.FIGURES}),
             ),
+            Entry(gettext_noop("Khóa truy cập"), "api:keys", "key-round", frozenset({Duty.FIGURES})),
             Entry(gettext_noop("Văn bản"), "documents:list", "file-text"),
         ),
     ),

@@ -49,6 +49,7 @@ APPS = [
     "reviews",
     "portal",
     "home",
+    "api",
 ]
 INSTALLED_APPS = [
     "donghanh.config",

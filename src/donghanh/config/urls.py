@@ -29,5 +29,6 @@ urlpatterns = [
     path("", include("donghanh.documents.urls")),
     path("chi-tieu/", include("donghanh.indicators.urls")),
     path("bao-cao/", include("donghanh.reports.urls")),
+    path("", include("donghanh.api.urls")),
     path("ui/", include("donghanh.ui.urls")),
 ]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from django.db import IntegrityError, transaction
 
 from donghanh.base.actors import Actor
-from donghanh.base.sentences import Refusal, Sentence
+from donghanh.base.sentences import Overtaken, Refusal, Sentence
 from donghanh.base.words import nfc
 from donghanh.evidence.actions import Upload, add_evidence
 from donghanh.evidence.models import Evidence
@@ -111,7 +111,7 @@ def _save(report: Report) -> None:
     try:
         report.save()
     except IntegrityError:
-        raise Refusal("Người khác vừa bắt đầu báo cáo này cùng lúc. Mở lại trang rồi nhập tiếp.") from None
+        raise Overtaken("Người khác vừa bắt đầu báo cáo này cùng lúc. Mở lại trang rồi nhập tiếp.") from None
 
 
 def _merged(

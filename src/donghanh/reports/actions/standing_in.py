@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from donghanh.base.actors import Actor
-from donghanh.base.sentences import Refusal, Sentence
+from donghanh.base.sentences import Overtaken, Refusal, Sentence
 
 from ..facts.sheets import sheet_of
 from ..models import ReportRequest, Standing
@@ -13,20 +13,22 @@ from .filling import fill
 
 @dataclass(frozen=True)
 class Typed:
-    """What was typed for one unit: cells and notes by code, and the version that it was typed over."""
+    """What was typed for one unit: cells and notes by code, the version that it was typed over, remarks."""
 
     unit_id: int
     cells: Mapping[str, str]
     notes: Mapping[str, str] = field(default_factory=dict)
     version: int | None = None
+    remarks: str | None = None
 
 
 @dataclass(frozen=True)
 class Kept:
-    """Which units were saved, and why others were not."""
+    """Which units were saved, and why others were not; `overtaken` are those that somebody else had just changed."""
 
     saved: list[int]
     refused: dict[int, Sentence]
+    overtaken: set[int] = field(default_factory=set)
 
 
 def fill_many(
@@ -41,7 +43,7 @@ def fill_many(
 
     Each unit is a transaction of its own: what is said to be saved is saved.
     """
-    rows, saved, refused = list(rows), list[int](), dict[int, Sentence]()
+    rows, kept = list(rows), Kept([], {})
     places = {
         place.unit_id: place
         for place in Standing.objects.filter(request=request, unit__in=[row.unit_id for row in rows])
@@ -54,6 +56,7 @@ def fill_many(
                 request=request,
                 typed=row.cells,
                 notes=row.notes,
+                remarks=row.remarks,
                 version=row.version,
                 writer=writer,
                 is_background=is_background,
@@ -62,7 +65,8 @@ def fill_many(
                 unit_id=row.unit_id,
             )
         except Refusal as refusal:
-            refused[row.unit_id] = refusal.sentence
+            kept.refused[row.unit_id] = refusal.sentence
+            kept.overtaken.update({row.unit_id} if isinstance(refusal, Overtaken) else ())
         else:
-            saved.append(row.unit_id)
-    return Kept(saved, refused)
+            kept.saved.append(row.unit_id)
+    return kept

@@ -19,19 +19,20 @@ UNSENT = (ReportState.DRAFT, ReportState.RETURNED)
 
 
 def owing_beneath(by: Actor, request: ReportRequest) -> "QuerySet[Standing]":
-    """Places of units directly beneath the one acted for today whose report is not sent yet, in Vietnamese order.
+    """Places of units directly beneath the one acted for today whose report is not sent yet, in Vietnamese order."""
+    done = Report.objects.filter(request=request, unit=OuterRef("unit")).done()
+    places = Standing.objects.filter(~Exists(done), request=request)
+    return asked_beneath(by, places).select_related("unit").order_by("unit__sort_key", "pk")
 
-    Ended units whose reports it decides about are among them.
+
+def asked_beneath(by: Actor, places: "QuerySet[Standing]", *, or_own: bool = False) -> "QuerySet[Standing]":
+    """Of these places those that owe a report and stand directly beneath the one acted for today, ended units whose
+    reports it decides about among them; its own one too with `or_own`.
     """
     beneath = Path.objects.on(today()).beneath(by.path or "/-/").filter(depth=len(ids_on(by.path or "")) + 1)
-    done = Report.objects.filter(request=request, unit=OuterRef("unit")).done()
-    places = Standing.objects.visible_to(by).filter(~Exists(done), request=request).asked()
-    ended = ended_beneath(by, places)
-    return (
-        places.filter(Q(unit__in=beneath.values("unit")) | Q(unit__in=ended))
-        .select_related("unit")
-        .order_by("unit__sort_key", "pk")
-    )
+    places = places.visible_to(by).asked()
+    wanted = Q(unit__in=beneath.values("unit")) | Q(unit__in=ended_beneath(by, places))
+    return places.filter(wanted | Q(unit=by.unit_id) if or_own else wanted)
 
 
 def ended_beneath(by: Actor, rows: "QuerySet[Any]") -> list[int]:

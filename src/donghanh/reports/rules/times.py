@@ -3,7 +3,7 @@
 import datetime as dt
 
 from donghanh.base.dates import say_date
-from donghanh.base.sentences import Refusal
+from donghanh.base.sentences import Overtaken, Refusal
 
 
 def is_late(*, due_on: dt.date, grace_days: int, sent_on: dt.date | None, today: dt.date) -> bool:
@@ -41,7 +41,7 @@ def check_version(*, seen: int | None, present: int, writer: str = "", same_writ
     """Tell the second of two people at once; `same_writer` is the form that saved last, saving again."""
     if seen is None or seen == present or same_writer:
         return
-    raise Refusal(
+    raise Overtaken(
         "{writer} vừa sửa báo cáo này trong lúc trang đang mở, nên chưa ghi đè. Mở lại trang để xem số mới rồi nhập tiếp.",
         writer=writer or "Người khác",
     )

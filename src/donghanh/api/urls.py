@@ -1,0 +1,20 @@
+"""Addresses of access keys, and those for programs."""
+
+from django.urls import path
+
+from .views import door, keys, reading, writing
+
+app_name = "api"
+
+urlpatterns = [
+    path("khoa-truy-cap/", keys.keys, name="keys"),
+    path("khoa-truy-cap/<int:pk>/thu-hoi/", keys.revoke, name="revoke"),
+    path("api/v1/", reading.start, name="start"),
+    path("api/v1/requests/", reading.requests, name="requests"),
+    path("api/v1/requests/<int:pk>/form/", reading.form, name="form"),
+    path("api/v1/requests/<int:pk>/units/", writing.branch, name="units"),
+    path("api/v1/requests/<int:pk>/units/<str:code>/", writing.figures, name="figures"),
+    path("api/v1/requests/<int:pk>/units/<str:code>/submit/", writing.submit, name="submit"),
+    path("api/v1/requests/<int:pk>/submit/", writing.submit_branch, name="submit_branch"),
+    path("api/v1/<path:rest>", door.unknown, name="unknown"),
+]

@@ -1,0 +1,1 @@
+"""The page of access keys, and what programs read and write by them."""
