@@ -5,16 +5,24 @@ import datetime as dt
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from donghanh.base.sentences import Refusal
 from donghanh.journal.models import Entry
 from donghanh.notices.models import Notice
-from donghanh.organisations.models import Membership
+from donghanh.organisations.models import Membership, Unit
 from donghanh.people.actions import add_person, open_account
 from donghanh.pledges import actions
 from donghanh.pledges.choices import LateRule
-from donghanh.pledges.facts import broken_invariants, dues_of, is_registered, registered_ids, standing_of
-from donghanh.pledges.models import Pledge, Registration
+from donghanh.pledges.facts import (
+    broken_invariants,
+    dues_of,
+    is_registered,
+    registered_ids,
+    standing_of,
+    traces_of_document,
+)
+from donghanh.pledges.models import GateList, Pledge, Registration
 from donghanh.pledges.rules import PromiseDraft
 
 ACROSS = "Tổ May 1 (CĐCS Công ty May Hàm Luông) – Tổ Cấp đông (CĐCS Công ty Thủy sản Ba Lai)"
@@ -275,3 +283,19 @@ def test_a_side_that_confirms_for_itself_is_not_registered_at_once(
         )
 
     assert not Pledge.objects.exists()
+
+
+def test_a_list_of_pledges_goes_up_as_a_numbered_paper(confirmed, gate, binh, dung, actor, client_of):
+    address = reverse("pledges:registration", args=[gate.pk])
+    sent = {"verb": "issue", "kind": "danh-sach", "number": "21", "issued_on": "15/6/2017"}
+
+    client_of(binh).post(address, sent)
+
+    issued = GateList.objects.get(registration=gate).document
+    assert (issued.full_number.split("/")[0], list(issued.addressees.values_list("code", flat=True))) == (
+        "21",
+        [Unit.objects.get(pk=actor(dung).unit_id).code],
+    )
+    assert str(issued) in client_of(binh).get(address).content.decode()
+    assert "danh sách đăng ký giao ước" in Notice.objects.filter(account=dung).latest("pk").text
+    assert [trace.url for trace in traces_of_document(issued)] == [address]

@@ -11,7 +11,7 @@ from donghanh.base.sentences import Refusal
 from donghanh.journal.models import Entry
 from donghanh.notices.models import Notice
 from donghanh.works import actions
-from donghanh.works.facts import board_of, dues_of, has_completed
+from donghanh.works.facts import board_of, dues_of, has_completed, traces_of_document
 from donghanh.works.models import Work
 from donghanh.works.rules import check_days, days_late
 
@@ -99,6 +99,26 @@ def test_the_superior_accepts_a_work_of_the_unit(completed, an, binh, actor):
 
     assert (done.state, done.accepted_on, done.accepted_by) == ("accepted", TODAY, "Ông Bình")
     assert "đã được nghiệm thu" in Notice.objects.filter(account=an).latest("pk").text
+
+
+def test_minutes_are_entered_in_the_register_of_who_accepted(completed, an, binh, actor, client_of):
+    accept = {"accepted_on": TODAY, "accepted_by": "Ông Bình"}
+    with pytest.raises(Refusal, match="Ghi nghiệm thu trước"):
+        actions.issue_minutes(by=actor(binh), work=completed, number="12", issued_on=TODAY)
+    work = actions.accept_work(by=actor(binh), work=completed, **accept)
+    with pytest.raises(Refusal, match="mới ban hành được văn bản"):
+        actions.issue_minutes(by=actor(an), work=work, number="12", issued_on=TODAY)
+
+    sent = {"verb": "issue", "number": "12", "issued_on": "15/6/2017"}
+    client_of(binh).post(work.get_absolute_url(), sent)
+    work.refresh_from_db()
+
+    assert (work.paper.full_number, work.paper.type_name) == (f"12/{work.paper.symbol}", "Biên bản")
+    assert [trace.url for trace in traces_of_document(work.paper)] == [work.get_absolute_url()]
+    assert str(work.paper) in client_of(an).get(work.get_absolute_url()).content.decode()
+    assert "đã ban hành, số 12" in Notice.objects.filter(account=an).latest("pk").text
+    with pytest.raises(Refusal, match="đã ban hành, số 12"):
+        actions.issue_minutes(by=actor(binh), work=work, number="13", issued_on=TODAY)
 
 
 def test_the_unit_accepts_a_work_of_its_team(register, sewing, an, actor):

@@ -86,7 +86,12 @@ def plug_everything() -> None:
         inspections.open_in_movement,
     )
     people.account_changed.plug(journal_actions.record)
-    documents.leads_to.plug(movements.traces_of_document)
+    documents.leads_to.plug(
+        movements.traces_of_document,
+        pledges.traces_of_document,
+        works.traces_of_document,
+        inspections.traces_of_document,
+    )
     movements.leads_to.plug(
         pledges.leads_to,
         works.leads_to,

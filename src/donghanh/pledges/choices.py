@@ -24,6 +24,14 @@ class LateRule(models.TextChoices):
     FLAG = "flag", _("Nhận, ghi là đăng ký muộn")
 
 
+class ListKind(models.TextChoices):
+    """The papers of a gate for the union above; the value stands in addresses."""
+
+    REGISTERED = "danh-sach", _("Danh sách đăng ký giao ước thi đua")
+    LATE = "chua-dang-ky", _("Danh sách đơn vị chưa đăng ký")
+    KEPT = "ket-qua", _("Kết quả thực hiện giao ước thi đua")
+
+
 class Result(models.TextChoices):
     """How a promise ended for one side."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import pypdfium2
 
+from donghanh.base.actors import Actor
 from donghanh.base.dates import say_date, today
 from donghanh.documents.documents import letter_of, recipients_of
 from donghanh.documents.rules.paper import Paper, Signing, Table, numbered
@@ -14,7 +15,8 @@ from donghanh.organisations.facts import signer_of
 from donghanh.organisations.models import Party, Unit
 from donghanh.people.facts import is_demo_database
 
-from .facts import BranchKeeping
+from .choices import ListKind
+from .facts import BranchKeeping, keeping_by_branch, missing_units, pledges_at
 from .models import Pledge, Promise, Registration
 
 COPIES = 2
@@ -113,6 +115,19 @@ def file_name(pledge: Pledge, form: str) -> str:
 def written(paper: Paper, form: str) -> bytes:
     """A paper as "docx" or "pdf"."""
     return docx(paper, DEFAULT_LAYOUT) if form == "docx" else pdf(paper, DEFAULT_LAYOUT)
+
+
+def list_about(gate: Registration, unit: Unit, *, by: Actor, kind: str) -> Paper:
+    """One of the lists about a gate, of what stands at or beneath `unit`, for the union above."""
+    if kind == ListKind.LATE:
+        return late_paper(gate, unit, missing_units(gate, by, today()))
+    if kind == ListKind.KEPT:
+        return followed_paper(gate, unit, keeping_by_branch(gate, by, today()))
+    rows = Pledge.objects.visible_to(by).filter(pk__in=pledges_at(gate).values("pk"))
+    rows = rows.select_related("first__home", "second__home", "registration").prefetch_related(
+        "promises__indicator"
+    )
+    return registered_paper(gate, unit, rows.order_by("first__home__sort_key", "pk"))
 
 
 def _list_of(gate: Registration, unit: Unit, *, subject: str, opening: str, table: Table) -> Paper:

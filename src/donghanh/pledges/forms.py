@@ -10,6 +10,7 @@ from donghanh.base.actors import Actor
 from donghanh.base.dates import today
 from donghanh.base.numbers import parse_number, to_scaled
 from donghanh.base.sentences import Refusal
+from donghanh.documents.forms import NumberForm
 from donghanh.evidence.forms import EvidenceField, scan_field
 from donghanh.imports.forms import SheetField
 from donghanh.movements.models import Movement
@@ -18,7 +19,7 @@ from donghanh.ui.fields import DayField
 from donghanh.ui.listing import FilterForm
 
 from . import facts
-from .choices import LateRule, PledgeState, Result
+from .choices import LateRule, ListKind, PledgeState, Result
 from .models import Pledge, Promise
 from .rules import PromiseDraft
 
@@ -295,3 +296,16 @@ class FollowFilter(FilterForm):
             ("short", _("Có cam kết chưa hoàn thành")),
         ],
     )
+
+
+class ListForm(NumberForm):
+    """Which list about a gate is issued, under which number."""
+
+    kind = forms.ChoiceField(label=_("Văn bản"), choices=[], widget=forms.RadioSelect)
+    field_order = ("kind", "number", "issued_on")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = (ListKind.REGISTERED, ListKind.KEPT)
+        self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
+        self.fields["kind"].initial = ListKind.REGISTERED.value

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from donghanh.base.actors import Actor
 from donghanh.base.fields import KeyField
+from donghanh.documents.models import Document
 from donghanh.evidence.models import Evidence
 from donghanh.movements.models import Clause, Movement
 from donghanh.organisations.models import Party, Unit
@@ -51,8 +52,9 @@ class WorkQuerySet(models.QuerySet["Work"]):
 class Work(models.Model):
     """One row is one công trình, sản phẩm or phần việc that a party registered for an occasion.
 
-    `unit` is the owner's home when it was registered; `value` in đồng, `progress` in per cent; `plated_on` the day
-    on which its plate (biển công trình) was mounted.
+    `unit` is the owner's home when it was registered; `value` in đồng, `progress` in per cent; `minutes` a scan of
+    minutes that stand in no register here, `paper` the minutes issued in the register of who accepted it;
+    `plated_on` the day on which its plate (biển công trình) was mounted.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="works")
@@ -76,6 +78,9 @@ class Work(models.Model):
     acceptance_note = models.TextField(blank=True)
     minutes = models.ForeignKey(
         Evidence, null=True, blank=True, on_delete=models.PROTECT, related_name="minutes_of_works"
+    )
+    paper = models.OneToOneField(
+        Document, null=True, blank=True, on_delete=models.PROTECT, related_name="accepts_work"
     )
     plated_on = models.DateField(null=True, blank=True)
     reason = models.TextField(blank=True)

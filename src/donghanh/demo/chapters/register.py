@@ -262,12 +262,15 @@ def _complete(register: Register, work: object, of_unit: bool) -> None:
     done = works.complete_work(by=world.actor(home), work=work, completed_on=today())  # type: ignore[arg-type]
     judge = (world.superior(home) or home) if of_unit else home
     if world.rng.random() < 0.85:
-        works.accept_work(
+        accepted = works.accept_work(
             by=world.actor(judge),
             work=done,
             accepted_on=today(),
             accepted_by=f"{world.places[judge.pk].head.person.name}, {judge.name}",
         )
+        if home.code in (AN, CUC):
+            number = str(80 + accepted.pk % 900)
+            works.issue_minutes(by=world.actor(judge), work=accepted, number=number, issued_on=today())
 
 
 def _give_more_time(register: Register) -> None:

@@ -10,6 +10,7 @@ from .outcomes import (
     shown_evidence,
     stage_lines,
     traces_of_clause,
+    traces_of_document,
 )
 from .sampling import broken_invariants, candidates_of, last_inspected, redrawn, said_of
 
@@ -30,4 +31,5 @@ __all__ = [
     "shown_evidence",
     "stage_lines",
     "traces_of_clause",
+    "traces_of_document",
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from donghanh.base.actors import Actor
 from donghanh.base.sentences import Sentence
 from donghanh.base.sockets import Socket, Trace
+from donghanh.documents.models import Document
 from donghanh.evidence.models import Evidence
 from donghanh.movements.choices import Stage
 from donghanh.movements.facts import StageLine, StillOpen, root_of
@@ -95,6 +96,15 @@ def traces_of_clause(clause: Clause, by: Actor) -> list[Trace]:
             note=row.get_state_display(),
         )
         for row in rows.order_by("-year")[:20]
+    ]
+
+
+def traces_of_document(document: Document) -> list[Trace]:
+    """The inspection whose decision, notice, minutes or conclusion a paper is; plugged into documents."""
+    papers = Q(decision=document) | Q(notice=document) | Q(minutes=document) | Q(conclusion=document)
+    return [
+        Trace(_("Kiểm tra"), row.inspected.name, row.get_absolute_url(), row.get_state_display())
+        for row in Visit.objects.filter(papers).select_related("inspected")
     ]
 
 

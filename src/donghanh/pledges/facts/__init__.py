@@ -1,7 +1,15 @@
 """Reading pledges: gates, sides, who is registered, what is due, the chain."""
 
 from .blocks import addresses_of, made_between, sides_of
-from .chain import leads_to, shown_evidence, signings_of, stage_lines, traced_from
+from .chain import (
+    leads_to,
+    lists_of,
+    shown_evidence,
+    signings_of,
+    stage_lines,
+    traced_from,
+    traces_of_document,
+)
 from .changing import ChangeTold, changes_of, changes_to_answer
 from .dues import dues_of
 from .gates import BranchCount, branch_counts, gates_of, missing_units, nearest_gate_id, zalo_text
@@ -45,6 +53,8 @@ from .standing import (
 )
 
 __all__ = [
+    "lists_of",
+    "traces_of_document",
     "addresses_of",
     "made_between",
     "sides_of",

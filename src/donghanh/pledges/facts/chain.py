@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from donghanh.base.actors import Actor
 from donghanh.base.dates import say_date
 from donghanh.base.sockets import Trace
+from donghanh.documents.models import Document
 from donghanh.events.choices import EventKind, EventState
 from donghanh.events.models import Event
 from donghanh.evidence.models import Evidence
@@ -16,7 +17,7 @@ from donghanh.movements.choices import Stage
 from donghanh.movements.facts import StageLine, clause_traces
 from donghanh.movements.models import Clause, Movement
 
-from ..models import Outcome, Pledge, Promise, Registration
+from ..models import GateList, Outcome, Pledge, Promise, Registration
 
 _MOST_SHOWN = 10
 
@@ -43,6 +44,33 @@ def leads_to(clause: Clause, by: Actor) -> list[Trace]:
             note=row.text,
         )
         for row in rows[:_MOST_SHOWN]
+    ]
+
+
+def traces_of_document(document: Document) -> list[Trace]:
+    """The gate that a paper lists; plugged into documents."""
+    return [
+        Trace(
+            _("Đăng ký giao ước thi đua"),
+            str(row.registration),
+            reverse("pledges:registration", args=[row.registration_id]),
+            str(row.get_kind_display()),
+        )
+        for row in GateList.objects.filter(document=document).select_related("registration__movement")
+    ]
+
+
+def lists_of(gate: Registration, by: Actor) -> list[Trace]:
+    """The lists of a gate that stand in a register, in sight, the latest first; one query."""
+    rows = GateList.objects.visible_to(by).filter(registration=gate).select_related("document__unit")
+    return [
+        Trace(
+            str(row.get_kind_display()),
+            str(row.document),
+            reverse("documents:record", args=[row.document_id]),
+            row.document.unit.name,
+        )
+        for row in rows.order_by("-pk")[:_MOST_SHOWN]
     ]
 
 

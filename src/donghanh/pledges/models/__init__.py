@@ -1,7 +1,8 @@
 """Rows of pledges, one file per noun."""
 
 from .change import PledgeChange
+from .lists import GateList
 from .pledge import Outcome, Pledge, PledgeQuerySet, Promise
 from .registration import Registration
 
-__all__ = ["Outcome", "Pledge", "PledgeChange", "PledgeQuerySet", "Promise", "Registration"]
+__all__ = ["GateList", "Outcome", "Pledge", "PledgeChange", "PledgeQuerySet", "Promise", "Registration"]

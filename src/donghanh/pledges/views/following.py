@@ -13,7 +13,8 @@ from donghanh.ui.listing import arrange, export, wanted_export
 from donghanh.ui.tables import Cell, Column, Table
 
 from .. import facts
-from ..documents import followed_paper, late_paper, registered_paper, written
+from ..choices import ListKind
+from ..documents import list_about, written
 from ..forms import FollowFilter
 from ..models import Pledge, PledgeQuerySet, Registration
 
@@ -130,20 +131,10 @@ def _side(promised: int, told: int, kept: int) -> Cell:
 
 def gate_paper(request: HttpRequest, pk: int, *, kind: str, form: str) -> HttpResponse:
     """The papers of a gate for the union above: who registered, who did not, how promises were kept."""
-    gate = gate_of(request, pk)
-    by, day = request.by, today()
-    rows = Pledge.objects.visible_to(by).filter(pk__in=facts.pledges_at(gate).values("pk"))
-    rows = rows.select_related("first__home", "second__home", "registration").prefetch_related(
-        "promises__indicator"
-    )
-    make: dict[str, Any] = {
-        "danh-sach": lambda unit: registered_paper(gate, unit, rows.order_by("first__home__sort_key", "pk")),
-        "chua-dang-ky": lambda unit: late_paper(gate, unit, facts.missing_units(gate, by, day)),
-        "ket-qua": lambda unit: followed_paper(gate, unit, facts.keeping_by_branch(gate, by, day)),
-    }
-    unit = facts.acting_unit(by)
-    if kind not in make or unit is None:
+    gate, unit = gate_of(request, pk), facts.acting_unit(request.by)
+    if kind not in ListKind.values or unit is None:
         raise Http404
-    answer = HttpResponse(written(make[kind](unit), form), content_type=CONTENT_TYPES[form])
+    paper = list_about(gate, unit, by=request.by, kind=kind)
+    answer = HttpResponse(written(paper, form), content_type=CONTENT_TYPES[form])
     answer.headers["Content-Disposition"] = f'attachment; filename="{kind}-giao-uoc-{gate.year}.{form}"'
     return answer

@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 
 from donghanh.base.dates import say_date, today
 from donghanh.base.numbers import say_ratio
+from donghanh.documents.permissions import may_issue
 from donghanh.journal.facts import history_of
 from donghanh.ui.listing import FilterForm, arrange, export, wanted_export
 from donghanh.ui.pages import act, once_of
 from donghanh.ui.tables import Cell, Column, Table
 
 from .. import actions, facts
-from ..forms import ClosingDayForm, RegistrationForm
+from ..forms import ClosingDayForm, ListForm, RegistrationForm
 from ..models import Pledge, Registration
 from ..permissions import may_change_registration, may_open_registration
 
@@ -87,7 +88,13 @@ def registration(request: HttpRequest, pk: int) -> HttpResponse:
     gate = get_object_or_404(
         Registration.objects.visible_to(request.by).select_related("movement", "unit"), pk=pk
     )
-    form = ClosingDayForm(request.POST or None, initial={"closes_on": gate.closes_on})
+    is_issuing = request.POST.get("verb") == "issue"
+    form = ClosingDayForm(
+        request.POST if request.POST and not is_issuing else None, initial={"closes_on": gate.closes_on}
+    )
+    issuing = _issuing(request) if may_issue(request.by, request.by.unit_id or 0) else None
+    if is_issuing and issuing and (done := _issue(request, gate, issuing)):
+        return done
     if request.method == "POST" and form.is_valid():
         done = act(
             request,
@@ -113,6 +120,8 @@ def registration(request: HttpRequest, pk: int) -> HttpResponse:
                 (_("Hạn ghi kết quả thực hiện"), gate.ends_on),
                 (_("Sau hạn"), gate.get_late_rule_display()),
             ],
+            "lists": facts.lists_of(gate, request.by),
+            "issuing": issuing,
             "signings": facts.signings_of(gate, request.by),
             "to_sign": facts.waiting_for_ink(request.by, gate).count(),
             "registered": sum(count.registered for count in counts),
@@ -121,6 +130,26 @@ def registration(request: HttpRequest, pk: int) -> HttpResponse:
             "form": form if may_change_registration(request.by, gate) else None,
             "history": history_of(gate),
         },
+    )
+
+
+def _issuing(request: HttpRequest) -> ListForm:
+    """Which list, under which number."""
+    sent = request.POST if request.POST.get("verb") == "issue" else None
+    return ListForm(request.by.unit_id or 0, "Danh sách", sent)
+
+
+def _issue(request: HttpRequest, gate: Registration, form: ListForm) -> HttpResponse | None:
+    if not form.is_valid():
+        return None
+    return act(
+        request,
+        lambda: actions.issue_list(
+            by=request.by, registration=gate, once=once_of(request), **form.cleaned_data
+        ),
+        form=form,
+        to=lambda document: reverse("documents:record", args=[document.pk]),
+        success=_("Đã ban hành và gửi công đoàn cấp trên."),
     )
 
 

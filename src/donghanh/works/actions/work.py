@@ -11,6 +11,10 @@ from donghanh.base.locks import hold
 from donghanh.base.numbers import say_money
 from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.words import fold, nfc, one_line
+from donghanh.documents import actions as documents
+from donghanh.documents.choices import DocumentState
+from donghanh.documents.models import Document
+from donghanh.documents.permissions import check_may_issue
 from donghanh.evidence.actions import Upload, add_evidence, add_scan
 from donghanh.journal import actions as journal
 from donghanh.movements.models import Clause, Movement
@@ -20,7 +24,8 @@ from donghanh.organisations.models import Collective, Party, Unit
 from donghanh.people.models import Person
 
 from ..choices import WORK_MOVES, WorkKind, WorkState
-from ..facts import keepers_of, who_accepts
+from ..documents import minutes_of
+from ..facts import judge_of, keepers_of, who_accepts
 from ..models import Work, WorkProgress
 from ..permissions import check_may_accept, check_may_register, check_may_work_on
 from ..rules import (
@@ -199,6 +204,46 @@ def accept_work(
 
 
 @transaction.atomic
+def issue_minutes(
+    *, by: Actor, work: Work, number: str, issued_on: dt.date, once: str | None = None
+) -> Document:
+    """Enter the minutes of an accepted work in the register of who accepts it; anew when the earlier were revoked."""
+    found = hold(work)
+    judge = judge_of(found)
+    if judge is None:
+        raise Refusal("Chưa rõ đơn vị nghiệm thu. Kiểm tra công đoàn cấp trên của đơn vị.")
+    check_may_issue(by, judge.pk)
+    journal.accept_once(once)
+    if found.state != WorkState.ACCEPTED or found.accepted_on is None:
+        raise Refusal("Ghi nghiệm thu trước, rồi ban hành biên bản.")
+    if found.paper and found.paper.state == DocumentState.ISSUED:
+        raise Refusal("Biên bản nghiệm thu đã ban hành, số {number}.", number=found.paper.full_number)
+    if issued_on < found.accepted_on:
+        raise Refusal(
+            "Ngày của biên bản trước ngày nghiệm thu ({day}). Kiểm tra lại.",
+            day=say_date(found.accepted_on),
+            field="issued_on",
+        )
+    found.paper = documents.issue(
+        by=by,
+        unit=judge,
+        paper=minutes_of(found, judge),
+        number=number,
+        issued_on=issued_on,
+        addressees=[found.unit] if found.unit_id != judge.pk else [],
+    )
+    found.save(update_fields=["paper"])
+    said = Sentence(
+        "Biên bản nghiệm thu “{name}” đã ban hành, số {number}.",
+        name=found.name,
+        number=found.paper.full_number,
+    )
+    journal.record(by, "issue_minutes", found, said)
+    _tell_keepers(by, found, said)
+    return found.paper
+
+
+@transaction.atomic
 def return_work(*, by: Actor, work: Work, reason: str) -> Work:
     """Not accepted yet: back to work, with what is missing."""
     check_may_accept(by, work)
@@ -272,6 +317,7 @@ __all__ = [
     "accept_work",
     "complete_work",
     "give_more_time",
+    "issue_minutes",
     "mount_plate",
     "register_work",
     "report_progress",

@@ -17,6 +17,8 @@ from donghanh.base.known import Known
 from donghanh.base.numbers import say_number
 from donghanh.base.sentences import Sentence
 from donghanh.base.sockets import Trace
+from donghanh.documents.choices import DocumentState
+from donghanh.documents.models import Document
 from donghanh.evidence.models import Evidence
 from donghanh.movements.choices import Stage
 from donghanh.movements.facts import StageCount, StillOpen
@@ -191,6 +193,24 @@ def shown_evidence(by: Actor) -> QuerySet[Evidence, Any]:
     minutes = Evidence.objects.filter(minutes_of_works__in=seen).order_by()
     pictures = Evidence.objects.filter(progress_notes__work__in=seen).order_by()
     return (minutes | pictures).values("pk")
+
+
+def stands(paper: Document | None) -> bool:
+    """Is it issued and neither revoked nor replaced?"""
+    return paper is not None and paper.state == DocumentState.ISSUED
+
+
+def may_read(by: Actor, paper: Document | None) -> bool:
+    """May `by` open the minutes in the register?"""
+    return paper is not None and Document.objects.visible_to(by).filter(pk=paper.pk).exists()
+
+
+def traces_of_document(document: Document) -> list[Trace]:
+    """The work whose acceptance a paper tells; plugged into documents."""
+    return [
+        Trace(str(work.get_kind_display()), work.name, work.get_absolute_url(), work.unit.name)
+        for work in Work.objects.filter(paper=document).select_related("unit")
+    ]
 
 
 def stage_count(movement: Movement, by: Actor) -> StageCount:

@@ -10,6 +10,8 @@ from donghanh.base.dates import today
 from donghanh.base.numbers import say_money
 from donghanh.base.uploads import CONTENT_TYPES
 from donghanh.base.workflow import Step
+from donghanh.documents.forms import NumberForm
+from donghanh.documents.permissions import may_issue
 from donghanh.journal.facts import history_of
 from donghanh.movements.facts import clause_choices, clause_traces
 from donghanh.movements.models import Clause
@@ -142,7 +144,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 def _found(request: HttpRequest, pk: int) -> Work:
     rows = Work.objects.visible_to(request.by).select_related(
-        "unit", "owner", "movement", "clause__plan__unit", "minutes"
+        "unit", "owner", "movement", "clause__plan__unit", "minutes", "paper"
     )
     return get_object_or_404(rows, pk=pk)
 
@@ -159,6 +161,9 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
         "more_time": MoreTimeForm(request.POST) if verb == "more_time" else MoreTimeForm(),
         "plate": PlateForm(*given) if verb == "plate" else PlateForm(),
     }
+    issuing = _issuing(request, found)
+    if issuing:
+        forms["issue"] = issuing
     if request.method == "POST":
         if verb not in forms:
             raise Http404
@@ -184,11 +189,22 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
             "more_time": forms["more_time"] if found.due_on >= today() else None,
             "plate": forms["plate"] if _is_to_plate(request, found) else None,
             "has_minutes": found.state in (WorkState.COMPLETED, WorkState.ACCEPTED),
+            "paper": found.paper if facts.stands(found.paper) else None,
+            "may_read_paper": facts.may_read(request.by, found.paper),
+            "issuing": issuing if found.paper is None or not facts.stands(found.paper) else None,
             "has_plate": found.state == WorkState.ACCEPTED,
             "traced_from": clause_traces(found.clause),
             "history": history_of(found),
         },
     )
+
+
+def _issuing(request: HttpRequest, found: Work) -> NumberForm | None:
+    """Number and day of the minutes, for who issues papers of the unit that accepted."""
+    judge = facts.judge_of(found) if found.state == WorkState.ACCEPTED else None
+    if judge is None or not may_issue(request.by, judge.pk):
+        return None
+    return NumberForm(judge.pk, "Biên bản", request.POST if request.POST.get("verb") == "issue" else None)
 
 
 def _is_to_plate(request: HttpRequest, found: Work) -> bool:
@@ -217,9 +233,13 @@ def _do(request: HttpRequest, found: Work, verb: str, *, form: Any) -> HttpRespo
             _("Đã ghi việc gắn biển."),
         ),
         "withdraw": (lambda: actions.withdraw_work(by=by, work=found, **data), _("Đã rút đăng ký.")),
+        "issue": (
+            lambda: actions.issue_minutes(by=by, work=found, once=once, **data),
+            _("Đã ban hành biên bản nghiệm thu vào sổ văn bản."),
+        ),
     }
     change, said = changes[verb]
-    shown = form if may_work_on(by, found) else None
+    shown = form if may_work_on(by, found) or verb == "issue" else None
     return act(request, change, form=shown, success=said)
 
 
