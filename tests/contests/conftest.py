@@ -10,6 +10,7 @@ from donghanh.contests import actions
 from donghanh.contests.actions import EntryContent, Rules
 from donghanh.contests.models import Contest, Juror, Sheet
 from donghanh.contests.rules import PartDraft
+from donghanh.demo.chapters.contend_words import FILE
 from donghanh.movements.models import Clause
 from donghanh.organisations.actions import appoint
 from donghanh.organisations.choices import RoleKey
@@ -50,8 +51,8 @@ def rules_of(**given):
 
 
 def scan(name="quyet-dinh.pdf"):
-    """A signed paper."""
-    return SimpleUploadedFile(name, b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF")
+    """A signed paper, or what an entry is about: one empty page."""
+    return SimpleUploadedFile(name, FILE)
 
 
 def person_of(name, unit, login, *roles):

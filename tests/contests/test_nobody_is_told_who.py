@@ -3,14 +3,22 @@
 Who made an entry is a secret from its jurors: the authors of two entries are exchanged, and every page that any
 juror can open, in whatever other role they hold, must not change. Which juror gave a mark is a secret from all
 others: two jurors are exchanged on all sheets, and no page of anybody else may change, while marking goes on, when
-it is sealed, when it is announced. Lists, searches, sorts, exports, counts, notices, histories, what is due: a page
-is compared whole, so that a channel nobody thought of counts too. At the end faults are planted that must be found.
+it is sealed, when it is announced. Lists, searches, sorts, exports, counts, notices, histories, what is due: an
+answer is compared whole, headings and size too, workbooks and Word files part by part (cells, sheets, properties),
+so that a channel nobody thought of counts too. One world for each secret: it is exchanged once between two readings,
+back again for the next. At the end of each, faults are planted that must be found.
 """
 
+import io
 import re
+import zipfile
 
+import docx
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image
+from pypdf import PdfWriter
 
 from donghanh.base.actors import SYSTEM
 from donghanh.contests import actions, facts
@@ -18,6 +26,7 @@ from donghanh.contests.actions import EntryContent
 from donghanh.contests.models import Contest, Entry, Juror, Member, Sheet
 from donghanh.contests.models import entry as entry_models
 from donghanh.contests.rules import PartDraft
+from donghanh.contests.views import desk
 from donghanh.organisations.actions import appoint
 from donghanh.organisations.choices import RoleKey
 from donghanh.people.actions import add_person
@@ -30,24 +39,55 @@ PARTS = (PartDraft("product", "Tính mới", 4000), PartDraft("product", "Hiệu
 # Changes from one fetch to the next without telling anything.
 TOKENS = re.compile(
     r'name="(csrfmiddlewaretoken|once)" value="[^"]*"|"X-CSRFToken": "[^"]*"|nonce="[^"]*"|\d+:\d\d(:\d\d)?'
+    r"|(?<=W3CDTF\">)[^<]*|/CreationDate\([^)]*\)|/ID\[[^]]*\]"
 )
+EACH_TIME = {"Content-Security-Policy", "Content-Length", "Set-Cookie"}
+AUTHOR = "Phan Thi Lua"
+
+
+def pdf_file():
+    """A PDF that notes its author."""
+    made, out = PdfWriter(), io.BytesIO()
+    made.add_blank_page(200, 200)
+    made.add_metadata({"/Author": AUTHOR})
+    made.write(out)
+    return SimpleUploadedFile("Phan Thi Lua.pdf", out.getvalue())
+
+
+def word_file():
+    """A Word file that notes its author, with a comment of hers."""
+    made, out = docx.Document(), io.BytesIO()
+    made.core_properties.author = AUTHOR
+    made.add_comment(made.add_paragraph("Khay xoay").add_run(), text="Xem lại", author=AUTHOR)
+    made.save(out)
+    return SimpleUploadedFile("Phan Thi Lua.docx", out.getvalue())
+
+
+def picture():
+    """A picture whose camera notes its owner."""
+    noted, out = Image.Exif(), io.BytesIO()
+    noted[315] = AUTHOR  # Artist (Exif 2.32, 4.6.4)
+    Image.new("RGB", (40, 30), "white").save(out, "JPEG", exif=noted)
+    return SimpleUploadedFile("Phan Thi Lua.jpg", out.getvalue())
 
 
 @pytest.fixture
 def contest(hold, an, cuc, dung, actor, jurors, province, neighbour_upper):
     """A blind contest being marked: An's and Cúc's people entered, jurors of two kinds hold other roles besides."""
     made = hold(kind="creative", parts=PARTS, per_entry=2, tie_rule="top_part")
-    for who, name, title in (
-        (an, "Phan Thị Lụa", "Khay xoay"),
-        (cuc, "Võ Văn Chài", "Máng lọc"),
+    for who, name, title, more in (
+        (an, "Phan Thị Lụa", "Khay xoay", (word_file(), picture())),
+        (cuc, "Võ Văn Chài", "Máng lọc", ()),
     ):
         entry = actions.enter(
             by=actor(who),
             contest=made,
             field=made.fields.get(),
             content=EntryContent([name], title=title, summary=f"{title} giúp làm nhanh."),
-            upload=scan("thuyet-minh.pdf"),
+            upload=pdf_file(),
         )
+        for upload in more:
+            actions.attach(by=actor(who), entry=entry, upload=upload)
         actions.accept(by=actor(dung), entry=entry)
     for account in jurors:
         actions.add_juror(by=actor(dung), contest=made, person=account.person)
@@ -85,12 +125,14 @@ def addresses(contest, reader):
             "sort=-unit",
             "sort=number",
             "export=csv",
+            "export=xlsx",
         )
     ]
     asked += [
         f"{reverse('contests:results', args=own)}?{query}"
-        for query in ("sort=raw", "sort=-corrected", "export=csv")
+        for query in ("sort=raw", "sort=-corrected", "export=csv", "export=xlsx")
     ]
+    asked.append(reverse("contests:decision", args=[*own, "docx"]))
     records = [
         reverse(f"contests:{name}", args=[row.pk]) for row in entries for name in ("entry", "ask_again")
     ]
@@ -102,28 +144,46 @@ def addresses(contest, reader):
     desks = []
     for juror in Juror.objects.filter(contest=contest).order_by("pk"):
         desks.append(reverse("contests:desk", args=[juror.token]))
-        for row in entries if juror.person_id == reader.person_id else entries[:1]:
+        is_own = juror.person_id == reader.person_id
+        for row in entries if is_own else entries[:1]:
             desks.append(reverse("contests:sheet", args=[juror.token, row.code]))
-            desks.append(reverse("contests:sheet_file", args=[juror.token, row.code, 1]))
+            desks += [
+                reverse("contests:sheet_file", args=[juror.token, row.code, place])
+                for place in range(1, 1 + (row.evidence.count() if is_own else 1))
+            ]
     return [*lists, *pages, *rounds, *asked, *records, *files, *desks]
 
 
 @pytest.fixture
 def see(client_of):
-    """`see(account, contest)` is all that somebody reads: address → status, headers that tell, words; or only `within`."""
+    """`see(account, contest)` is all that somebody reads: address → all that its answer tells; or only those that begin so."""
     browsers = {}
 
     def seen(account, contest, within="/"):
         browser = browsers.setdefault(account.pk, client_of(account))
+        wanted = [one for one in addresses(contest, account) if one.startswith(within)]
         found = {}
-        for address in (one for one in addresses(contest, account) if one.startswith(within)):
-            answer = browser.get(address)
-            body = answer.getvalue() if answer.streaming else answer.content
-            told = answer.headers.get("Content-Disposition", "")
-            found[address] = (answer.status_code, told, TOKENS.sub("", body.decode("utf-8", "replace")))
+        for address in wanted:
+            page, _mark, asked = address.partition("?")
+            if not (asked and page in found and found[page][0] == 404):  # not there, whatever is asked of it
+                found[address] = told_by(browser.get(address))
         return found
 
     return seen
+
+
+def told_by(answer):
+    """Status, headings (so the file's name too), words; of a workbook or Word file its parts in their order."""
+    headings = {name: value for name, value in answer.headers.items() if name not in EACH_TIME}
+    body = answer.getvalue() if answer.streaming else answer.content
+    if not body.startswith(b"PK"):
+        return answer.status_code, headings, TOKENS.sub("", body.decode("utf-8", "replace"))
+    with zipfile.ZipFile(io.BytesIO(body)) as package:
+        parts = [
+            (name, TOKENS.sub("", package.read(name).decode("utf-8", "replace")))
+            for name in package.namelist()
+        ]
+    return answer.status_code, headings, parts
 
 
 def changed(before, after):
@@ -166,83 +226,76 @@ def mark_some(contest, actor, *, until=None):
         actions.send_sheet(by=by, sheet=kept)
 
 
-@pytest.mark.parametrize(("which", "within"), [(0, "/"), (1, "/hoi-thi/1")], ids=["an officer", "a leader"])
-def test_no_page_tells_a_juror_who_made_an_entry(contest, jurors, see, actor, which, within):
-    mark_some(contest, actor, until=2)
-    within = within.replace("1", str(contest.pk))
-    before = see(jurors[which], contest, within)
-
-    exchange_authors(contest)
-
-    assert changed(before, see(jurors[which], contest, within)) == []
-    desks = [address for address in before if "/cham/" in address and before[address][0] == 200]
-    assert which or len(desks) >= 2  # there was something that could tell
-
-
-def test_no_page_tells_others_which_juror_gave_a_mark(contest, an, dung, jurors, see, actor):
-    def told_to(reader, within="/hoi-thi/"):
-        before = see(reader, contest, within)
-        exchange_jurors(contest)
-        after = see(reader, contest, within)
-        exchange_jurors(contest)
-        return changed(before, after)
-
-    mark_some(contest, actor, until=2)
-    assert told_to(dung, "/") == []
-    assert told_to(jurors[0], f"/hoi-thi/{contest.pk}") == []
-
-    mark_some(contest, actor)
-    actions.seal_round(by=actor(dung), round=contest.rounds.get())
-    assert told_to(dung) == []
-
-    contest.refresh_from_db()
-    actions.announce(
-        by=actor(dung), contest=contest, decision_number="25/QĐ-LĐLĐ", signed_on=TODAY, upload=scan()
-    )
-    assert told_to(an, f"/hoi-thi/{contest.pk}") == []
-
-
-def test_a_list_that_told_a_juror_would_be_found(contest, jurors, see, monkeypatch):
-    monkeypatch.setattr(entry_models, "judged_blindly", lambda by: Contest.objects.none())
+def test_no_page_tells_a_juror_who_made_an_entry_or_what_others_gave(
+    contest, jurors, see, actor, monkeypatch
+):
+    officer, leader = jurors[:2]
     listed = reverse("contests:entries", args=[contest.pk])
-    before = see(jurors[0], contest, listed)
+    mark_some(contest, actor, until=2)
 
+    def read():
+        with monkeypatch.context() as fault:
+            fault.setattr(entry_models, "judged_blindly", lambda by: Contest.objects.none())
+            planted = see(officer, contest, listed)
+        return see(officer, contest), see(leader, contest, (listed, "/hoi-thi/bai/")), planted
+
+    before = read()
     exchange_authors(contest)
-
-    told = changed(before, see(jurors[0], contest, listed))
-    assert {listed, f"{listed}?export=csv", f"{listed}?q=khay+xoay"} <= set(told)
-
-
-def test_sheets_with_their_jurors_would_be_found(contest, dung, see, actor, monkeypatch):
-    mark_some(contest, actor)
-    actions.seal_round(by=actor(dung), round=contest.rounds.get())
-    named = {sheet.entry_id: [sheet.juror_id] for sheet in Sheet.objects.all()}
-    monkeypatch.setattr(
-        facts,
-        "marks_given",
-        lambda one: {
-            entry: [Juror.objects.get(pk=key).person_id for key in keys] for entry, keys in named.items()
-        },
-    )
-    page = reverse("contests:results", args=[contest.pk])
-    before = see(dung, contest, page)
-
     exchange_jurors(contest)
+    after = read()
 
-    assert page in changed(before, see(dung, contest, page))
+    assert changed(before[0], after[0]) == changed(before[1], after[1]) == []
+    desks = [address for address, answer in before[0].items() if "/cham/" in address and answer[0] == 200]
+    assert len(desks) >= 2  # there was something that could tell
+    found = set(changed(before[2], after[2]))  # and where it does, it is found
+    assert {listed, *(f"{listed}?{query}" for query in ("export=csv", "export=xlsx", "q=khay+xoay"))} <= found
 
 
-def test_after_the_announcement_jurors_may_know(contest, jurors, dung, actor, client_of):
+def test_no_file_says_inside_itself_who_made_it(contest, see, monkeypatch):
+    entry = Entry.objects.filter(contest=contest).earliest("pk")
+    juror = Sheet.objects.filter(entry=entry).select_related("juror__person__account").first().juror
+    files = reverse("contests:sheet", args=[juror.token, entry.code]) + "tep/"
+
+    handed_out = see(juror.person.account, contest, files)
+    monkeypatch.setitem(desk.__globals__, "nameless", lambda content, kind: content)
+    as_they_came = see(juror.person.account, contest, files)
+
+    assert [status for status, _headings, _body in handed_out.values()] == [200] * 3
+    assert [AUTHOR in str(body) for _status, _headings, body in handed_out.values()] == [False] * 3
+    assert [AUTHOR in str(body) for _status, _headings, body in as_they_came.values()] == [True, True, False]
+
+
+def test_no_page_tells_others_which_juror_gave_a_mark(contest, an, dung, jurors, see, actor, monkeypatch):
+    pages, results = f"/hoi-thi/{contest.pk}", reverse("contests:results", args=[contest.pk])
+
+    def told_to(*readings):
+        before = [see(reader, contest, within) for reader, within in readings]
+        exchange_jurors(contest)
+        after = [see(reader, contest, within) for reader, within in readings]
+        return [changed(*both) for both in zip(before, after, strict=True)]
+
+    mark_some(contest, actor, until=2)
+    assert told_to((dung, "/")) == [[]]
+
     mark_some(contest, actor)
     actions.seal_round(by=actor(dung), round=contest.rounds.get())
-    address = reverse("contests:results", args=[contest.pk])
-    browser = client_of(jurors[2])
-    before = browser.get(address).status_code
+    assert told_to((dung, (pages, "/hoi-thi/vong/", "/hoi-thi/bai/"))) == [[]]
+    with monkeypatch.context() as fault:
+        fault.setattr(facts, "marks_given", marks_with_their_jurors)
+        assert {results, f"{results}?export=xlsx"} <= set(told_to((dung, results))[0])
+    assert see(jurors[2], contest, results)[results][0] == 404
 
     contest.refresh_from_db()
     actions.announce(
         by=actor(dung), contest=contest, decision_number="25/QĐ-LĐLĐ", signed_on=TODAY, upload=scan()
     )
+    assert told_to((an, pages), (dung, results)) == [[], []]
+    assert "Phan Thị Lụa" in see(jurors[2], contest, results)[results][2]  # now jurors may know
 
-    assert before == 404
-    assert "Phan Thị Lụa" in browser.get(address).content.decode()
+
+def marks_with_their_jurors(one):
+    """A fault: beside an entry stands whose its sheets are."""
+    found = {}
+    for entry_id, person_id in Sheet.objects.filter(round=one).values_list("entry", "juror__person"):
+        found.setdefault(entry_id, []).append(person_id)
+    return found

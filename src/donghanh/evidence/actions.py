@@ -1,6 +1,7 @@
 """Keeping proof."""
 
 import hashlib
+from collections.abc import Callable
 from typing import Protocol
 
 from django.core.files.base import ContentFile
@@ -56,10 +57,16 @@ def keep_evidence(
     upload: Upload,
     caption: str = "",
     kinds: tuple[str, ...] = EVIDENCE_KINDS,
+    check: Callable[[bytes, str], object] | None = None,
 ) -> Evidence:
-    """As `add_evidence`, for an action above that has asked already whether `by` may: an author need hold no office."""
+    """As `add_evidence`, for an action above that has asked already whether `by` may: an author need hold no office.
+
+    `check` raises Refusal for content of a kind that this action cannot use.
+    """
     caption = check_caption(caption)
     checked = read_upload(upload, kinds=kinds)
+    if check is not None:
+        check(checked.content, checked.kind)
     content = clean_picture(checked.content, checked.kind) if checked.kind in PICTURES else checked.content
     kept = Evidence(
         unit=unit,

@@ -12,6 +12,7 @@ from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.words import fold, nfc, one_line
 from donghanh.evidence.actions import Upload, keep_evidence
 from donghanh.evidence.models import Evidence
+from donghanh.evidence.rules import nameless
 from donghanh.journal import actions as journal
 from donghanh.notices.actions import tell
 from donghanh.organisations.choices import Duty
@@ -129,8 +130,14 @@ def attach(
 
 
 def _keep(by: Actor, entry: Entry, upload: Upload, *, caption: str = "") -> Evidence:
-    unit = Unit.objects.get(pk=entry.unit_id)
-    kept = keep_evidence(by=by, unit=unit, upload=upload, caption=(caption or str(entry))[:250])
+    """Keep a file; for blind marking, one from which its author's name can be taken before jurors have it."""
+    kept = keep_evidence(
+        by=by,
+        unit=Unit.objects.get(pk=entry.unit_id),
+        upload=upload,
+        caption=(caption or str(entry))[:250],
+        check=nameless if entry.contest.is_blind else None,
+    )
     entry.evidence.add(kept)
     return kept
 

@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from donghanh.base.numbers import say_scaled
 from donghanh.base.sentences import Refusal
-from donghanh.ui.pages import act, is_autosave, once_of, saved
+from donghanh.evidence.rules import nameless
+from donghanh.ui.pages import act, is_autosave, once_of, saved, see, show_refusal
 from donghanh.ui.tables import Cell, Column, Table
 from donghanh.ui.tones import tone_of_state
 
@@ -200,20 +201,26 @@ def _autosave(by: Any, found: Sheet, form: SheetForm) -> HttpResponse:
     return answer
 
 
-def sheet_file(request: HttpRequest, token: str, code: str, *, place: int) -> FileResponse:
-    """One file of the entry, under its code: neither its name nor its unit goes along."""
-    _juror_here, found = _sheet(request, token, code)
+def sheet_file(request: HttpRequest, token: str, code: str, *, place: int) -> HttpResponse:
+    """One file of the entry, under its code: neither its name nor its unit goes along, nor, where marking is blind,
+    who the file itself says has made it.
+    """
+    juror, found = _sheet(request, token, code)
     files = list(found.entry.evidence.order_by("pk"))
     if not 1 <= place <= len(files):
         raise Http404
     kept = files[place - 1]
+    with kept.file.open("rb") as opened:
+        content = opened.read()
+    if juror.contest.is_blind:
+        try:
+            content = nameless(content, kept.kind)
+        except Refusal as refusal:
+            show_refusal(request, refusal)
+            return see(reverse("contests:sheet", args=[token, code]))
     extension = kept.name.rpartition(".")[2].lower()
-    answer = FileResponse(
-        kept.file.open("rb"),
-        as_attachment=True,
-        filename=f"{code}-{place}.{extension}",
-        content_type=kept.content_type,
-    )
+    answer = HttpResponse(content, content_type=kept.content_type)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{code}-{place}.{extension}"'
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     answer.headers["Cache-Control"] = "private, no-store"

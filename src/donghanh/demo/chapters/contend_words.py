@@ -87,5 +87,9 @@ CREATIVE = Work(
         ),
     ),
 )
-FILE = b"%PDF-1.4\n% BAN MAU - KHONG CO GIA TRI: thuyet minh giai phap\n"
+FILE = (
+    b"%PDF-1.4\n% BAN MAU - KHONG CO GIA TRI: thuyet minh giai phap\n"
+    b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj trailer<</Root 1 0 R>>\n%%EOF"
+)
 LACKING = "Ghi rõ người dự thi đã làm nghề may được bao lâu."
