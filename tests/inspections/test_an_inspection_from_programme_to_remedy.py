@@ -12,11 +12,22 @@ from donghanh.inspections.choices import VisitState
 from donghanh.inspections.facts import broken_invariants, dues_of, outcomes_of, redrawn
 from donghanh.inspections.models import Finding, Programme, Remedy, Visit
 from donghanh.notices.models import Notice
-from donghanh.organisations.actions import found_unit
+from donghanh.organisations.actions import appoint, found_unit
+from donghanh.organisations.choices import RoleKey
+from donghanh.people.actions import add_person, open_account
+from tests.conftest import LONG_AGO
 
 from .conftest import NEXT, photo
 
 DAY = dt.date(2017, 6, 15)
+
+
+@pytest.fixture
+def signer(province):
+    """The deputy head of the province, who signs too."""
+    person = add_person(name="Lê Thị Hạnh", is_invented=True)
+    appoint(by=SYSTEM, person=person, unit=province, role=RoleKey.LEADER, from_on=LONG_AGO)
+    return open_account(person=person, login="hanh")
 
 
 def refused(change):
@@ -227,3 +238,15 @@ def test_the_committee_inspects_only_beneath(dung, actor, movement, province):
     assert "đơn vị trực thuộc" in refused(
         lambda: actions.add_visit(by=actor(dung), inspected=province, **facts)
     )
+
+
+def test_who_signs_hears_when_a_paper_is_ready(signer, client_of, dung, minuted):
+    notices = Notice.objects.filter(account=signer, text__contains="chờ ký").order_by("pk")
+
+    assert [notice.text for notice in notices] == [
+        "Danh sách đơn vị kiểm tra năm 2017 đã rút thăm, chờ ký.",
+        "Quyết định thành lập đoàn kiểm tra tại Công đoàn cơ sở Công ty May Hàm Luông chờ ký.",
+        "Đã lập biên bản kiểm tra tại Công đoàn cơ sở Công ty May Hàm Luông; kết luận chờ ký ban hành.",
+    ]
+    assert client_of(signer).get(notices.last().url).status_code == 200
+    assert not Notice.objects.filter(account=dung, text__contains="chờ ký").exists()

@@ -4,7 +4,7 @@ import pytest
 
 from donghanh.base.sentences import Refusal
 from donghanh.inspections import actions
-from donghanh.inspections.facts import comparable_cells, compared_cells, dues_of
+from donghanh.inspections.facts import comparable_cells, compared_cells, dues_of, traces_of_figure
 from donghanh.inspections.models import CellCheck, Finding
 from donghanh.notices.models import Notice
 from donghanh.organisations.facts import actor_for
@@ -57,6 +57,9 @@ def test_what_differs_is_reopened_by_the_superior_and_corrected(
     assert actions.ask_reopening(by=committee, visit=visit) == 1
     assert [str(due.verb) for due in dues_of(actor(binh), NEXT)] == ["Mở lại ô số liệu để sửa"]
     assert Notice.objects.filter(account=binh, text__contains="đề nghị mở lại 1 ô").exists()
+    assert [trace.url for trace in traces_of_figure(reported, "SK01", actor(binh))] == [
+        visit.get_absolute_url()
+    ]
     with pytest.raises(Refusal, match="cấp trên trực tiếp"):
         actions.reopen_cells(by=committee, visit=visit)
 

@@ -132,7 +132,7 @@ def test_pages_cost_the_same_with_one_row_and_with_three(
     costs = []
     for page in pages:
         browser.get(page)
-        with django_assert_max_num_queries(20) as seen:
+        with django_assert_max_num_queries(12) as seen:
             browser.get(page)
         costs.append(len(seen))
 

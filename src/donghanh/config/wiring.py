@@ -145,7 +145,7 @@ def _plug_the_chain() -> None:
     movements.leads_to.plug(awards.traces_of_clause, exemplars.stories_of_clause)
     evaluation.has_award_forms.plug(awards.has_award_forms)
     inspections.leads_to.plug(evaluation.traces_of_inspection)
-    reports.leads_to.plug(evaluation.traces_of_figure)
+    reports.leads_to.plug(evaluation.traces_of_figure, inspections.traces_of_figure)
     evaluation.leads_to.plug(awards.traces_of_scorecard)
     initiative_leads_to.plug(evaluation.traces_of_initiative, awards.traces_of_initiative)
     entry_leads_to.plug(awards.traces_of_entry)

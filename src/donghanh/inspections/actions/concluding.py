@@ -14,12 +14,12 @@ from donghanh.notices.actions import tell
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.facts import accounts_with
 
-from ..choices import VISIT_MOVES, FindingState
+from ..choices import VISIT_MOVES, FindingState, PaperKind
 from ..documents import ConclusionPaper, MinutesPaper
 from ..models import Finding, Remedy, Visit
 from ..permissions import check_may_inspect, check_may_issue
 from ..rules.visits import check_heard, check_remedied, check_settled, checked_text
-from .preparing import tell_inspected
+from .preparing import paper_url, tell_inspected, tell_signers
 
 
 @transaction.atomic
@@ -55,6 +55,10 @@ def issue_minutes(
     journal.record(by, "minute", visit, Sentence("Lập biên bản kiểm tra."))
     said = Sentence("Biên bản kiểm tra đã lập. Đọc lại và ký.")
     tell_inspected(visit, said, visit.get_absolute_url())
+    waits = Sentence(
+        "Đã lập biên bản kiểm tra tại {unit}; kết luận chờ ký ban hành.", unit=visit.inspected.name
+    )
+    tell_signers(by, visit.unit_id, text=waits, url=paper_url(visit, PaperKind.CONCLUSION))
     return visit
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils.translation import override
 
 from donghanh.base.actors import Actor
@@ -29,6 +30,7 @@ from ..permissions import check_may_inspect, check_may_inspect_unit, check_may_i
 from ..rules.checklists import grounds
 from ..rules.sampling import checked_quotas, checked_seed, draw, fingerprint, spread
 from ..rules.visits import checked_text
+from .preparing import tell_signers
 
 
 @transaction.atomic
@@ -114,6 +116,10 @@ def draw_sample(
             code=programme.fingerprint,
         ),
     )
+    if programme.draws == 1:
+        waits = Sentence("Danh sách đơn vị kiểm tra năm {year} đã rút thăm, chờ ký.", year=programme.year)
+        url = reverse("inspections:issue_programme", args=[programme.pk])
+        tell_signers(by, programme.unit_id, text=waits, url=url)
     return made
 
 

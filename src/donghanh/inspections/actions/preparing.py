@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.urls import reverse
 
 from donghanh.base.actors import Actor
 from donghanh.base.dates import say_date, today
@@ -21,7 +22,7 @@ from donghanh.organisations.facts import accounts_with
 from donghanh.organisations.models import Appointment, Unit
 from donghanh.people.models import Person
 
-from ..choices import VISIT_MOVES, Part, VisitState
+from ..choices import VISIT_MOVES, PaperKind, Part, VisitState
 from ..documents import DecisionPaper, NoticePaper
 from ..models import Check, TeamMember, Visit
 from ..permissions import check_may_inspect, check_may_inspect_unit, check_may_issue
@@ -98,6 +99,8 @@ def prepare_visit(
     journal.record(
         by, "prepare", visit, Sentence("Lập đoàn kiểm tra, làm việc từ ngày {day}.", day=say_date(starts_on))
     )
+    said = Sentence("Quyết định thành lập đoàn kiểm tra tại {unit} chờ ký.", unit=visit.inspected.name)
+    tell_signers(by, visit.unit_id, text=said, url=paper_url(visit, PaperKind.DECISION))
     return visit
 
 
@@ -221,6 +224,16 @@ def issue_notice(
         visit.get_absolute_url(),
     )
     return visit
+
+
+def tell_signers(by: Actor, unit_id: int, *, text: Sentence, url: str) -> None:
+    """Who signs for the committee's unit hears that a paper waits; not who made it ready."""
+    tell([key for key in accounts_with(unit_id, Duty.SIGN) if key != by.account_id], text, url)
+
+
+def paper_url(visit: Visit, kind: PaperKind) -> str:
+    """The page on which one paper of an inspection is issued."""
+    return reverse("inspections:paper", args=[visit.pk, kind.value])
 
 
 def tell_inspected(visit: Visit, text: Sentence, url: str) -> None:

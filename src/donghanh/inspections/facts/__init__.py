@@ -1,6 +1,6 @@
 """Reading inspections: who can be drawn, what was found, what is due."""
 
-from .cells import Compared, comparable_cells, compared_cells
+from .cells import Compared, checks_of, comparable_cells, compared_cells, traces_of_figure
 from .dues import dues_of
 from .outcomes import (
     leads_to,
@@ -17,6 +17,8 @@ from .sampling import broken_invariants, candidates_of, last_inspected, redrawn,
 __all__ = [
     "Compared",
     "broken_invariants",
+    "checks_of",
+    "traces_of_figure",
     "candidates_of",
     "comparable_cells",
     "compared_cells",

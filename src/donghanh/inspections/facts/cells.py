@@ -2,14 +2,21 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from donghanh.base.actors import Actor
+from donghanh.base.dates import say_date
 from donghanh.base.numbers import say_scaled
+from donghanh.base.sockets import Trace
 from donghanh.indicators.choices import OverUnits
 from donghanh.reports.choices import ReportState
-from donghanh.reports.models import Value
+from donghanh.reports.models import Report, Value
 
 from ..models import CellCheck, Visit
+
+_MOST_SHOWN = 10
 
 
 def comparable_cells(visit: Visit) -> list[Value]:
@@ -23,6 +30,32 @@ def comparable_cells(visit: Visit) -> list[Value]:
     )
     kept = rows.exclude(indicator__over_units=OverUnits.RATIO).select_related("report__request", "indicator")
     return list(kept.order_by("report__request__due_on", "report", "indicator__position"))
+
+
+def checks_of(visit: Visit) -> dict[str, int]:
+    """How many questions the checklist has, how many are answered; one query."""
+    return visit.checks.aggregate(checks=Count("pk"), answered=Count("pk", filter=~Q(answer="")))
+
+
+def traces_of_figure(report: Report, code: str, by: Actor) -> list[Trace]:
+    """The inspections in sight that compared this figure with its proof, the latest first; plugged into reports."""
+    rows = CellCheck.objects.visible_to(by).filter(report=report, indicator__code=code)
+    return [
+        Trace(
+            kind=_("Đối chiếu khi kiểm tra"),
+            title=_("%(unit)s, ngày %(day)s")
+            % {"unit": row.visit.unit.name, "day": say_date(row.visit.starts_on)},
+            url=row.visit.get_absolute_url(),
+            note=_("theo minh chứng %(found)s · %(state)s")
+            % {
+                "found": say_scaled(row.found, row.indicator.decimals),
+                "state": str(row.get_state_display()).lower(),
+            },
+        )
+        for row in rows.select_related("visit__unit", "indicator").order_by("-visit__starts_on", "-pk")[
+            :_MOST_SHOWN
+        ]
+    ]
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from donghanh.ui.tones import tone_of_state
 
 from .. import actions
 from ..choices import TOLD, VISIT_MOVES, PaperKind, VisitState
+from ..facts import checks_of
 from ..facts.outcomes import leads_to
 from ..forms import CancelForm, ShareForm, VisitFilters
 from ..models import CellCheck, Finding, Remedy, Visit
@@ -109,11 +110,10 @@ def visit(request: HttpRequest, pk: int) -> HttpResponse:
             "facts": _facts(found, is_ours=found.unit_id == by.unit_id),
             "papers": _papers(request, found),
             "team": list(found.team.all()),
-            "checks": found.checks.count(),
-            "answered": found.checks.exclude(answer="").count(),
+            **checks_of(found),
             "findings": _findings(request, found),
             "remedies": _remedies(request, found),
-            "cells": CellCheck.objects.visible_to(by).filter(visit=found).count(),
+            "cells": CellCheck.objects.visible_to(by).filter(visit=found).exists(),
             "is_known": is_known,
             "outline": found.outline.splitlines(),
             "sharing": sharing,
