@@ -1,12 +1,16 @@
 """What one benchmark gives, and how it is timed."""
 
+import os
 import re
+import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import connection
+
+OVER = "✗"
 
 
 @dataclass(frozen=True)
@@ -27,8 +31,16 @@ class Measure:
         return self.ratio <= self.at_most
 
     def line(self) -> str:
-        mark = "✓" if self.is_kept else "✗"
-        return f"{mark} {self.what}: {self.ours:.2f} s, bare {self.bare:.2f} s: {self.ratio:.2f} × (at most {self.at_most} ×)"
+        told = f"{self.ratio:.2f} × of {self.at_most:g}"
+        return f"{_mark(self.is_kept)} {told:16} {self.what} ({_told(self.ours)}, bare {_told(self.bare)})"
+
+
+def _mark(is_kept: bool) -> str:
+    return "✓" if is_kept else OVER
+
+
+def _told(seconds: float) -> str:
+    return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.3g} ms"
 
 
 def seconds(work: Callable[[], object], *, rounds: int = 3) -> float:
@@ -52,6 +64,14 @@ def computing(work: Callable[[], object], *, rounds: int = 15) -> float:
     return min(_computed(work) for _ in range(rounds))
 
 
+def in_turn(*works: Callable[[], object], rounds: int = 9) -> list[float]:
+    """The median of processor seconds of each, all of them once in every round, so that a load falls on all alike."""
+    for work in works:
+        work()
+    times = [[_computed(work) for work in works] for _ in range(rounds)]
+    return [statistics.median(of_one) for of_one in zip(*times, strict=True)]
+
+
 def _computed(work: Callable[[], object]) -> float:
     server, own = _server_seconds(), time.process_time()
     work()
@@ -59,16 +79,22 @@ def _computed(work: Callable[[], object]) -> float:
 
 
 def _server_seconds() -> float:
-    """Processor time of the server's process behind this connection; 0 for SQLite and where the system does not tell."""
+    """Processor time of the server's process behind this connection, and of helpers that ended beneath its master.
+
+    0 for SQLite; where the system does not tell, the clock.
+    """
     if connection.vendor != "postgresql":
         return 0.0
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
         number = cursor.fetchone()[0]
     try:
-        return int(Path(f"/proc/{number}/schedstat").read_text().split()[0]) / 1e9
+        own = int(Path(f"/proc/{number}/schedstat").read_text().split()[0]) / 1e9
+        master = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[1]
+        ended = Path(f"/proc/{master}/stat").read_text().rpartition(")")[2].split()[13:15]
     except OSError:
-        return 0.0
+        return time.perf_counter()
+    return own + sum(map(int, ended)) / os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True)
@@ -84,7 +110,8 @@ class Score:
         return self.reached >= self.goal
 
     def line(self) -> str:
-        return f"{'✓' if self.is_kept else '✗'} {self.what}: {self.reached:.4f} (goal {self.goal})"
+        told = f"{self.reached:.4g} of {self.goal:.4g}"
+        return f"{_mark(self.is_kept)} {told:16} {self.what}"
 
 
 @dataclass(frozen=True)
@@ -95,7 +122,7 @@ class Fact:
     is_kept: bool = True
 
     def line(self) -> str:
-        return f"  {self.what}"
+        return f"{'':18} {self.what}"
 
 
 def memory_mib(process: int | str = "self") -> int:

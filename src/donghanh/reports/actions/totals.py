@@ -8,15 +8,20 @@ place reads afresh once it has it, so of two refreshers the later sees all that 
 
 from collections.abc import Iterable
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from donghanh.jobs.actions import ask_for
 
-from ..models import Mark, Report, ReportRequest, Standing, Tally, Total
+from ..models import Mark, Report, ReportRequest, Standing
 from ..rules.totals import ancestors_to_mark
 from .counting import count_all, count_some, portions
+from .tallying import Place, tally_all, tally_some
 
 MOST_MARKS = 5000
+HOLD = """
+SELECT unit_id, superior_id, depth FROM reports_standing
+WHERE request_id = %s AND NOT is_leaf {some} ORDER BY depth DESC, unit_id {lock}
+"""
 
 
 def mark(reports: Iterable[Report]) -> None:
@@ -44,16 +49,13 @@ def mark(reports: Iterable[Report]) -> None:
         ask_for("reports.refresh_totals", key=f"reports.refresh_totals:{request_id}", request_id=request_id)
 
 
-def _hold(request: ReportRequest, unit_ids: Iterable[int] | None = None) -> dict[int, list[int]]:
-    """Lock places that are no leaves, the deepest first; their units by depth."""
-    places = Standing.objects.filter(request=request, is_leaf=False)
-    if unit_ids is not None:
-        places = places.filter(unit__in=list(unit_ids))
-    locked = places.select_for_update(of=("self",), no_key=True).order_by("-depth", "unit")
-    by_depth: dict[int, list[int]] = {}
-    for depth, unit_id in locked.values_list("depth", "unit_id"):
-        by_depth.setdefault(depth, []).append(unit_id)
-    return by_depth
+def _hold(request: ReportRequest, unit_ids: Iterable[int] | None = None) -> list[Place]:
+    """Lock places that are no leaves, the deepest first."""
+    some = "" if unit_ids is None else f"AND unit_id IN ({','.join(str(int(key)) for key in unit_ids)})"
+    lock = "FOR NO KEY UPDATE" if connection.features.has_select_for_no_key_update else ""
+    with connection.cursor() as cursor:
+        cursor.execute(HOLD.format(some=some, lock=lock), [request.pk])
+        return [Place(*place) for place in cursor.fetchall()]
 
 
 @transaction.atomic
@@ -64,12 +66,9 @@ def refresh_totals(request: ReportRequest) -> int:
     )
     if not marks:
         return 0
-    by_depth = _hold(request, {unit_id for _, unit_id in marks})
-    units = [unit_id for level in by_depth.values() for unit_id in level]
-    for some in portions(units):
-        Total.objects.filter(request=request, unit__in=some).delete()
-        Tally.objects.filter(request=request, unit__in=some).delete()
-    count_some(request, by_depth)
+    if places := _hold(request, {unit_id for _, unit_id in marks}):
+        count_some(request, places)
+        tally_some(request, places)
     Mark.objects.filter(pk__in=[pk for pk, _ in marks]).delete()
     return len(marks)
 
@@ -77,11 +76,10 @@ def refresh_totals(request: ReportRequest) -> int:
 @transaction.atomic
 def recompute(request: ReportRequest) -> int:
     """Count every total of the request anew; how many rows there are."""
-    by_depth = _hold(request)
+    places = _hold(request)
     marks = list(Mark.objects.filter(request=request).values_list("pk", flat=True))
-    Total.objects.filter(request=request).delete()
-    Tally.objects.filter(request=request).delete()
-    count_all(request, by_depth)
+    rows = count_all(request, places)
+    tally_all(request, places)
     for some in portions(marks):
         Mark.objects.filter(pk__in=some).delete()
-    return Total.objects.filter(request=request).count()
+    return rows
