@@ -118,18 +118,24 @@ def _acceptance(request: ReportRequest, small: float) -> Iterator[Measure]:
         ACCEPTED_AT_MOST,
     )
     yield Measure(
-        f"… among {UNITS} units against {nation.SMALL} (the branch as wide)", ours, small, ELSEWHERE_AT_MOST
+        f"… among {UNITS} units against {nation.SMALL} (the branch as wide)",
+        nation.acceptance(),
+        small,
+        ELSEWHERE_AT_MOST,
     )
 
 
-def _pages(small: dict[str, nation.Page]) -> Iterator[Measure | Score]:
+def _pages(small: dict[str, nation.Page]) -> Iterator[Measure | Score | Fact]:
     for what, page in nation.pages().items():
         before = small[what]
         yield Measure(
-            f"page {what}, {UNITS} units against {nation.SMALL}", page.seconds, before.seconds, PAGE_AT_MOST
+            f"page {what}, {UNITS} units against {nation.SMALL}, {page.queries} statements",
+            page.seconds,
+            before.seconds,
+            PAGE_AT_MOST,
         )
-        within = page.queries <= MOST_QUERIES
-        yield Score(f"page {what}: {page.queries} statements (small: {before.queries})", float(within), 1)
+        if page.queries > MOST_QUERIES:
+            yield Score(f"page {what}: at most {MOST_QUERIES} statements", MOST_QUERIES / page.queries, 1)
     yield Fact(f"memory after the pages: {memory_mib()} MiB in this process")
 
 

@@ -5,14 +5,16 @@ grassroots in the first, 36 grassroots unions beneath each of these. What differ
 """
 
 import sys
+from contextlib import redirect_stderr
 from dataclasses import dataclass
+from io import StringIO
 
 from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from benchmarks.measure import computing, in_turn
+from benchmarks.measure import computing
 from donghanh.config.command.readiness import make_ready
 from donghanh.demo.nation import story
 from donghanh.demo.nation.tree import Shape
@@ -25,6 +27,7 @@ from donghanh.reports.rules.totals import ancestors_to_mark
 
 SMALL, PROVINCES, UPPERS, BENEATH = 1000, 80, 42, 36
 ROUNDS = 25
+QUIETLY = 20_000
 
 SAME_TABLE = """CREATE TABLE bench_total (id {key}, request_id bigint, unit_id bigint, indicator_id bigint, own bigint,
 beneath bigint, total bigint, numerator bigint, denominator bigint, reported integer, expected integer,
@@ -42,12 +45,17 @@ class Page:
 
 def make(units: int) -> None:
     """A nation of that size, unless it stands already."""
-    make_ready()
+    with redirect_stderr(StringIO()):
+        make_ready()
     if Unit.objects.count() != units:
         shape = Small(SMALL) if units == SMALL else None
-        story.live(lambda text: print(f"    {text}", file=sys.stderr), units=units, shape=shape)
+        story.live(_tell if units > QUIETLY else lambda text: None, units=units, shape=shape)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE" if connection.vendor != "postgresql" else "VACUUM ANALYZE")
+
+
+def _tell(text: str) -> None:
+    print(f"    {text}", file=sys.stderr)
 
 
 class Small(Shape):
@@ -108,7 +116,7 @@ def acceptance() -> float:
     """Processor seconds from marks to current totals of the ancestors of one leaf."""
     request = latest()
     above = ancestors(request)
-    return in_turn(lambda: refreshed(request, above), rounds=ROUNDS)[0]
+    return computing(lambda: refreshed(request, above), rounds=ROUNDS)
 
 
 def pages() -> dict[str, Page]:

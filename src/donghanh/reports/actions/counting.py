@@ -1,4 +1,4 @@
-"""The statements by which totals and tallies are counted: one level of the tree at a time, in the database.
+"""The statements by which totals are counted: one level of the tree at a time, in the database.
 
 CROSS JOIN keeps SQLite to the order that starts from the few places; PostgreSQL joins as it likes.
 """
@@ -11,7 +11,8 @@ from ..models import ReportRequest
 from .tallying import Place
 
 MOST_UNITS = 400
-# Enough for all sums of a nation in memory; compiling such statements costs more than it saves.
+# Enough for all sums of a nation in memory; compiling such statements costs more than it saves. Cells of one quarter are
+# read by their index, where the planner's old idea of a disk would have it look through those of all quarters.
 _GENEROUS = ("SET LOCAL work_mem = '128MB'; SET LOCAL jit = off; SET LOCAL random_page_cost = 1.1",)
 # The planner has never heard of places that this transaction wrote, and would look through all of them for each.
 _LOOK_AGAIN = "ANALYZE reports_standing, reports_expected, reports_report"

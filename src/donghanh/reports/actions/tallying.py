@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from operator import add
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -10,7 +10,7 @@ from ..models import ReportRequest
 
 MOST_ROWS = 500
 _ROW = "(%d,%d,%%s,%d,%d,%d,%d,%d,%d)"
-Row = tuple[int | str, ...]
+Row = tuple[Any, ...]
 
 _CLEAR = "DELETE FROM reports_tally WHERE request_id = %(request)s"
 _COUNTS = """COUNT(*), COUNT(CASE WHEN r.state = 'sent' THEN 1 END), COUNT(CASE WHEN r.state = 'accepted' THEN 1 END),
@@ -75,13 +75,13 @@ def added_upwards(found: Iterable[Row], places: Iterable[Place]) -> Iterator[Row
     tallies: dict[int, dict[str, tuple[int, ...]]] = {place.unit_id: {} for place in places}
 
     def count(unit_id: int, level: str, counts: tuple[int, ...]) -> None:
-        here = tallies[unit_id]
+        here = tallies.get(unit_id, {})  # somewhere else stands nobody whose tallies are asked for
         here[level] = tuple(map(add, here[level], counts)) if level in here else counts
 
-    for unit_id, level, *counts in found:
-        count(unit_id, level, tuple(counts))
+    for unit_id, level, *numbers in found:
+        count(unit_id, level, tuple(numbers))
     for place in sorted(places, key=lambda place: -place.depth):
         for level, counts in tallies[place.unit_id].items():
-            if place.superior_id in tallies:
+            if place.superior_id is not None:
                 count(place.superior_id, level, counts)
             yield (place.unit_id, level, *counts)

@@ -14,8 +14,8 @@ from donghanh.organisations.rules import ids_on
 from donghanh.periods.rules import span_of
 
 from ..models import FormItem, FormVersion, Report, ReportRequest, Standing, Value
+from ..rules.climbing import Stand
 from ..rules.sheet import Audience, Cell, Line, Sheet, read_cell
-from ..rules.totals import Stand
 
 
 def superiors_on(unit_ids: Iterable[int], day: dt.date) -> dict[int, int]:

@@ -1,12 +1,18 @@
 """Are the totals right? Counted anew in plain Python and compared row by row."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple
+from itertools import islice
+from typing import Any, TypeVar
+
+from django.db.models import QuerySet
 
 from donghanh.base.sentences import Sentence
 
 from ..models import Mark, Report, ReportRequest, Standing, Tally, Total, Value
+from ..rules.climbing import Stand
 from ..rules.tallies import Step, tally
-from ..rules.totals import Figure, Sum, expected_counts, fold
+from ..rules.totals import Figure, Sum, fold
 from .building import forms_changed
 from .progress import COUNTED
 from .published import broken_publications
@@ -14,74 +20,117 @@ from .sheets import audiences_of, sheet_of, stands_of
 from .snapshots import broken_snapshots
 
 Key = tuple[int, int]
+Item = TypeVar("Item")
+PORTION = 500
 
 
-def stored_totals(request: ReportRequest) -> dict[Key, Sum]:
-    """The rows of `Total` by (unit, indicator)."""
-    rows = Total.objects.filter(request=request).values_list(
-        "unit_id",
-        "indicator_id",
-        "own",
-        "beneath",
-        "total",
-        "numerator",
-        "denominator",
-        "reported",
-        "expected",
-    )
+def stored_totals(request: ReportRequest, units: list[int] | None = None) -> dict[Key, Sum]:
+    """The rows of `Total` by (unit, indicator), of some units or of all."""
+    names = ("own", "beneath", "total", "numerator", "denominator", "reported", "expected")
+    rows = _of(units, Total.objects.filter(request=request)).values_list("unit_id", "indicator_id", *names)
     return {(unit_id, indicator_id): Sum(*rest) for unit_id, indicator_id, *rest in rows}
 
 
-def accepted_figures(request: ReportRequest) -> dict[Key, Figure]:
-    """Accepted cells by (unit, indicator)."""
-    rows = (
-        Value.objects.counted()
-        .filter(report__request=request)
-        .values_list(
-            "report__unit_id", "indicator_id", "accepted", "accepted_numerator", "accepted_denominator"
-        )
-    )
-    return {(unit_id, indicator_id): Figure(*rest) for unit_id, indicator_id, *rest in rows}
-
-
 def counted_anew(request: ReportRequest) -> dict[Key, Sum]:
-    """What the totals should be, from the accepted cells and the tree as it stood."""
-    sheet = sheet_of(request.form)
-    stands = stands_of(Standing.objects.filter(request=request))
-    expected = expected_counts(stands, audiences_of(sheet))
-    return fold(stands, sheet.lines, expected=expected, figures=accepted_figures(request))
+    """What all totals should be, from the accepted cells and the tree as it stood."""
+    return {
+        (unit_id, indicator_id): sum
+        for unit_id, sums in _totals_anew(request)
+        for indicator_id, sum in sums.items()
+    }
 
 
 def wrong_in(request: ReportRequest) -> int:
-    """Rows that differ from a count anew; those of marked units are behind, not wrong."""
-    marked = set(Mark.objects.filter(request=request).values_list("unit_id", flat=True))
-    stored, right = stored_totals(request), counted_anew(request)
-    return sum(
-        stored.get(key) != right.get(key) for key in stored.keys() | right.keys() if key[0] not in marked
-    )
+    """Rows that differ from a count anew; those of marked units are behind, not wrong.
+
+    Along the tree, some hundred places at a time: a nation is not taken into memory.
+    """
+    wrong, marked = 0, _marked(request)
+    for some in _portions(_totals_anew(request)):
+        right = {(unit_id, key): sum for unit_id, sums in some for key, sum in sums.items()}
+        stored = stored_totals(request, [unit_id for unit_id, _sums in some])
+        wrong += _differing(stored, right, marked)
+    return wrong + _out_of_place(request, Total.objects.filter(request=request), marked)
 
 
-def stored_tallies(request: ReportRequest) -> dict[tuple[int, str], tuple[int, ...]]:
-    """The rows of `Tally` by (unit, level)."""
-    rows = Tally.objects.filter(request=request).values_list("unit_id", "level", *COUNTED)
+def stored_tallies(
+    request: ReportRequest, units: list[int] | None = None
+) -> dict[tuple[int, str], tuple[int, ...]]:
+    """The rows of `Tally` by (unit, level), of some units or of all."""
+    rows = _of(units, Tally.objects.filter(request=request)).values_list("unit_id", "level", *COUNTED)
     return {(unit_id, level): tuple(counts) for unit_id, level, *counts in rows}
-
-
-def tallies_anew(request: ReportRequest) -> dict[tuple[int, str], tuple[int, ...]]:
-    """What the tallies should be, from the reports and the tree as it stood."""
-    reports = Report.objects.filter(request=request).values_list("unit_id", "state", "first_sent_on")
-    steps = {unit_id: Step(state, sent_on) for unit_id, state, sent_on in reports}
-    stands = stands_of(Standing.objects.filter(request=request))
-    return {key: astuple(counts) for key, counts in tally(stands, steps, last_day=request.last_day).items()}
 
 
 def tallies_wrong_in(request: ReportRequest) -> int:
     """Tallies that differ from a count anew; those of marked units are behind, not wrong."""
-    marked = set(Mark.objects.filter(request=request).values_list("unit_id", flat=True))
-    stored, right = stored_tallies(request), tallies_anew(request)
+    wrong, marked = 0, _marked(request)
+    for some in _portions(tally(_steps(request), last_day=request.last_day)):
+        right = {
+            (unit_id, level): astuple(each) for unit_id, counts in some for level, each in counts.items()
+        }
+        wrong += _differing(stored_tallies(request, [unit_id for unit_id, _counts in some]), right, marked)
+    return wrong + _out_of_place(request, Tally.objects.filter(request=request), marked)
+
+
+def _totals_anew(request: ReportRequest) -> Iterator[tuple[int, dict[int, Sum]]]:
+    sheet = sheet_of(request.form)
+    return fold(_cells(request), sheet.lines, audiences_of(sheet))
+
+
+def _cells(request: ReportRequest) -> Iterator[tuple[Stand, dict[int, Figure]]]:
+    """Places in the order of the tree with their accepted cells by indicator."""
+    names = ("report__unit_id", "indicator_id", "accepted", "accepted_numerator", "accepted_denominator")
+    for stands in _places(request):
+        units = [stand.unit_id for stand in stands]
+        rows = Value.objects.counted().filter(report__request=request, report__unit__in=units)
+        cells: dict[int, dict[int, Figure]] = {}
+        for unit_id, indicator_id, *rest in rows.values_list(*names):
+            cells.setdefault(unit_id, {})[indicator_id] = Figure(*rest)
+        yield from ((stand, cells.get(stand.unit_id, {})) for stand in stands)
+
+
+def _steps(request: ReportRequest) -> Iterator[tuple[Stand, Step | None]]:
+    """Places in the order of the tree with how far their reports are."""
+    for stands in _places(request):
+        rows = Report.objects.filter(request=request, unit__in=[stand.unit_id for stand in stands])
+        steps = {
+            unit_id: Step(*rest) for unit_id, *rest in rows.values_list("unit_id", "state", "first_sent_on")
+        }
+        yield from ((stand, steps.get(stand.unit_id)) for stand in stands)
+
+
+def _places(request: ReportRequest) -> Iterator[list[Stand]]:
+    """All places in the order of the tree, some at a time."""
+    last, rows = "", Standing.objects.filter(request=request).order_by("path")
+    while paths := list(rows.filter(path__gt=last).values_list("path", flat=True)[:PORTION]):
+        yield stands_of(rows.filter(path__gt=last, path__lte=paths[-1]))
+        last = paths[-1]
+
+
+def _portions(many: Iterable[Item]) -> Iterator[list[Item]]:
+    many = iter(many)
+    while some := list(islice(many, PORTION)):
+        yield some
+
+
+def _of(units: list[int] | None, rows: "QuerySet[Any]") -> "QuerySet[Any]":
+    return rows if units is None else rows.filter(unit__in=units)
+
+
+def _marked(request: ReportRequest) -> set[int]:
+    return set(Mark.objects.filter(request=request).values_list("unit_id", flat=True).distinct())
+
+
+def _differing(stored: Mapping[Any, object], right: Mapping[Any, object], marked: set[int]) -> int:
     return sum(
         stored.get(key) != right.get(key) for key in stored.keys() | right.keys() if key[0] not in marked
     )
+
+
+def _out_of_place(request: ReportRequest, rows: "QuerySet[Any]", marked: set[int]) -> int:
+    """Rows of units that have none: leaves, and those without a place."""
+    places = Standing.objects.filter(request=request, is_leaf=False).values("unit")
+    return rows.exclude(unit__in=places).exclude(unit__in=marked).count()
 
 
 def totals_wrong() -> int:

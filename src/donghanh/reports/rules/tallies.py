@@ -1,10 +1,10 @@
 """How far the reports of a branch have come, in plain values: against which the database's tallies are checked."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .totals import Stand
+from .climbing import Stand, whole
 
 
 @dataclass(frozen=True)
@@ -53,22 +53,22 @@ def counts_of(step: Step | None, last_day: dt.date) -> Counts:
 
 
 def tally(
-    stands: Iterable[Stand], steps: Mapping[int, Step], *, last_day: dt.date
-) -> dict[tuple[int, str], Counts]:
-    """Tallies by (unit, level of those counted) for every unit that is no leaf; `steps` are reports by unit."""
-    stands = sorted(stands, key=lambda stand: -stand.depth)
-    found: dict[tuple[int, str], Counts] = {}
-    beneath: dict[int, set[str]] = {}
+    told: Iterable[tuple[Stand, Step | None]], *, last_day: dt.date
+) -> Iterator[tuple[int, dict[str, Counts]]]:
+    """Tallies by level of those counted, unit by unit, for every unit that is no leaf.
 
-    def add(unit_id: int, level: str, counts: Counts) -> None:
-        found[unit_id, level] = found.get((unit_id, level), Counts()) + counts
-        beneath.setdefault(unit_id, set()).add(level)
+    `told` are places in the order of the tree with how far their reports are.
+    """
+    for branch in whole(_Branch(stand, step, last_day) for stand, step in told):
+        if not branch.stand.is_leaf:
+            yield branch.stand.unit_id, branch.counts
 
-    for stand in stands:
-        if stand.is_asked:
-            add(stand.unit_id, stand.level, counts_of(steps.get(stand.unit_id), last_day))
-        if stand.superior_id is not None:
-            for level in beneath.get(stand.unit_id, ()):
-                add(stand.superior_id, level, found[stand.unit_id, level])
-    leaves = {stand.unit_id for stand in stands if stand.is_leaf}
-    return {key: counts for key, counts in found.items() if key[0] not in leaves}
+
+class _Branch:
+    def __init__(self, stand: Stand, step: Step | None, last_day: dt.date) -> None:
+        self.stand = stand
+        self.counts = {stand.level: counts_of(step, last_day)} if stand.is_asked else {}
+
+    def take(self, beneath: "_Branch") -> None:
+        for level, counts in beneath.counts.items():
+            self.counts[level] = self.counts.get(level, Counts()) + counts

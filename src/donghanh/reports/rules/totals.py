@@ -1,24 +1,13 @@
 """How totals come about, in plain values: the other hand against which the database's totals are checked."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from donghanh.organisations.rules import ids_on
 
+from .climbing import Stand, whole
 from .sheet import Audience, Line
-
-
-@dataclass(frozen=True)
-class Stand:
-    """Where a unit stood, and whether it is asked."""
-
-    unit_id: int
-    superior_id: int | None
-    depth: int
-    level: str
-    sector: str
-    is_asked: bool
-    is_leaf: bool
 
 
 @dataclass(frozen=True)
@@ -62,95 +51,103 @@ def expected_counts(stands: Iterable[Stand], audiences: Iterable[Audience]) -> d
 
 
 def fold(
-    stands: Iterable[Stand],
-    lines: Iterable[Line],
-    *,
-    expected: Mapping[tuple[int, int], int],
-    figures: Mapping[tuple[int, int], Figure],
-) -> dict[tuple[int, int], Sum]:
-    """All totals by (unit, indicator), for every unit that is no leaf and every line expected beneath it.
+    told: Iterable[tuple[Stand, Mapping[int, Figure]]], lines: Iterable[Line], audiences: Iterable[Audience]
+) -> Iterator[tuple[int, dict[int, Sum]]]:
+    """All totals, unit by unit, for every unit that is no leaf and every line expected at or beneath it.
 
-    `figures` are the accepted cells by (unit, indicator).
+    `told` are places in the order of the tree with their accepted cells by indicator. Of the tree no more than one
+    place for every level is kept.
     """
-    stands, lines = list(stands), list(lines)
-    children: dict[int, list[Stand]] = {}
-    for stand in stands:
-        if stand.superior_id is not None:
-            children.setdefault(stand.superior_id, []).append(stand)
-    sums: dict[tuple[int, int], Sum] = {}
-    for stand in sorted(stands, key=lambda s: -s.depth):
-        if stand.is_leaf:
-            continue
-        for line in lines:
-            count = expected.get((stand.unit_id, line.audience))
-            if count:
-                under = [
-                    _part(child, line, figures=figures, sums=sums)
-                    for child in children.get(stand.unit_id, [])
-                ]
-                own = _as_part(figures.get((stand.unit_id, line.indicator_id)))
-                sums[stand.unit_id, line.indicator_id] = _sum(line, own, under, expected=count)
-    return sums
+    form = _Form({line.indicator_id: line for line in lines}, list(audiences))
+    for branch in whole(_Branch(stand, cells, form) for stand, cells in told):
+        if not branch.stand.is_leaf:
+            yield branch.stand.unit_id, branch.sums
 
 
 @dataclass(frozen=True)
+class _Form:
+    lines: Mapping[int, Line]
+    audiences: list[Audience]
+
+    def asked(self, stand: Stand) -> dict[int, int]:
+        return {
+            audience.number: 1
+            for audience in self.audiences
+            if stand.is_asked and audience.takes_in(stand.level, stand.sector)
+        }
+
+
+@dataclass(slots=True)
 class _Part:
+    """What has been joined so far of one line."""
+
     number: int | None = None
     numerator: int | None = None
     denominator: int | None = None
     reported: int = 0
 
-
-def _as_part(figure: Figure | None) -> _Part:
-    return _Part(figure.number, figure.numerator, figure.denominator, 1) if figure else _Part()
-
-
-def _part(
-    child: Stand,
-    line: Line,
-    *,
-    figures: Mapping[tuple[int, int], Figure],
-    sums: Mapping[tuple[int, int], Sum],
-) -> _Part:
-    key = (child.unit_id, line.indicator_id)
-    if child.is_leaf:
-        return _as_part(figures.get(key))
-    below = sums.get(key)
-    return _Part(below.total, below.numerator, below.denominator, below.reported) if below else _Part()
+    def join(self, line: Line, other: "_Part") -> None:
+        self.reported += other.reported
+        if line.over_units == "ratio":
+            self.numerator = _added(self.numerator, other.numerator)
+            self.denominator = _added(self.denominator, other.denominator)
+        elif line.over_units == "sum":
+            self.number = _added(self.number, other.number)
+        elif line.over_units == "max":
+            self.number = _most(self.number, other.number)
 
 
-def _added(numbers: Iterable[int | None]) -> int | None:
-    known = [number for number in numbers if number is not None]
-    return sum(known) if known else None
+class _Branch:
+    def __init__(self, stand: Stand, cells: Mapping[int, Figure], form: _Form) -> None:
+        self.stand, self.form = stand, form
+        self.own = {
+            key: _Part(each.number, each.numerator, each.denominator, 1) for key, each in cells.items()
+        }
+        self.expected = form.asked(stand)
+        self.beneath: dict[int, _Part] = {}
+
+    def take(self, beneath: "_Branch") -> None:
+        for audience, count in beneath.expected.items():
+            self.expected[audience] = self.expected.get(audience, 0) + count
+        for key, part in beneath.parts.items():
+            if line := self.form.lines.get(key):
+                self.beneath.setdefault(key, _Part()).join(line, part)
+
+    @property
+    def parts(self) -> dict[int, _Part]:
+        """What it adds to the place above: a leaf its own cells, another one its totals."""
+        if self.stand.is_leaf:
+            return self.own
+        return {
+            key: _Part(sum.total, sum.numerator, sum.denominator, sum.reported)
+            for key, sum in self.sums.items()
+        }
+
+    @cached_property
+    def sums(self) -> dict[int, Sum]:
+        return {
+            key: _sum(line, self.own.get(key, _Part()), self.beneath.get(key, _Part()), expected=count)
+            for key, line in self.form.lines.items()
+            if (count := self.expected.get(line.audience))
+        }
 
 
-def _most(numbers: Iterable[int | None]) -> int | None:
-    return max((number for number in numbers if number is not None), default=None)
+def _added(one: int | None, other: int | None) -> int | None:
+    return other if one is None else one if other is None else one + other
 
 
-def _sum(line: Line, own: _Part, under: list[_Part], *, expected: int) -> Sum:
-    everybody = [own, *under]
-    reported = sum(part.reported for part in everybody)
+def _most(one: int | None, other: int | None) -> int | None:
+    return other if one is None else one if other is None else max(one, other)
+
+
+def _sum(line: Line, own: _Part, under: _Part, *, expected: int) -> Sum:
+    both = replace(under)
+    both.join(line, own)
     if line.over_units == "ratio":
-        above, below = (
-            [_added(getattr(part, side) for part in parts) for side in ("numerator", "denominator")]
-            for parts in (under, everybody)
-        )
-        return Sum(
-            own.number, line.scale.of(*above), line.scale.of(*below), below[0], below[1], reported, expected
-        )
-    join = {"sum": _added, "max": _most}.get(line.over_units)
-    if join is None:
-        return Sum(own.number, None, None, None, None, reported, expected)
-    return Sum(
-        own.number,
-        join(part.number for part in under),
-        join(part.number for part in everybody),
-        None,
-        None,
-        reported,
-        expected,
-    )
+        beneath = line.scale.of(under.numerator, under.denominator)
+        total = line.scale.of(both.numerator, both.denominator)
+        return Sum(own.number, beneath, total, both.numerator, both.denominator, both.reported, expected)
+    return Sum(own.number, under.number, both.number, None, None, both.reported, expected)
 
 
 def ancestors_to_mark(path: str, top_id: int, *, is_leaf: bool) -> list[int]:
