@@ -124,6 +124,10 @@ REPORTS = {
         lambda things: [things.asked.pk, things.unit.pk, CODE],
         lambda things: [things.asked.pk, things.neighbour.pk, CODE],
     ),
+    "reports:compare_paper": Page(
+        lambda things: [things.asked.pk, things.unit.pk, CODE, "docx"],
+        lambda things: [things.asked.pk, things.neighbour.pk, CODE, "docx"],
+    ),
     "reports:as_of": of("asked"),
     "reports:as_of_unit": Page(
         lambda things: [things.asked.pk, things.unit.pk],

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import json
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -13,7 +15,10 @@ from docx import Document as Word
 from donghanh.movements.models import Target
 from donghanh.periods.facts import period
 from donghanh.reports import actions
-from donghanh.reports.rules.comparing import Alike, compares_as, grouped, rate_of
+from donghanh.reports.facts.board_charts import drawn_groups
+from donghanh.reports.facts.board_compare import Comparison
+from donghanh.reports.rules.comparing import Alike, Group, compares_as, grouped, rate_of
+from tests.reports.test_a_form_in_plain_values import _line
 
 pytestmark = pytest.mark.once
 COLUMNS = ["unit", "indicator", "adds", "total", "reported", "expected"]
@@ -50,6 +55,17 @@ def test_like_stands_with_like_and_too_few_are_not_compared():
         ("Ngành", [3], False),
     ]
     assert groups[0].middle == 4
+
+
+def test_small_multiples_stand_on_several_sheets_on_one_scale():
+    units = tuple(replace(_alike(unit, "Huyện", unit), over_periods=(1.0, unit)) for unit in range(9))
+    told = Comparison("figure", ("6 tháng đầu 2017", "6 tháng cuối 2017"), (1, 2), (Group("Huyện", units),))
+
+    [group] = drawn_groups(told, _line("SK01"))
+
+    specs = [json.loads(drawn.chart.spec) for drawn in group.charts]
+    assert [len(drawn.table.rows) for drawn in group.charts] == [9, 5, 4]
+    assert [spec["spec"]["encoding"]["y"]["scale"]["domain"] for spec in specs[1:]] == [[0, 8]] * 2
 
 
 @pytest.fixture
@@ -124,6 +140,9 @@ def test_the_periods_are_drawn_as_soon_as_there_are_two(
 
     assert "6 tháng cuối 2017" in page.text
     assert "Dưới 3 đơn vị có số liệu nên không vẽ so sánh" in page.text
+    word = Word(io.BytesIO(browser.get(_address("compare_paper", later, "SK01", "docx")).content))
+    drawn = [part.blob for part in word.part.package.image_parts]
+    assert drawn == [page.context["trend"].chart.png()]
 
 
 @pytest.mark.parametrize("name", ["board_of", "compare", "drill"])

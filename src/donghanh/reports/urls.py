@@ -79,6 +79,11 @@ urlpatterns = [
     path("ky/<int:pk>/tong-hop/<int:unit_pk>/", seeing.board, name="board_of"),
     path("ky/<int:pk>/tong-hop/<int:unit_pk>/<str:code>/", seeing.drill, name="drill"),
     path("ky/<int:pk>/tong-hop/<int:unit_pk>/<str:code>/so-sanh/", seeing_compare.compare, name="compare"),
+    path(
+        "ky/<int:pk>/tong-hop/<int:unit_pk>/<str:code>/so-sanh/van-ban.<str:format>",
+        seeing_compare.paper,
+        name="compare_paper",
+    ),
     path("ky/<int:pk>/tong-hop/<int:unit_pk>/<str:code>/khu-vuc/", seeing_sectors.sectors, name="sectors"),
     path("ky/<int:pk>/tong-hop/<int:unit_pk>/so-lieu.<str:format>", seeing_files.codes, name="codes"),
     path("ky/<int:pk>/tong-hop/<int:unit_pk>/van-ban.<str:format>", seeing_files.paper, name="board_paper"),

@@ -69,10 +69,16 @@ def beside_each_other(
     )
 
 
-def multiples(panels: Sequence[tuple[str, Sequence[tuple[str, float | None]]]], *, unit: str) -> Drawing:
+def multiples(
+    panels: Sequence[tuple[str, Sequence[tuple[str, float | None]]]],
+    *,
+    unit: str,
+    scale: tuple[float, float] | None = None,
+) -> Drawing:
     """Small multiples: for each unit (name, points) its line over the periods, all on one scale.
 
-    A point is (period, number); a period without a number is a gap.
+    A point is (period, number); a period without a number is a gap. `scale` (least, most) is given where several
+    drawings are to be read side by side.
     """
     periods = list(dict.fromkeys(label for _name, points in panels for label, _value in points))
     values = [
@@ -82,7 +88,8 @@ def multiples(panels: Sequence[tuple[str, Sequence[tuple[str, float | None]]]], 
     across = {"field": "label", "type": "ordinal", "sort": periods, "title": None}
     in_two = "[slice(datum.label, 0, -5), slice(datum.label, -4)]"  # "6 tháng đầu" over "2017"
     across["axis"] = {"labelAngle": 0, "labelColor": QUIET, "ticks": False, "labelExpr": in_two}
-    up = {"field": "value", "type": "quantitative", "title": unit, "axis": {"tickCount": 3}}
+    up: dict[str, Any] = {"field": "value", "type": "quantitative", "title": unit, "axis": {"tickCount": 3}}
+    up |= {"scale": {"domain": list(scale)}} if scale and scale[0] < scale[1] else {}
     line = {"type": "line", "color": ACCENT, "strokeWidth": 2.5}
     panel = {"field": "panel", "type": "nominal", "sort": [name for name, _points in panels]}
     return drawing_of(

@@ -1,31 +1,41 @@
 """One line over the periods and among like units: rates, never raw counts of unlike ones; never public."""
 
-from typing import Any
+from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from donghanh.base.numbers import from_scaled, say_number
-from donghanh.movements.models import Target
+from donghanh.base.numbers import say_number
+from donghanh.base.uploads import CONTENT_TYPES
+from donghanh.documents.rules import writing
 from donghanh.organisations.models import Unit
-from donghanh.ui.charts import Drawing, trend
-from donghanh.ui.comparing import beside_each_other, multiples
 from donghanh.ui.listing import export, wanted_export
 from donghanh.ui.tables import Cell, Column, Table
 
+from ..documents import comparison_paper
+from ..facts.board_charts import drawn_groups, drawn_trend, unit_compared
 from ..facts.board_compare import MEMBERS, Comparison, comparison_of
+from ..facts.board_targets import targets_at
 from ..facts.sheets import sheet_of
 from ..models import ReportRequest
-from ..rules.comparing import Group
 from ..rules.sheet import Line
+from .papers import WRITERS
 
-MOST_DRAWN, MOST_PANELS = 30, 24
+
+@dataclass(frozen=True)
+class _Compared:
+    """What page and paper tell: the line of a request at one unit, and its target."""
+
+    asked: ReportRequest
+    unit: Unit
+    line: Line
+    told: Comparison
+    target: int | None
 
 
-def compare(request: HttpRequest, pk: int, *, unit_pk: int, code: str) -> HttpResponse:
-    """The unit's own figure over the periods, and the units beneath it beside each other, like with like."""
+def _compared(request: HttpRequest, pk: int, *, unit_pk: int, code: str) -> _Compared:
     asked = get_object_or_404(
         ReportRequest.objects.visible_to(request.by).select_related("period", "unit", "form"), pk=pk
     )
@@ -35,86 +45,38 @@ def compare(request: HttpRequest, pk: int, *, unit_pk: int, code: str) -> HttpRe
         raise Http404
     line = lines[code]
     told = comparison_of(asked, unit.pk, line=line, members=lines.get(MEMBERS))
-    unit_of = line.unit_of_measure if told.way == "figure" else _("trên 100 đoàn viên")
-    table = _table(asked, told, line, unit_of=unit_of)
+    return _Compared(asked, unit, line, told, targets_at(request.by, asked, unit).get(line.indicator_id))
+
+
+def compare(request: HttpRequest, pk: int, *, unit_pk: int, code: str) -> HttpResponse:
+    """The unit's own figure over the periods, and the units beneath it beside each other, like with like."""
+    made = _compared(request, pk, unit_pk=unit_pk, code=code)
+    told, line = made.told, made.line
+    table = _table(made.asked, told, line, unit_of=unit_compared(told, line))
     if format := wanted_export(request):
         return export(table, format, name=f"so-sanh-{code}")
     context = {
-        "asked": asked,
-        "unit": unit,
+        "asked": made.asked,
+        "unit": made.unit,
         "line": line,
-        "trend": _trend(request, asked, unit, line=line, told=told),
-        "trend_table": _trend_table(told, line),
-        "groups": [_drawn(asked, told, group, unit_of=unit_of) for group in told.groups if group.is_compared],
+        "trend": drawn_trend(told, line, target=made.target),
+        "groups": drawn_groups(told, line),
         "few": [group.label for group in told.groups if not group.is_compared],
-        "way": told.way,
         "table": table,
     }
     return render(request, "reports/compare.html", context)
 
 
-def _trend(
-    request: HttpRequest, asked: ReportRequest, unit: Unit, *, line: Line, told: Comparison
-) -> Drawing | None:
-    if sum(number is not None for number in told.own) < 2:
-        return None
-    target = (
-        Target.objects.visible_to(request.by)
-        .standing()
-        .filter(unit=unit, period=asked.period, indicator=line.indicator_id)
-        .first()
-    )
-    rows = [
-        (period, None if number is None else from_scaled(number, line.decimals))
-        for period, number in zip(told.periods, told.own, strict=True)
-    ]
-    amount = from_scaled(target.amount, line.decimals) if target else None
-    return trend(rows, unit=line.unit_of_measure, target=amount, decimals=line.decimals)
-
-
-def _trend_table(told: Comparison, line: Line) -> Table:
-    return Table(
-        caption=_("Qua các kỳ"),
-        columns=[Column(_("Kỳ")), Column(line.unit_of_measure, numeric=True)],
-        rows=[[period, line.say(number)] for period, number in zip(told.periods, told.own, strict=True)],
-    )
-
-
-def _drawn(asked: ReportRequest, told: Comparison, group: Group, *, unit_of: str) -> dict[str, Any]:
-    """The charts of one group, each with the table under it."""
-    known = group.known[:MOST_DRAWN]
-    bars = beside_each_other(
-        [(unit.name, unit.rate or 0) for unit in known], unit=unit_of, middle=group.middle
-    )
-    panels = None
-    if len(told.periods) > 1:
-        panels = multiples(
-            [
-                (unit.name, list(zip(told.periods, unit.over_periods, strict=True)))
-                for unit in known[:MOST_PANELS]
-            ],
-            unit=unit_of,
-        )
-    middle = say_number(group.middle or 0, 1)
-    return {
-        "label": group.label,
-        "bars": bars,
-        "bars_table": Table(
-            caption=_("%(group)s: kỳ này, đường đứt là mức giữa %(middle)s %(unit)s")
-            % {"group": group.label, "middle": middle, "unit": unit_of},
-            columns=[Column(_("Đơn vị")), Column(unit_of, numeric=True)],
-            rows=[[unit.name, say_number(unit.rate or 0, 1)] for unit in known],
-        ),
-        "panels": panels,
-        "panels_table": Table(
-            caption=_("%(group)s: qua các kỳ") % {"group": group.label},
-            columns=[Column(_("Đơn vị")), *(Column(period, numeric=True) for period in told.periods)],
-            rows=[
-                [unit.name, *("" if rate is None else say_number(rate, 1) for rate in unit.over_periods)]
-                for unit in known[:MOST_PANELS]
-            ],
-        ),
-    }
+def paper(request: HttpRequest, pk: int, *, unit_pk: int, code: str, format: str) -> HttpResponse:
+    """The comparison as Word or PDF, with the charts that the page shows."""
+    if format not in WRITERS:
+        raise Http404
+    made = _compared(request, pk, unit_pk=unit_pk, code=code)
+    written = comparison_paper(made.asked, made.unit, line=made.line, told=made.told, target=made.target)
+    content = WRITERS[format](written, writing.DEFAULT_LAYOUT)
+    answer = HttpResponse(content, content_type=CONTENT_TYPES[format])
+    answer.headers["Content-Disposition"] = f'attachment; filename="so-sanh-{made.asked.pk}-{code}.{format}"'
+    return answer
 
 
 def _table(asked: ReportRequest, told: Comparison, line: Line, *, unit_of: str) -> Table:

@@ -165,9 +165,11 @@ def _flowing(paper: Paper) -> Iterator[Block | Table | Figure]:
         yield Block((Run(paper.enacting, bold=True),), align="center", indented=False, holds=True)
     placed: set[str] = set()
     for clause in paper.walk():
-        yield clause_block(clause)
+        block, things = clause_block(clause), list(inserts(paper, clause.address))
+        is_heading = bool(things) and len(block.text) <= HEADING_LENGTH
+        yield replace(block, holds=True) if is_heading else block  # what stands below it begins on its page
         placed.add(clause.address)
-        yield from inserts(paper, clause.address)
+        yield from things
     for thing in things_of(paper):
         if thing.after not in placed:
             yield thing
