@@ -14,6 +14,8 @@ from donghanh.notices.models import Notice
 
 from .conftest import PEOPLE, TODAY, scan
 
+SITE = "https://thi-dua.example"
+
 
 def told(account):
     return list(Notice.objects.filter(account=account).order_by("pk").values_list("text", flat=True))
@@ -243,7 +245,7 @@ def test_certificates_wait_for_the_answer_to_a_request(announced, an, dung, acto
     best = Result.objects.get(prize="first").entry
     appeal = actions.ask_again(by=actor(an), entry=best, reason="Bài trắc nghiệm câu 7 chấm nhầm")
 
-    assert [card.given_to for card in cards_of(contest)] == [PEOPLE[2]]
+    assert [card.given_to for card in cards_of(contest, SITE)] == [PEOPLE[2]]
     assert appeal.due_on == TODAY + dt.timedelta(days=10)
 
     part = contest.rounds.get().parts.get(is_counted=True)
@@ -252,10 +254,29 @@ def test_certificates_wait_for_the_answer_to_a_request(announced, an, dung, acto
     )
 
     assert (answered.state, answered.before, answered.after) == ("changed", 7400, 7200)
-    assert [card.given_to for card in cards_of(contest)] == [PEOPLE[2], PEOPLE[3]]
+    assert [card.given_to for card in cards_of(contest, SITE)] == [PEOPLE[2], PEOPLE[3]]
     assert f"“{contest.name}”: sau khi xem xét lại, {PEOPLE[2]} xếp thứ 1, Giải nhất." in told(an)
     printed = client_of(dung).get(f"/hoi-thi/{contest.pk}/giay-chung-nhan.pdf")
     assert printed.content.startswith(b"%PDF")
+
+
+def test_anybody_verifies_a_certificate_by_the_code_on_it(announced, an, dung, actor, client):
+    contest = announced()
+    second = Result.objects.get(prize="second").entry
+    address = next(card.verify_url for card in cards_of(contest, SITE) if card.given_to == second.name)
+
+    before = client.get(address.removeprefix(SITE)).content.decode()
+    last = Result.objects.get(rank=4).entry
+    appeal = actions.ask_again(by=actor(an), entry=last, reason="Sản phẩm bị đánh rơi trước khi chấm")
+    practice = contest.rounds.get().parts.get(is_counted=False)
+    actions.answer(by=actor(dung), appeal=appeal, text="Chấm lại.", tests={practice.pk: 7000})
+    after = client.get(address.removeprefix(SITE)).content.decode()
+
+    assert address == f"{SITE}/verify/{second.verify_code}/"
+    assert all(said in before for said in (second.name, "Giải nhì", "25/QĐ-LĐLĐ", "đang có hiệu lực"))
+    assert "ĐÃ THU HỒI" in after
+    assert "Không còn giải sau khi xem xét lại" in after
+    assert Entry.objects.exclude(verify_code=None).count() == 3  # the new first one has a code of its own
 
 
 def test_a_new_marking_stands_in_place_of_the_mean_and_the_sheets_stay(announced, an, dung, actor):

@@ -157,7 +157,7 @@ def _plug_papers() -> None:
     kept_back.plug(awards.papers_kept_back)
     documents.bound_to.plug(movements.bound_to_plan, awards.bound_to_decision)
     documents.scan_attached.plug(awards_actions.take_effect)
-    documents.other_codes.plug(awards.verification_of)
+    documents.other_codes.plug(awards.verification_of, contests.verification_of)
     documents.leads_to.plug(awards.traces_of_document)
 
 

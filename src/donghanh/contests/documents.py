@@ -70,8 +70,11 @@ def score_of(result: Result) -> int:
     return result.raw
 
 
-def cards_of(contest: Contest) -> list[Card]:
-    """A certificate for everybody with a prize, none while that entry is being looked at again."""
+def cards_of(contest: Contest, site: str) -> list[Card]:
+    """A certificate for everybody with a prize, none while that entry is being looked at again.
+
+    Each carries the code by which anyone may verify it, at `site`, the public address.
+    """
     unit, day = contest.unit, contest.signed_on or today()
     signing = signing_of(unit, day)
     lines = tuple(part for part in (f"{signing.mark} {signing.body}", signing.title) if part)
@@ -94,6 +97,7 @@ def cards_of(contest: Contest) -> list[Card]:
             signing_lines=lines,
             signer=signing.name or "",
             watermark=mark_of(unit) or "",
+            verify_url=f"{site}/verify/{row.entry.verify_code}/" if row.entry.verify_code else "",
         )
         for row in results_of(contest)
         if row.prize and row.entry_id not in waiting

@@ -1,7 +1,9 @@
 """Rounds are sealed, results announced, looked at again when somebody asks."""
 
 import datetime as dt
+import secrets
 from collections.abc import Mapping
+from dataclasses import asdict
 
 from django.db import transaction
 from django.db.models import Count, Q
@@ -12,6 +14,7 @@ from donghanh.base.locks import hold
 from donghanh.base.numbers import say_scaled
 from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.words import nfc, one_line
+from donghanh.documents.rules.register import code_from
 from donghanh.evidence.actions import Upload, add_scan
 from donghanh.journal import actions as journal
 from donghanh.notices.actions import tell, tell_each
@@ -20,7 +23,15 @@ from donghanh.organisations.facts import accounts_with
 from donghanh.organisations.models import Unit
 
 from ..choices import APPEAL_MOVES, CONTEST_MOVES, ROUND_MOVES, AppealState, ContestState, Prize, SheetState
-from ..facts import accounts_by_entry, accounts_of, entries_of, how_far, outcomes_of, without_jurors
+from ..facts import (
+    accounts_by_entry,
+    accounts_of,
+    entries_of,
+    how_far,
+    outcomes_of,
+    sureness_of,
+    without_jurors,
+)
 from ..models import Appeal, Contest, Entry, Result, Round, TestMark
 from ..permissions import check_may_announce, check_may_run, check_may_speak_for
 from ..rules import (
@@ -70,6 +81,9 @@ def _check_jurors_each(round: Round) -> None:
 
 
 def _write_results(round: Round, *, is_last: bool) -> None:
+    """Write what the sheets come to, and beside it how sure it is: the second never touches the first."""
+    outcomes = outcomes_of(round, is_last=is_last)
+    sureness = sureness_of(round, outcomes)
     round.results.all().delete()
     Result.objects.bulk_create(
         [
@@ -82,11 +96,15 @@ def _write_results(round: Round, *, is_last: bool) -> None:
                 decided=str(one.ranked.decided or ""),
                 goes_on=one.goes_on,
                 prize=one.prize,
+                rank_from=sureness.places.get(one.entry_id, (None, None))[0],
+                rank_to=sureness.places.get(one.entry_id, (None, None))[1],
             )
-            for one in outcomes_of(round, is_last=is_last)
+            for one in outcomes
         ],
         batch_size=500,
     )
+    round.agreement = {str(field): asdict(one) for field, one in sureness.fields.items()}
+    round.save(update_fields=["agreement"])
 
 
 def _let_on(round: Round) -> None:
@@ -131,6 +149,7 @@ def announce(
     )
     found.state, found.signed_on, found.announced_on = state, signed_on, today()
     found.save()
+    _give_codes(found)
     journal.record(
         by,
         "announce",
@@ -139,6 +158,16 @@ def announce(
     )
     _tell_results(found)
     return found
+
+
+def _give_codes(contest: Contest) -> None:
+    """Everybody with a prize gets the code by which anyone may verify the certificate; once, whatever changes later."""
+    last = contest.rounds.order_by("-position").first()
+    won = Entry.objects.filter(results__round=last, verify_code__isnull=True).exclude(results__prize="")
+    entries = list(won.distinct())
+    for entry in entries:
+        entry.verify_code = code_from(secrets.token_bytes(12))
+    Entry.objects.bulk_update(entries, ["verify_code"], batch_size=500)
 
 
 def _tell_results(contest: Contest) -> None:
@@ -246,6 +275,7 @@ def _reckon_anew(by: Actor, round: Round) -> None:
     """The last round again from its sheets; each entry whose rank or prize moved hears of it."""
     before = {row.entry_id: (row.rank, row.prize) for row in round.results.all()}
     _write_results(round, is_last=True)
+    _give_codes(round.contest)
     for row in Result.objects.filter(round=round).select_related("entry"):
         if before.get(row.entry_id) == (row.rank, row.prize):
             continue

@@ -14,10 +14,14 @@ from .dues import accounts_by_entry, accounts_of, dues_of, without_jurors
 from .placing import chosen_of, entries_of, lines_of, markers_of, places_of, quality_of, reckon_quality
 from .reaching import board_of, desk_of, juror_at, people_to_ask, pile_of, test_marks, units_beneath
 from .scoring import HowFar, Outcome, how_far, marks_given, outcomes_of
+from .sureness import Sureness, agreement_kept, sureness_of
+from .verifying import verification_of
 
 __all__ = [
     "HowFar",
     "Outcome",
+    "Sureness",
+    "agreement_kept",
     "accounts_by_entry",
     "accounts_of",
     "broken_invariants",
@@ -42,6 +46,8 @@ __all__ = [
     "shown_evidence",
     "shown_scans",
     "stage_count",
+    "verification_of",
+    "sureness_of",
     "without_jurors",
     "board_of",
     "desk_of",

@@ -120,6 +120,15 @@ def _totals(parts: list[Part], sums: _Sums, mean: Means) -> tuple[int, int]:
     return mean.raw + counted, mean.corrected + counted
 
 
+def given_in(round: Round) -> list[Given]:
+    """The total of every sheet that was handed in; one query."""
+    totals: dict[tuple[int, int], int] = {}
+    marks = Mark.objects.filter(sheet__round=round.pk, sheet__state=SheetState.SENT)
+    for entry_id, juror_id, points in marks.values_list("sheet__entry", "sheet__juror", "points"):
+        totals[entry_id, juror_id] = totals.get((entry_id, juror_id), 0) + points
+    return [Given(entry, juror, total) for (entry, juror), total in totals.items()]
+
+
 def _sums_of(round: Round, fields: Mapping[int, int]) -> tuple[dict[int, _Sums], list[Given]]:
     sums = {entry_id: _Sums() for entry_id in fields}
     totals: dict[tuple[int, int], int] = {}

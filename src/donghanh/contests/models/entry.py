@@ -67,7 +67,8 @@ class Entry(models.Model):
     """One row is one person or team of `unit` that takes part, with what they bring.
 
     `number` is called out in the hall (số báo danh); `code` stands on what jurors mark (số phách). It is drawn by
-    lot when registration closes, and no page shows it beside a name.
+    lot when registration closes, and no page shows it beside a name. `verify_code` stands on its certificate; it is
+    given with the first prize that is announced, and stays.
     """
 
     contest = models.ForeignKey(Contest, on_delete=models.PROTECT, related_name="entries")
@@ -80,6 +81,7 @@ class Entry(models.Model):
     state = models.CharField(max_length=9, choices=EntryState.choices, default=EntryState.SENT)
     number = models.PositiveIntegerField(null=True, blank=True)
     code = models.CharField(max_length=12, blank=True)
+    verify_code = models.CharField(max_length=20, unique=True, null=True, blank=True, default=None)
     reached = models.PositiveSmallIntegerField(default=1)
     reason = models.TextField(blank=True)
     evidence = models.ManyToManyField(Evidence, blank=True, related_name="contest_entries")

@@ -31,7 +31,8 @@ class Result(models.Model):
     """One row is where one entry stood when a round was sealed; hundredths of a point.
 
     `raw` is the plain mean, `corrected` the one without the jurors' leanings (none where jurors could not be
-    compared); both hold the counted parts. `decided` says what decided a tie.
+    compared); both hold the counted parts. `decided` says what decided a tie. Between `rank_from` and `rank_to` the
+    rank would lie nine times in ten were the jurors to stray again; for who holds the contest, it decides nothing.
     """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="results")
@@ -40,6 +41,8 @@ class Result(models.Model):
     corrected = models.IntegerField(null=True, blank=True)
     rank = models.PositiveIntegerField()
     decided = models.CharField(max_length=120, blank=True)
+    rank_from = models.PositiveIntegerField(null=True, blank=True)
+    rank_to = models.PositiveIntegerField(null=True, blank=True)
     goes_on = models.BooleanField(default=False)
     prize = models.CharField(max_length=11, choices=Prize.choices, blank=True)
 

@@ -1,5 +1,15 @@
 """Decisions about contests: plain functions on plain values."""
 
+from .agreement import (
+    FIRM,
+    TENTATIVE,
+    Agreement,
+    Placed,
+    agreement_of,
+    alpha_between,
+    alpha_of,
+    ranks_between,
+)
 from .assigning import Chosen, Marker, Place, Quality, assign, groups_of, may_mark, measure
 from .ranking import DECIMALS, Ranked, Scored, goes_on, prizes, rank
 from .severity import SHRINKAGE, Given, Means, means_of, severities
@@ -21,17 +31,24 @@ from .wording import (
 
 __all__ = [
     "ANSWER_DAYS",
+    "Agreement",
     "Chosen",
     "DECIMALS",
+    "FIRM",
     "Given",
     "Marker",
     "Means",
     "PartDraft",
     "Place",
+    "Placed",
     "Quality",
     "Ranked",
     "SHRINKAGE",
     "Scored",
+    "TENTATIVE",
+    "agreement_of",
+    "alpha_between",
+    "alpha_of",
     "assign",
     "check_all_sent",
     "check_appeal_day",
@@ -51,5 +68,6 @@ __all__ = [
     "measure",
     "prizes",
     "rank",
+    "ranks_between",
     "severities",
 ]

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 
 from donghanh.base.uploads import CONTENT_TYPES
+from donghanh.documents.facts import public_site
 
 from ..choices import ContestState
 from ..documents import MAKERS, cards_of, decision_of, print_cards, render
@@ -31,7 +32,7 @@ def certificates(request: HttpRequest, pk: int) -> HttpResponse:
     by = request.by  # type: ignore[attr-defined]
     if found.state != ContestState.ANNOUNCED or not (may_run(by, found) or may_announce(by, found)):
         raise Http404
-    cards = cards_of(found)
+    cards = cards_of(found, public_site(request.build_absolute_uri("/")).rstrip("/"))
     if not cards:
         raise Http404
     return _file(print_cards(cards), f"giay-chung-nhan-hoi-thi-{found.pk}", "pdf")

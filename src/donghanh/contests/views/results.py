@@ -19,6 +19,7 @@ from ..models import Appeal, Contest, Result, Round
 from ..permissions import may_announce, may_run
 from ..rules import DECIMALS
 from .record import found_of
+from .sureness import said_of
 
 SORTS = {
     "rank": ("entry__field__position", "rank"),
@@ -65,6 +66,7 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
             "page": listing.page,
             "is_announced": is_announced,
             "runs": runs,
+            "sureness": _sureness(found, one) if runs else [],
             "cards": is_announced and runs and any(found.prizes.values()),
         },
     )
@@ -84,7 +86,7 @@ def _table(
         Column(_("Kết quả")),
     ]
     if given is not None:
-        columns.append(Column(_("Các phiếu, từ thấp đến cao")))
+        columns += [Column(_("Các phiếu, từ thấp đến cao")), Column(_("Hạng có thể"))]
     return Table(
         caption=f"{found.name}: {one.name}",
         columns=columns,
@@ -108,7 +110,23 @@ def _line(row: Result, *, given: dict[int, list[int]] | None) -> list[Any]:
     ]
     if given is not None:
         cells.append(" · ".join(say_scaled(total, DECIMALS) for total in given.get(row.entry_id, [])))
+        cells.append(_places(row))
     return cells
+
+
+def _places(row: Result) -> str:
+    """Between which places it lies, were its jurors to stray again."""
+    if row.rank_from is None or row.rank_to is None:
+        return "–"
+    if row.rank_from == row.rank_to:
+        return str(row.rank_from)
+    return _("%(first)s đến %(last)s") % {"first": row.rank_from, "last": row.rank_to}
+
+
+def _sureness(found: Contest, one: Round) -> list[tuple[str, list[str]]]:
+    """How far the jurors of each field agree, in words for who holds the contest."""
+    kept = facts.agreement_kept(one)
+    return [(each.name, said_of(kept[each.pk])) for each in found.fields.all() if each.pk in kept]
 
 
 def announce(request: HttpRequest, pk: int) -> HttpResponse:
