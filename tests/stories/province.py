@@ -13,6 +13,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from django.urls import Resolver404, resolve
 
+from tests.browser import AXE
 from tools.demo_site import running_site, signed_in
 
 GRASSROOTS = 60
@@ -54,6 +55,7 @@ class Site:
         """A browser in which `who` of the cast is signed in."""
         if who not in self.contexts:
             self.contexts[who] = signed_in(self.browser, self.address, who)
+            self.contexts[who].add_init_script(path=AXE)  # with every page, which is quicker than after it
         return self.contexts[who]
 
     def tab(self, who):

@@ -4,6 +4,7 @@ A page that cannot be reached by links, as one of the cast or as a stranger, fai
 """
 
 import re
+from functools import cache
 
 import pytest
 from django.apps import apps
@@ -106,6 +107,7 @@ def names_by_app(patterns=None, space=""):
 NAMES = names_by_app()
 
 
+@cache
 def codes():
     """The values of all choices: words of the code, which people never read."""
     found = set()
