@@ -8,17 +8,20 @@ from django.urls import reverse
 from donghanh.base.sentences import Refusal
 from donghanh.contests.models import Contest, Entry, Field, Member, Result, Round
 from donghanh.documents.models import Document
+from donghanh.evaluation.actions import SelfScore, save_self_scores, self_score, verify
+from donghanh.evaluation.facts import recompute, traces_of_initiative
 from donghanh.evaluation.facts.catalogue import check_known
 from donghanh.evaluation.facts.deeds import DEEDS, Span, rows_behind
 from donghanh.evaluation.facts.figures import figures_of
 from donghanh.evaluation.rules.points import formula_of, say_formula
+from donghanh.evaluation.rules.scoring import Verdict
 from donghanh.evidence.models import Evidence
 from donghanh.initiatives.models import Author, Initiative
 from donghanh.inspections.models import Finding, Remedy, Visit
 from donghanh.movements.models import Movement
 from donghanh.organisations.actions import party_of
 from donghanh.periods.facts import period
-from donghanh.works.models import Work
+from donghanh.works.models import Work, WorkProgress
 from tests.documents.papers import PLAN
 
 DAY = dt.date(2017, 5, 20)
@@ -193,3 +196,62 @@ def test_a_formula_is_said_in_vietnamese():
 def test_a_figure_nobody_counts_is_refused():
     with pytest.raises(Refusal, match="chưa có trong danh mục"):
         check_known(["works_acepted"])
+
+
+@pytest.fixture
+def ticked(card, an, actor, done):
+    """An's recognised initiative stands behind criterion A3, and nothing else does."""
+    idea = Initiative.objects.get(code="S1")
+    score = SelfScore("A3", 500, deeds=(f"initiative:{idea.pk}",))
+    zero = [SelfScore(code, 0) for code in ("B1", "C3", "E1")]
+    self_score(by=actor(an), card=card, scores=[score, *zero])
+    return idea
+
+
+def test_what_was_done_is_ticked_as_proof_instead_of_a_file(ticked, card, an, cuc, actor, client_of):
+    page = client_of(an).get(card.get_absolute_url()).content.decode()
+
+    assert (ticked.get_absolute_url() in page, ticked.title in page) == (True, True)
+    assert "Minh chứng cho tiêu chí" in [trace.kind for trace in traces_of_initiative(ticked, actor(an))]
+    assert traces_of_initiative(ticked, actor(cuc)) == []
+
+
+def test_the_form_offers_what_the_unit_did_and_its_files(card, an, client_of, done, grassroots):
+    picture = Evidence.objects.create(unit=grassroots, name="san.jpg", kind="jpeg", size=1, sha256="c" * 64)
+    WorkProgress.objects.create(
+        work=Work.objects.get(name="Sân bóng"), noted_on=DAY, progress=100
+    ).evidence.add(picture)
+    address = reverse("evaluation:self_score", args=[card.pk])
+
+    page = client_of(an).get(address).content.decode()
+
+    assert [label in page for label in ("Công trình: Sân bóng", "Sáng kiến: Giá kẹp vải S1", "san.jpg")] == [
+        True,
+        True,
+        True,
+    ]
+    assert "Công trình: Vườn rau" not in page
+
+
+def test_one_deed_proves_one_criterion_and_never_another_units(card, an, actor, done, neighbour):
+    idea = Initiative.objects.get(code="S2")
+    key = f"initiative:{idea.pk}"
+    with pytest.raises(Refusal, match="chỉ tính điểm một lần"):
+        save_self_scores(
+            by=actor(an),
+            card=card,
+            scores=[SelfScore("A3", 500, deeds=(key,)), SelfScore("B1", 1, deeds=(key,))],
+        )
+    Initiative.objects.filter(pk=idea.pk).update(unit=neighbour)
+    with pytest.raises(Refusal, match="việc của chính đơn vị"):
+        save_self_scores(by=actor(an), card=card, scores=[SelfScore("A3", 500, deeds=(key,))])
+
+
+def test_a_card_with_deeds_is_recomputed_to_the_byte(ticked, card, binh, actor):
+    points = {"C4": Verdict(500), "D2": Verdict(500)}
+
+    verify(by=actor(binh), card=card, verdicts=points)
+
+    card.refresh_from_db()
+    assert recompute(card) == (card.inputs, card.result)
+    assert f'"deeds":["initiative:{ticked.pk}"]' in card.inputs

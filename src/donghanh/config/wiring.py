@@ -32,11 +32,13 @@ from donghanh.notices import facts as notices
 from donghanh.organisations import facts as organisations
 from donghanh.people import actions as people
 from donghanh.pledges import facts as pledges
+from donghanh.pledges.models import leads_to as pledge_leads_to
 from donghanh.reports import actions as report_actions
 from donghanh.reports import facts as reports
 from donghanh.reports import forms as report_forms
 from donghanh.support import facts as support
 from donghanh.works import facts as works
+from donghanh.works.models import leads_to as work_leads_to
 
 # Each loads one catalogue and, called again, changes nothing.
 CATALOGUES: tuple[Callable[[], object], ...] = (
@@ -147,6 +149,8 @@ def _plug_the_chain() -> None:
     inspections.leads_to.plug(evaluation.traces_of_inspection)
     reports.leads_to.plug(evaluation.traces_of_figure, inspections.traces_of_figure)
     evaluation.leads_to.plug(awards.traces_of_scorecard)
+    work_leads_to.plug(evaluation.traces_of_work)
+    pledge_leads_to.plug(evaluation.traces_of_pledge)
     initiative_leads_to.plug(evaluation.traces_of_initiative, awards.traces_of_initiative)
     entry_leads_to.plug(awards.traces_of_entry)
     awards.leads_to.plug(exemplars.stories_of_recognition)

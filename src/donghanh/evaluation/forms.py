@@ -15,6 +15,7 @@ from donghanh.ui.listing import FilterForm
 
 from .actions import SelfScore
 from .choices import CardState, CriterionKind, Grade, Part
+from .facts.backing import Offered
 from .facts.sheets import Line
 from .rules.points import POINT_DECIMALS
 from .rules.scoring import Verdict
@@ -35,15 +36,21 @@ class SelfScoreForm(forms.Form):
     """The self-scored criteria of one group: points, a note, the evidence behind them."""
 
     def __init__(
-        self, *args: Any, lines: Iterable[Line], evidence: Iterable[Evidence], **kwargs: Any
+        self,
+        *args: Any,
+        lines: Iterable[Line],
+        evidence: Iterable[Evidence],
+        deeds: Iterable[Offered] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.lines = [line for line in lines if line.criterion.kind == CriterionKind.SELF]
         choices = [(str(item.pk), str(item)) for item in evidence]
+        done = [(one.key, one.label) for one in deeds]
         for line in self.lines:
-            self._add_fields(line, choices)
+            self._add_fields(line, choices, done)
 
-    def _add_fields(self, line: Line, choices: list[tuple[str, str]]) -> None:
+    def _add_fields(self, line: Line, choices: list[tuple[str, str]], done: list[tuple[str, str]]) -> None:
         key, criterion, score = line.criterion.pk, line.criterion, line.score
         self.fields[f"points_{key}"] = NumberField(
             label=_("Điểm tự chấm %(code)s, tối đa %(most)s")
@@ -60,6 +67,15 @@ class SelfScoreForm(forms.Form):
             initial=score.note if score else "",
             widget=forms.Textarea(attrs={"rows": 2}),
         )
+        if done:
+            self.fields[f"deeds_{key}"] = forms.MultipleChoiceField(
+                label=_("Việc đơn vị đã làm trong kỳ"),
+                required=False,
+                choices=done,
+                initial=[deed.key for deed in line.deeds],
+                help_text=_("Chọn việc chứng minh cho tiêu chí này; người thẩm định mở được hồ sơ của việc."),
+                widget=forms.CheckboxSelectMultiple,
+            )
         if choices:
             self.fields[f"evidence_{key}"] = forms.MultipleChoiceField(
                 label=_("Minh chứng đã có của đơn vị"),
@@ -87,6 +103,7 @@ class SelfScoreForm(forms.Form):
             self.cleaned_data[f"points_{key}"],
             self.cleaned_data[f"note_{key}"],
             (*chosen, *added),
+            tuple(self.cleaned_data.get(f"deeds_{key}", ())),
         )
 
 

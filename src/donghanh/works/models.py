@@ -9,12 +9,16 @@ from django.urls import reverse
 
 from donghanh.base.actors import Actor
 from donghanh.base.fields import KeyField
+from donghanh.base.sockets import Socket, Trace
 from donghanh.documents.models import Document
 from donghanh.evidence.models import Evidence
 from donghanh.movements.models import Clause, Movement
 from donghanh.organisations.models import Party, Unit
 
 from .choices import RUNNING, WorkKind, WorkState
+
+# Asked upwards: what a work led to.
+leads_to: Socket[["Work", Actor], list[Trace]] = Socket("What did this work lead to, as far as `by` may see?")
 
 
 class WorkQuerySet(models.QuerySet["Work"]):

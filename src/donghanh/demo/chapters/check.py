@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -19,6 +20,7 @@ from donghanh.evaluation.actions import (
     self_score,
     verify_all,
 )
+from donghanh.evaluation.facts.backing import offered_for
 from donghanh.evaluation.models import Cluster, CriteriaSet, Round, Scorecard
 from donghanh.evaluation.rules.scoring import Verdict
 from donghanh.evidence.actions import add_evidence
@@ -102,7 +104,11 @@ def _claims(world: World, unit: Unit, claims: dict[str, tuple[int, str, float]])
 
 
 def _score_itself(world: World, unit: Unit, card: Scorecard) -> None:
-    self_score(by=world.actor(unit), card=card, scores=_claims(world, unit, CLAIMS))
+    scores = _claims(world, unit, CLAIMS)
+    if unit.code in DILIGENT:  # what was done is ticked beside the file
+        ideas = tuple(one.key for one in offered_for(card) if one.key.startswith("initiative"))[:1]
+        scores = [replace(one, deeds=ideas) if one.code == "E1" else one for one in scores]
+    self_score(by=world.actor(unit), card=card, scores=scores)
 
 
 def _verify(world: World, made: Round) -> None:

@@ -12,8 +12,9 @@ from donghanh.evidence.models import Evidence
 from donghanh.journal import actions as journal
 
 from ..choices import CARD, CriterionKind
+from ..facts.backing import offered_for
 from ..facts.offers import Asked, asked_in, offers_of
-from ..models import Proof, Score, Scorecard
+from ..models import DeedProof, Proof, Score, Scorecard
 from ..permissions import check_may_score, check_may_send
 from ..rules.grades import outcome_of
 from ..rules.scoring import Claim, check_in_time, check_points
@@ -22,12 +23,13 @@ from ..rules.scoring import check_may_send as check_complete
 
 @dataclass(frozen=True)
 class SelfScore:
-    """What a unit says of one criterion; `evidence` are keys of its own evidence."""
+    """What a unit says of one criterion; `evidence` are keys of its own evidence, `deeds` of what it did ("work:11")."""
 
     code: str
     points: int | None
     note: str = ""
     evidence: tuple[int, ...] = ()
+    deeds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ def _write(held: _Held, said: list[SelfScore]) -> None:
         update_fields=["self_points", "note"],
     )
     _put_evidence(held.card, {row.pk: one.evidence for row, one in zip(rows, said, strict=True)})
+    _put_deeds(held.card, {row.pk: one.deeds for row, one in zip(rows, said, strict=True)})
 
 
 def _put_evidence(card: Scorecard, chosen: dict[int, tuple[int, ...]]) -> None:
@@ -108,6 +111,25 @@ def _put_evidence(card: Scorecard, chosen: dict[int, tuple[int, ...]]) -> None:
             for evidence_id in ids
         ]
     )
+
+
+def _put_deeds(card: Scorecard, chosen: dict[int, tuple[str, ...]]) -> None:
+    """Set what was done behind these scores; refuses another unit's, and what scores already."""
+    DeedProof.objects.filter(score__in=chosen).delete()
+    wanted = [key for keys in chosen.values() for key in keys]
+    if not wanted:
+        return
+    used = [row.key for row in DeedProof.objects.filter(scorecard=card)] + wanted
+    if set(wanted) - {one.key for one in offered_for(card)}:
+        raise Refusal("Chỉ chọn được việc của chính đơn vị trong kỳ chấm điểm. Tải lại trang rồi chọn lại.")
+    if len(used) != len(set(used)):
+        raise Refusal("Mỗi việc đã làm chỉ tính điểm một lần trong một phiếu. Bỏ chọn ở tiêu chí kia.")
+    made = []
+    for score_id, keys in chosen.items():
+        for key in keys:
+            kind, pk = key.split(":")
+            made.append(DeedProof(scorecard=card, score_id=score_id, **{f"{kind}_id": int(pk)}))
+    DeedProof.objects.bulk_create(made)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Reading evaluation: figures, sheets, results, clusters."""
 
+from .backing import traces_of_pledge, traces_of_work
 from .clauses import stage_lines, traces_of_clause
 from .clusters import standing_of
 from .grades import cards_of, dues_of, grade_of, grades_of, leads_to, open_work, score_of
@@ -30,4 +31,6 @@ __all__ = [
     "traces_of_figure",
     "traces_of_initiative",
     "traces_of_inspection",
+    "traces_of_pledge",
+    "traces_of_work",
 ]

@@ -8,6 +8,7 @@ from donghanh.base.sockets import Trace
 from donghanh.initiatives.models import Initiative
 
 from ..models import Proof, Scorecard
+from .backing import traces_of_deed
 
 
 def traces_of_initiative(initiative: Initiative, by: Actor) -> list[Trace]:
@@ -28,11 +29,15 @@ def traces_of_initiative(initiative: Initiative, by: Actor) -> list[Trace]:
     ]
     files = Q(evidence__initiatives=initiative) | Q(evidence=initiative.minutes_id)
     proofs = Proof.objects.filter(files, scorecard__in=cards).select_related("score__criterion", "scorecard")
-    return found + [
-        Trace(
-            kind=_("Minh chứng cho tiêu chí"),
-            title=f"{proof.score.criterion.code}. {proof.score.criterion.name}",
-            url=proof.scorecard.get_absolute_url(),
-        )
-        for proof in proofs.order_by("pk").distinct()
-    ]
+    return (
+        found
+        + [
+            Trace(
+                kind=_("Minh chứng cho tiêu chí"),
+                title=f"{proof.score.criterion.code}. {proof.score.criterion.name}",
+                url=proof.scorecard.get_absolute_url(),
+            )
+            for proof in proofs.order_by("pk").distinct()
+        ]
+        + traces_of_deed(by, initiative=initiative)
+    )

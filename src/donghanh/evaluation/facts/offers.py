@@ -45,7 +45,9 @@ class Offer:
 
 def offers_of(card: Scorecard) -> dict[int, Offer]:
     """Offers by criterion; one query."""
-    rows = Score.objects.filter(scorecard=card.pk).annotate(proof_count=Count("proofs"))
+    rows = Score.objects.filter(scorecard=card.pk).annotate(
+        proof_count=Count("proofs", distinct=True) + Count("deeds", distinct=True)
+    )
     return {
         criterion_id: Offer(self_points, computed_points, proofs)
         for criterion_id, self_points, computed_points, proofs in rows.values_list(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from donghanh.evidence.models import Evidence
 
-from ..models import Criterion, Proof, Score, Scorecard
+from ..models import Criterion, DeedProof, Proof, Score, Scorecard
 from ..rules.grades import canonical, outcome_of, result_text
 from ..rules.points import Figure, figures_from, say_points, work_out
 from ..rules.scoring import Finding
@@ -18,6 +18,7 @@ class Line:
     criterion: Criterion
     score: Score | None = None
     evidence: list[Evidence] = field(default_factory=list)
+    deeds: list[DeedProof] = field(default_factory=list)
 
     @property
     def offered(self) -> int | None:
@@ -69,7 +70,7 @@ class Group:
 
 
 def sheets_of(cards: Iterable[Scorecard]) -> dict[int, list[Line]]:
-    """All lines of these cards (of one round), in the order of the set; four queries for all."""
+    """All lines of these cards (of one round), in the order of the set; five queries for all."""
     cards = list(cards)
     if not cards:
         return {}
@@ -83,12 +84,17 @@ def sheets_of(cards: Iterable[Scorecard]) -> dict[int, list[Line]]:
         Proof.objects.filter(scorecard__in=[c.pk for c in cards]).select_related("evidence").order_by("pk")
     ):
         proofs.setdefault(proof.score_id, []).append(proof.evidence)
+    deeds: dict[int, list[DeedProof]] = {}
+    ticked = DeedProof.objects.filter(scorecard__in=[card.pk for card in cards]).order_by("pk")
+    for deed in ticked.select_related("work", "initiative", "pledge__first", "pledge__second"):
+        deeds.setdefault(deed.score_id, []).append(deed)
     sheets = {}
     for card in cards:
         lines = []
         for criterion in criteria:
             score = scores.get((card.pk, criterion.pk))
-            lines.append(Line(criterion, score, proofs.get(score.pk, []) if score else []))
+            key = score.pk if score and score.pk else 0
+            lines.append(Line(criterion, score, proofs.get(key, []), deeds.get(key, [])))
         sheets[card.pk] = lines
     return sheets
 
@@ -123,6 +129,7 @@ def inputs_text(card: Scorecard, lines: Iterable[Line]) -> str:
                     "verified": line.verified,
                     "reason": line.score.reason if line.score else "",
                     "evidence": sorted(item.sha256 for item in line.evidence),
+                    **({"deeds": sorted(deed.key for deed in line.deeds)} if line.deeds else {}),
                 }
                 for line in lines
             ],

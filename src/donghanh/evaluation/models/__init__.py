@@ -1,6 +1,6 @@
 """Rows of evaluation, one file per noun."""
 
-from .card import Proof, Score, Scorecard
+from .card import DeedProof, Proof, Score, Scorecard
 from .cluster import Cluster, ClusterMember
 from .criteria import CriteriaSet, Criterion
 from .reconsideration import Reconsideration
@@ -11,6 +11,7 @@ __all__ = [
     "ClusterMember",
     "CriteriaSet",
     "Criterion",
+    "DeedProof",
     "Proof",
     "Reconsideration",
     "Round",

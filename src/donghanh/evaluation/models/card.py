@@ -8,8 +8,11 @@ from django.urls import reverse
 from donghanh.base.actors import Actor
 from donghanh.base.dates import today
 from donghanh.evidence.models import Evidence
+from donghanh.initiatives.models import Initiative
 from donghanh.organisations.models import Path, Unit, sees_unfinished
 from donghanh.organisations.rules import ids_on
+from donghanh.pledges.models import Pledge
+from donghanh.works.models import Work
 
 from ..choices import CardState, Grade
 from .criteria import Criterion
@@ -139,3 +142,48 @@ class Proof(models.Model):
 
     def __str__(self) -> str:
         return f"{self.score_id} ← {self.evidence_id}"
+
+
+class DeedProof(models.Model):
+    """One row puts one thing that was done (a work, an initiative, a pledge) behind one score; within a card it
+    scores once.
+    """
+
+    scorecard = models.ForeignKey(Scorecard, on_delete=models.CASCADE, related_name="deeds")
+    score = models.ForeignKey(Score, on_delete=models.CASCADE, related_name="deeds")
+    work = models.ForeignKey(Work, null=True, blank=True, on_delete=models.PROTECT, related_name="proves")
+    initiative = models.ForeignKey(
+        Initiative, null=True, blank=True, on_delete=models.PROTECT, related_name="proves"
+    )
+    pledge = models.ForeignKey(Pledge, null=True, blank=True, on_delete=models.PROTECT, related_name="proves")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(work__isnull=False, initiative__isnull=True, pledge__isnull=True)
+                | Q(work__isnull=True, initiative__isnull=False, pledge__isnull=True)
+                | Q(work__isnull=True, initiative__isnull=True, pledge__isnull=False),
+                name="evaluation_one_deed_a_proof",
+            ),
+            models.UniqueConstraint(fields=["scorecard", "work"], name="evaluation_work_scores_once"),
+            models.UniqueConstraint(
+                fields=["scorecard", "initiative"], name="evaluation_initiative_scores_once"
+            ),
+            models.UniqueConstraint(fields=["scorecard", "pledge"], name="evaluation_pledge_scores_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.score_id} ← {self.key}"
+
+    @property
+    def thing(self) -> Work | Initiative | Pledge:
+        """What was done."""
+        found = self.work or self.initiative or self.pledge
+        assert found is not None  # a constraint of the table
+        return found
+
+    @property
+    def key(self) -> str:
+        """Which one, in a word: "work:11"."""
+        kind = "work" if self.work_id else "initiative" if self.initiative_id else "pledge"
+        return f"{kind}:{getattr(self, f'{kind}_id')}"

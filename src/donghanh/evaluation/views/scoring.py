@@ -8,15 +8,17 @@ from django.utils.translation import gettext as _
 
 from donghanh.base.sentences import Refusal
 from donghanh.evidence.actions import add_evidence
-from donghanh.evidence.models import Evidence
 from donghanh.ui.pages import act
 
 from .. import actions
 from ..choices import CriterionKind
+from ..facts.backing import files_to_tick, offered_for
 from ..facts.sheets import Group, groups_of, sheet_of
 from ..forms import SelfScoreForm
 from ..models import Scorecard
 from .cards import card_context
+
+MOST_FILES = 30
 
 
 def self_score(request: HttpRequest, pk: int) -> HttpResponse:
@@ -26,12 +28,15 @@ def self_score(request: HttpRequest, pk: int) -> HttpResponse:
     groups = groups_of(lines)
     here = next((group for group in groups if group.code == request.GET.get("nhom")), groups[0])
     used = {item.pk for line in lines if line not in here.lines for item in line.evidence}
-    kept = Evidence.objects.visible_to(request.by).filter(unit=found.unit_id).exclude(pk__in=used)
+    ticked = {deed.key for line in lines if line not in here.lines for deed in line.deeds}
+    done = offered_for(found)
+    kept = files_to_tick(request.by, found, done, most=MOST_FILES).exclude(pk__in=used)
     form = SelfScoreForm(
         request.POST or None,
         request.FILES or None,
         lines=here.lines,
-        evidence=kept.latest_first()[:30],
+        evidence=kept,
+        deeds=[one for one in done if one.key not in ticked],
     )
     if request.method == "POST" and form.is_valid():
         done = act(request, lambda: _save(request, found, form), form=form, to=_next_url(found, groups, here))

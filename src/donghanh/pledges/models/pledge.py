@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from donghanh.base.actors import Actor
 from donghanh.base.numbers import say_scaled
+from donghanh.base.sockets import Socket, Trace
 from donghanh.evidence.models import Evidence
 from donghanh.indicators.models import Indicator
 from donghanh.movements.models import Clause, Target
@@ -27,6 +28,12 @@ def short_name_of(unit: Unit) -> str:
 def _spoken_for(side: str) -> Q:
     """Sides for which the one who signs for their home confirms: all but people who can sign in themselves."""
     return ~Q(**{f"{side}_kind": PartyKind.PERSON}) | ~Q(**{f"{side}__person__account__is_active": True})
+
+
+# Asked upwards: what a pledge led to.
+leads_to: Socket[["Pledge", Actor], list[Trace]] = Socket(
+    "What did this pledge lead to, as far as `by` may see?"
+)
 
 
 class PledgeQuerySet(models.QuerySet["Pledge"]):

@@ -20,7 +20,7 @@ from ..choices import PLEDGE_MOVES, REGISTERED, WAITING, ChangeState, PledgeStat
 from ..documents import file_name
 from ..documents import render as render_paper
 from ..forms import OutcomeForm, ReasonForm, SignForm
-from ..models import Pledge, PledgeChange, Promise
+from ..models import Pledge, PledgeChange, Promise, leads_to
 from ..permissions import may_confirm, may_speak_for, may_tell_outcome
 
 ROAD = (
@@ -83,6 +83,7 @@ def pledge(request: HttpRequest, pk: int) -> HttpResponse:
             "is_untold": found.is_untold_on(today()),
             "reason": reason,
             "traced_from": facts.traced_from(found),
+            "leads_to": [trace for answer in leads_to.ask(found, request.by) for trace in answer],
             "history": history_of(found),
         },
     )

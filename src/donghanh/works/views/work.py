@@ -35,7 +35,7 @@ from ..forms import (
     WorkFilter,
     WorkForm,
 )
-from ..models import Work
+from ..models import Work, leads_to
 from ..permissions import may_accept, may_register, may_work_on
 
 SORTS = {
@@ -194,6 +194,7 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
             "issuing": issuing if found.paper is None or not facts.stands(found.paper) else None,
             "has_plate": found.state == WorkState.ACCEPTED,
             "traced_from": clause_traces(found.clause),
+            "leads_to": [trace for answer in leads_to.ask(found, request.by) for trace in answer],
             "history": history_of(found),
         },
     )
