@@ -31,7 +31,9 @@ def added_up(cells):
     above_somebody, found = set(superior.values()), {}
     for (unit, code), count in reported.items():
         known = numbers[unit, code]
-        join = {"sum": sum, "max": max, "distinct": None if unit in above_somebody else max}.get(adds[code])
+        # Persons of several units are known by their names alone, unless there are none at all.
+        is_open = adds[code] == "distinct" and unit in above_somebody and any(known)
+        join = {"sum": sum, "max": max, "distinct": None if is_open else max}.get(adds[code])
         found[unit, code] = (str(join(known)) if join and known else "", count)
     for (unit, code), (_nothing, count) in list(found.items()):
         if adds[code] == "ratio":

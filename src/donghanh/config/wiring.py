@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from donghanh.awards import actions as awards_actions
 from donghanh.awards import facts as awards
 from donghanh.base.known import what_is_known
+from donghanh.base.persons import who_is_behind
 from donghanh.contests import facts as contests
 from donghanh.contests.models import leads_to as entry_leads_to
 from donghanh.documents import facts as documents
@@ -175,3 +176,4 @@ def _plug_figures() -> None:
         support.known_figures,
         contests.known_figures,
     )
+    who_is_behind.plug(initiatives.authors_behind)

@@ -17,6 +17,7 @@ from .dues import accounts_of_authors, dues_of
 from .entry import drafts_of, movement_of, rows_of_form
 from .known import known_figures
 from .pairs import Pair, all_pairs, unprinted
+from .persons import authors_behind
 from .searching import matching
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Pair",
     "accounts_of_authors",
     "alike_for",
+    "authors_behind",
     "all_pairs",
     "broken_invariants",
     "counted_for",

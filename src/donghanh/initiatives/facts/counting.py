@@ -17,12 +17,16 @@ from ..rules import WHOLE
 
 @dataclass(frozen=True)
 class Counted:
-    """What a unit's own recognised initiatives of some days come to; đồng."""
+    """What a unit's own recognised initiatives of some days come to; đồng.
+
+    `unsure` of the authors have no record: of them as many are counted as there are names.
+    """
 
     count: int
     benefit: int
     highest: int
     authors: int
+    unsure: int = 0
 
 
 def counted_for(unit_id: int, *, since: dt.date, until: dt.date) -> Counted:
@@ -31,8 +35,16 @@ def counted_for(unit_id: int, *, since: dt.date, until: dt.date) -> Counted:
         Initiative.objects.recognised().filter(unit=unit_id, recognised_on__range=(since, until)).order_by()
     )
     found = rows.aggregate(found=Count("pk"), worth=Sum("benefit"), most=Max("benefit"))
-    authors = rows.aggregate(found=Count("authors__name", distinct=True))["found"]
-    return Counted(found["found"], found["worth"] or 0, found["most"] or 0, authors)
+    known = Count("authors__person", distinct=True)
+    others = Count("authors__name", distinct=True, filter=Q(authors__person__isnull=True))
+    people = rows.aggregate(known=known, others=others)
+    return Counted(
+        found["found"],
+        found["worth"] or 0,
+        found["most"] or 0,
+        people["known"] + people["others"],
+        people["others"],
+    )
 
 
 def open_work(unit_id: int) -> list[Sentence]:

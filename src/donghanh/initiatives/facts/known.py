@@ -18,7 +18,12 @@ def known_figures(unit_id: int, since: dt.date, until: dt.date) -> list[Known]:
         "initiatives": counted.count,
         "initiative_benefit": counted.benefit,
         "initiative_highest": counted.highest,
-        "initiative_authors": counted.authors,
     }
     said, url = Sentence("theo sổ sáng kiến đã được công nhận"), reverse("initiatives:list")
-    return [Known(topic, Decimal(number), said, url) for topic, number in told.items()]
+    found = [Known(topic, Decimal(number), said, url) for topic, number in told.items()]
+    if counted.unsure:
+        said = Sentence(
+            "theo sổ sáng kiến; {count} tác giả chỉ có họ tên, cùng họ tên đếm là một người: xem lại trước khi nhận",
+            count=counted.unsure,
+        )
+    return [*found, Known("initiative_authors", Decimal(counted.authors), said, url)]

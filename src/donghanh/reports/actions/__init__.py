@@ -18,6 +18,7 @@ from .deciding import accept, accept_unremarkable, reopen, return_report
 from .exempting import ask_after_all, exempt
 from .filling import attach_evidence, fill
 from .linking import link_units, revoke_link_to
+from .naming import ask_to_match, match_names
 from .proposing import take_proposals
 from .publications import publish_totals
 from .publishing import publish, retire_form
@@ -33,6 +34,8 @@ __all__ = [
     "take_proposals",
     "ask_after_all",
     "exempt",
+    "ask_to_match",
+    "match_names",
     "remind_of_reports",
     "ask_by_schedule",
     "change_schedule",

@@ -27,6 +27,7 @@ from ..permissions import check_may_ask, check_may_keep
 from ..rules.sheet import Sheet
 from ..rules.times import check_due_day
 from ..rules.totals import expected_counts
+from .persons import place_lists
 from .totals import recompute
 
 
@@ -187,6 +188,7 @@ def stand_again(*, by: Actor, request: ReportRequest) -> int:
     Expected.objects.filter(request=request).delete()
     Standing.objects.filter(request=request).delete()
     asked = _stand(request, sheet_of(request.form))
+    place_lists(request)
     recompute(request)
     journal.record(
         by, "stand_again", request, Sentence("Lập lại danh sách {count} đơn vị báo cáo.", count=asked)

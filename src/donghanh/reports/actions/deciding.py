@@ -22,6 +22,7 @@ from ..facts.waiting import Looked, look_over
 from ..models import Report, Value
 from ..permissions import check_may_decide
 from ..rules.times import check_reason, check_takes_figures, check_version
+from .naming import take_names
 from .totals import mark
 
 MOST_AT_ONCE = 500
@@ -40,7 +41,14 @@ def _held(reports: Iterable[Report]) -> list[Report]:
     """The reports read afresh and locked, always in the same order."""
     keys = [report.pk for report in reports]
     rows = Report.objects.select_for_update(of=("self",)).filter(pk__in=keys)
-    related = ("unit", "request__unit", "request__form", "last_sent__stand_in", "last_accepted")
+    related = (
+        "unit",
+        "request__unit",
+        "request__form",
+        "request__period",
+        "last_sent__stand_in",
+        "last_accepted",
+    )
     return list(rows.select_related(*related).order_by("pk"))
 
 
@@ -109,6 +117,7 @@ def _accept(by: Actor, held: list[Report]) -> int:
         accepted_denominator=F("denominator"),
         accepted_in=Subquery(sent_in),
     )
+    take_names(held)
     mark(held)
     journal.record_all(
         [journal.entry_of(by, "accept", report, Sentence("Duyệt báo cáo.")) for report in held]

@@ -15,6 +15,7 @@ from donghanh.jobs.actions import ask_for
 from ..models import Mark, Report, ReportRequest, Standing
 from ..rules.totals import ancestors_to_mark
 from .counting import count_all, count_some, portions
+from .persons import count_persons, count_persons_anew
 from .tallying import Place, tally_all, tally_some
 
 MOST_MARKS = 5000
@@ -68,6 +69,7 @@ def refresh_totals(request: ReportRequest) -> int:
         return 0
     if places := _hold(request, {unit_id for _, unit_id in marks}):
         count_some(request, places)
+        count_persons(request, places)
         tally_some(request, places)
     Mark.objects.filter(pk__in=[pk for pk, _ in marks]).delete()
     return len(marks)
@@ -79,6 +81,7 @@ def recompute(request: ReportRequest) -> int:
     places = _hold(request)
     marks = list(Mark.objects.filter(request=request).values_list("pk", flat=True))
     rows = count_all(request, places)
+    count_persons_anew(request, places)
     tally_all(request, places)
     for some in portions(marks):
         Mark.objects.filter(pk__in=some).delete()

@@ -4,25 +4,36 @@ from dataclasses import dataclass
 
 from django.db.models import F
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from donghanh.organisations.models import Unit
 
 from ..models import Mark, ReportRequest, Standing, Total, Value
+from ..rules.persons import DISTINCT, PersonSum
 from ..rules.sheet import Line, Sheet
+from .persons import person_sums
 
 
 @dataclass(frozen=True)
 class BoardLine:
-    """One line of the form with a unit's total for it."""
+    """One line of the form with a unit's total for it; of one that counts persons also what is known of them."""
 
     line: Line
     row: Total
     url: str
+    persons: PersonSum | None = None
 
     @property
     def shown(self) -> str:
         """The total as people read it; nothing where figures may not be joined."""
-        return self.line.say(self.row.total)
+        return shown_of(self.line, self.row.total, self.persons)
+
+
+def shown_of(line: Line, total: int | None, persons: PersonSum | None) -> str:
+    """A total as people read it; where persons are not known one by one, how many there are at least."""
+    if total is None and persons is not None and persons.at_least:
+        return _("ít nhất %(number)s") % {"number": line.say(persons.at_least)}
+    return line.say(total)
 
 
 @dataclass(frozen=True)
@@ -34,11 +45,16 @@ class Board:
 
 
 def board_of(request: ReportRequest, unit_id: int, sheet: Sheet) -> Board:
-    """The totals of a unit that has others beneath it; two queries."""
+    """The totals of a unit that has others beneath it; two queries, three for a form that counts persons."""
+    counts = any(line.over_units == DISTINCT for line in sheet.lines)
+    persons = person_sums(request, [unit_id]) if counts else {}
     rows = {row.indicator_id: row for row in Total.objects.filter(request=request, unit=unit_id)}
     lines = tuple(
         BoardLine(
-            line, rows[line.indicator_id], reverse("reports:drill", args=[request.pk, unit_id, line.code])
+            line,
+            rows[line.indicator_id],
+            reverse("reports:drill", args=[request.pk, unit_id, line.code]),
+            persons.get((unit_id, line.indicator_id)),
         )
         for line in sheet.lines
         if line.indicator_id in rows

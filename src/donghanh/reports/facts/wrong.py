@@ -1,7 +1,7 @@
 """Are the totals right? Counted anew in plain Python and compared row by row."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -9,11 +9,13 @@ from django.db.models import QuerySet
 
 from donghanh.base.sentences import Sentence
 
-from ..models import Mark, Report, ReportRequest, Standing, Tally, Total, Value
+from ..models import Mark, PersonCount, Report, ReportRequest, Standing, Tally, Total, Value
 from ..rules.climbing import Stand
+from ..rules.persons import DISTINCT, PersonSum, Told, fold_persons
 from ..rules.tallies import Step, tally
 from ..rules.totals import Figure, Sum, fold
 from .building import forms_changed
+from .persons import names_of
 from .progress import COUNTED
 from .published import broken_publications
 from .sheets import audiences_of, sheet_of, stands_of
@@ -53,6 +55,26 @@ def wrong_in(request: ReportRequest) -> int:
     return wrong + _out_of_place(request, Total.objects.filter(request=request), marked)
 
 
+def persons_wrong_in(request: ReportRequest) -> int:
+    """Counts of persons that differ from a count anew; those of marked units are behind, not wrong."""
+    wrong, marked = 0, _marked(request)
+    for some in _portions(_persons_anew(request)):
+        right = {(unit_id, key): each for unit_id, found in some for key, each in found.items()}
+        stored = stored_persons(request, [unit_id for unit_id, _found in some])
+        wrong += _differing(stored, right, marked)
+    return wrong + _out_of_place(request, PersonCount.objects.filter(request=request), marked)
+
+
+def stored_persons(request: ReportRequest, units: list[int] | None = None) -> dict[Key, PersonSum]:
+    """The rows of `PersonCount` by (unit, indicator), of some units or of all."""
+    names = ("largest", "summed", "lacking", "named")
+    rows = _of(units, PersonCount.objects.filter(request=request))
+    return {
+        (unit_id, indicator_id): PersonSum(*rest)
+        for unit_id, indicator_id, *rest in rows.values_list("unit_id", "indicator_id", *names)
+    }
+
+
 def stored_tallies(
     request: ReportRequest, units: list[int] | None = None
 ) -> dict[tuple[int, str], tuple[int, ...]]:
@@ -73,8 +95,28 @@ def tallies_wrong_in(request: ReportRequest) -> int:
 
 
 def _totals_anew(request: ReportRequest) -> Iterator[tuple[int, dict[int, Sum]]]:
+    """With the persons that names prove, where the form counts any."""
     sheet = sheet_of(request.form)
-    return fold(_cells(request), sheet.lines, audiences_of(sheet))
+    totals = fold(_cells(request), sheet.lines, audiences_of(sheet))
+    if not any(line.over_units == DISTINCT for line in sheet.lines):
+        yield from totals
+        return
+    for (unit_id, sums), (_unit, persons) in zip(totals, _persons_anew(request), strict=True):
+        yield (
+            unit_id,
+            sums | {key: replace(sums[key], total=persons[key].total) for key in persons if key in sums},
+        )
+
+
+def _persons_anew(request: ReportRequest) -> Iterator[tuple[int, dict[int, PersonSum]]]:
+    return fold_persons(_named_cells(request), sheet_of(request.form).lines)
+
+
+def _named_cells(request: ReportRequest) -> Iterator[Told]:
+    """Places in the order of the tree with their accepted cells and the names behind them."""
+    for some in _portions(_cells(request)):
+        names = names_of(request, [stand.unit_id for stand, _cells in some])
+        yield from ((stand, cells, names.get(stand.unit_id, {})) for stand, cells in some)
 
 
 def _cells(request: ReportRequest) -> Iterator[tuple[Stand, dict[int, Figure]]]:
@@ -136,7 +178,9 @@ def _out_of_place(request: ReportRequest, rows: "QuerySet[Any]", marked: set[int
 def totals_wrong() -> int:
     """Wrong totals and tallies in all requests: for `check-invariants` and `demo --check`."""
     requests = ReportRequest.objects.select_related("form")
-    return sum(wrong_in(request) + tallies_wrong_in(request) for request in requests)
+    return sum(
+        wrong_in(request) + persons_wrong_in(request) + tallies_wrong_in(request) for request in requests
+    )
 
 
 def broken_invariants() -> list[Sentence]:

@@ -2,6 +2,7 @@
 
 from .concern import Concern
 from .form import FormItem, FormVersion
+from .persons import NamedPerson, NameList, PersonCount
 from .publication import Publication, PublishedSnapshot
 from .report import Report, Snapshot, Value
 from .request import Expected, ReportRequest, RequestClause, Standing
@@ -18,6 +19,9 @@ __all__ = [
     "FormItem",
     "FormVersion",
     "Mark",
+    "NameList",
+    "NamedPerson",
+    "PersonCount",
     "Publication",
     "PublishedSnapshot",
     "Report",

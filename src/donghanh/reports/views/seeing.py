@@ -18,7 +18,7 @@ from donghanh.ui.listing import export, wanted_export
 from donghanh.ui.pages import act, once_of
 from donghanh.ui.tables import Cell, Column, Table
 
-from ..actions import attach_evidence
+from ..actions import ask_to_match, attach_evidence
 from ..choices import TRANSITIONS
 from ..facts import board_of, parts_of, traces_from
 from ..facts.board import Board, BoardLine, Part
@@ -29,6 +29,7 @@ from ..facts.sheets import sheet_of, standing_of
 from ..facts.traces import leads_to
 from ..models import Report, ReportRequest, Snapshot, Total, Value
 from ..rules.sheet import Line
+from .seeing_persons import names_of_cell, persons_behind
 
 CODED = ("csv", "json", "xlsx")
 
@@ -105,7 +106,7 @@ def _board_row(item: BoardLine, targets: dict[int, int]) -> list[Any]:
     reached = say_ratio(row.total, target) if target and row.total is not None else ""
     return [
         Cell(f"{line.number}. {line.name}", url=url),
-        Cell(_shown(line, row), url=url, value=_value(line, row.total)),
+        Cell(_shown(line, row, item.shown), url=url, value=_value(line, row.total)),
         line.unit_of_measure,
         Cell(line.say(row.own), value=_value(line, row.own)),
         Cell(line.say(row.beneath), value=_value(line, row.beneath)),
@@ -114,9 +115,10 @@ def _board_row(item: BoardLine, targets: dict[int, int]) -> list[Any]:
     ]
 
 
-def _shown(line: Line, row: Total) -> str:
-    if row.total is not None:
-        return line.say(row.total)
+def _shown(line: Line, row: Total, told: str = "") -> str:
+    """The total in words; `told` is what is known of it where it is no single number."""
+    if row.total is not None or told:
+        return told or line.say(row.total)
     return _("Không gộp") if line.over_units in (OverUnits.NONE, OverUnits.DISTINCT) else ""
 
 
@@ -151,7 +153,17 @@ def drill(request: HttpRequest, pk: int, *, unit_pk: int, code: str) -> HttpResp
         unit=unit,
         indicator=line.indicator_id,
     )
-    table = _parts_table(line, total, parts_of(asked, unit.pk, line))
+    if request.method == "POST" and line.over_units == OverUnits.DISTINCT:
+        return act(
+            request,
+            lambda: ask_to_match(by=request.by, request=asked),
+            success=_("Đang đối chiếu lại tên người, số tổng hợp sẽ mới trong ít phút."),
+        ) or redirect(request.get_full_path())
+    parts = parts_of(asked, unit.pk, line)
+    persons = None
+    if line.over_units == OverUnits.DISTINCT:
+        persons = persons_behind(request.by, asked, total, line=line, parts=parts)
+    table = persons.table if persons else _parts_table(line, total, parts)
     if format := wanted_export(request):
         return export(table, format, name=f"tong-hop-{code}")
     context = {
@@ -159,7 +171,8 @@ def drill(request: HttpRequest, pk: int, *, unit_pk: int, code: str) -> HttpResp
         "unit": unit,
         "line": line,
         "total": total,
-        "shown": _shown(line, total),
+        "shown": _shown(line, total, persons.shown if persons else ""),
+        "persons": persons,
         "made_of": f"{made_of}: {_said_parts(total)}" if made_of else "",
         "table": table,
         "is_behind": total.is_behind,
@@ -241,6 +254,7 @@ def cell(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         "made_of": made_of,
         "figure": line.say(value.accepted) if value else "",
         "taken_from": source_of(value),
+        "names": names_of_cell(report, line, value),
         "evidence": _proof(request, value),
         "form": form if takes_files else None,
         "versions": _versions_table(report, line),
