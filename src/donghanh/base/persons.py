@@ -22,6 +22,6 @@ class Behind:
     url: str = ""
 
 
-who_is_behind: Socket[[Collection[str], Collection[int], dt.date, dt.date], list[Behind]] = Socket(
-    "Which persons stand behind these topics in these units, since a day, until the day on which figures stand?"
+who_is_behind: Socket[[Collection[str], Collection[int], tuple[dt.date, dt.date]], list[Behind]] = Socket(
+    "Which persons stand behind these topics in these units, from a day to the day on which figures stand?"
 )

@@ -15,7 +15,7 @@ TOPIC = "initiative_authors"
 
 
 def authors_behind(
-    topics: Collection[str], unit_ids: Collection[int], since: dt.date, until: dt.date
+    topics: Collection[str], unit_ids: Collection[int], days: tuple[dt.date, dt.date]
 ) -> list[Behind]:
     """Authors of the units' own initiatives that were recognised in these days; one query."""
     if TOPIC not in topics:
@@ -23,7 +23,7 @@ def authors_behind(
     rows = Author.objects.filter(
         initiative__state=InitiativeState.RECOGNISED,
         initiative__unit__in=unit_ids,
-        initiative__recognised_on__range=(since, until),
+        initiative__recognised_on__range=days,
     ).order_by()
     persons: dict[int, set[int]] = {}
     nameless: Counter[int] = Counter()

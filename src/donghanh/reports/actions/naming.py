@@ -58,7 +58,7 @@ def _take(reports: Sequence[Report]) -> list[Report]:
         return []
     period = request.period
     by_unit = {report.unit_id: report for report in reports}
-    answers = who_is_behind.ask(topics, list(by_unit), period.starts_on, period.as_of)
+    answers = who_is_behind.ask(topics, list(by_unit), (period.starts_on, period.as_of))
     found: dict[Key, Behind] = {
         (by_unit[each.unit_id].pk, topics[each.topic]): each for answer in answers for each in answer
     }

@@ -42,11 +42,16 @@ def persons_behind(
     found = sums.get((total.unit_id, line.indicator_id))
     shown = shown_of(line, total.total, found)
     rows = [
-        _row(line, part, None if part.is_own else sums.get((part.unit.pk, line.indicator_id)), lists)
+        _row(
+            line,
+            part,
+            below=None if part.is_own else sums.get((part.unit.pk, line.indicator_id)),
+            lists=lists,
+        )
         for part in parts
     ]
     return Persons(
-        _table(line, total, shown, found, rows),
+        _table(line, total, rows, shown=shown, found=found),
         shown,
         _said(line, found),
         max((row.taken_on for row in lists.values()), default=None),
@@ -60,7 +65,7 @@ def _said(line: Line, found: PersonSum | None) -> Sentence | None:
     return bound_said(found, line.say(found.at_least)) if found.total is None else known_said(found)
 
 
-def _row(line: Line, part: Part, below: PersonSum | None, lists: dict[int, NameList]) -> list[Any]:
+def _row(line: Line, part: Part, *, below: PersonSum | None, lists: dict[int, NameList]) -> list[Any]:
     name = _("Số liệu của chính đơn vị") if part.is_own else part.unit.name
     if below is not None:
         told = Cell(below.named, note=_far(below))
@@ -88,7 +93,7 @@ def _far(found: PersonSum) -> str:
     return _("%(count)s đơn vị chưa đủ tên") % {"count": found.lacking}
 
 
-def _table(line: Line, total: Total, shown: str, found: PersonSum | None, rows: list[list[Any]]) -> Table:
+def _table(line: Line, total: Total, rows: list[list[Any]], *, shown: str, found: PersonSum | None) -> Table:
     return Table(
         caption=line.name,
         columns=[
