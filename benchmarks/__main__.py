@@ -3,7 +3,7 @@
 A line is a ratio and its budget (or a share and its goal), what was measured, and how long ours and the bare way took; ✗
 marks what is over. Each runs in a process and a data folder of its own; those of BOTH on PostgreSQL too. BENCH_UNITS sets
 the size of the nation (2,000; the full size is 125,000). BENCH_DATA names a folder that is kept, so that a nation made once
-is used again (on PostgreSQL: the database of TEST_DATABASE_URL).
+is used again (on PostgreSQL: the database of TEST_DATABASE_URL). With --sqlite or --postgresql on that database only.
 """
 
 import os
@@ -24,6 +24,7 @@ from tools.postgres import NoServer, running_server
 FOLDER = Path(__file__).parent
 ONE = "--in-this-process"
 BOTH = {"nation", "lists"}
+ENGINES = SQLITE, POSTGRESQL = ("--sqlite", "--postgresql")
 
 
 def names() -> list[str]:
@@ -34,13 +35,16 @@ def main(asked: list[str]) -> int:
     """Exit code 1 when a budget is not kept or a part failed."""
     if asked[:1] == [ONE]:
         return run_here(asked[1])
+    only = {word for word in asked if word in ENGINES}
+    asked = [word for word in asked if word not in only]
     if unknown := set(asked) - set(names()):
         print(f"There is no {', '.join(sorted(unknown))}. There are: {', '.join(names())}")
         return 2
     started, over = time.monotonic(), []
     for name in asked or names():
-        over += run_apart(name, {})
-        if name in BOTH:
+        if SQLITE in (only or ENGINES):
+            over += run_apart(name, {})
+        if name in BOTH and POSTGRESQL in (only or ENGINES):
             over += run_on_postgresql(name)
     minutes = (time.monotonic() - started) / 60
     print(f"\n{len(over)} over budget, {minutes:.1f} minutes", *over, sep="\n")
