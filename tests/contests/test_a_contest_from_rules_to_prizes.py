@@ -260,7 +260,7 @@ def test_certificates_wait_for_the_answer_to_a_request(announced, an, dung, acto
     assert printed.content.startswith(b"%PDF")
 
 
-def test_anybody_verifies_a_certificate_by_the_code_on_it(announced, an, dung, actor, client):
+def test_anybody_verifies_a_certificate_by_the_code_on_it(announced, an, dung, actor, mark, client):
     contest = announced()
     second = Result.objects.get(prize="second").entry
     address = next(card.verify_url for card in cards_of(contest, SITE) if card.given_to == second.name)
@@ -268,8 +268,8 @@ def test_anybody_verifies_a_certificate_by_the_code_on_it(announced, an, dung, a
     before = client.get(address.removeprefix(SITE)).content.decode()
     last = Result.objects.get(rank=4).entry
     appeal = actions.ask_again(by=actor(an), entry=last, reason="Sản phẩm bị đánh rơi trước khi chấm")
-    practice = contest.rounds.get().parts.get(is_counted=False)
-    actions.answer(by=actor(dung), appeal=appeal, text="Chấm lại.", tests={practice.pk: 7000})
+    mark(actions.remark(by=actor(dung), appeal=appeal), 7000)
+    actions.answer(by=actor(dung), appeal=appeal, text="Chấm lại.", is_marked_anew=True)
     after = client.get(address.removeprefix(SITE)).content.decode()
 
     assert address == f"{SITE}/verify/{second.verify_code}/"
@@ -279,19 +279,38 @@ def test_anybody_verifies_a_certificate_by_the_code_on_it(announced, an, dung, a
     assert Entry.objects.exclude(verify_code=None).count() == 3  # the new first one has a code of its own
 
 
-def test_a_new_marking_stands_in_place_of_the_mean_and_the_sheets_stay(announced, an, dung, actor):
+def test_a_new_marking_by_another_juror_stands_in_place_of_the_mean(announced, an, dung, actor, mark):
     contest = announced()
     worst = Result.objects.get(rank=4).entry
+    first = set(worst.sheets.values_list("juror", flat=True))
     appeal = actions.ask_again(by=actor(an), entry=worst, reason="Sản phẩm bị đánh rơi trước khi chấm")
-    practice = contest.rounds.get().parts.get(is_counted=False)
 
+    sheet = actions.remark(by=actor(dung), appeal=appeal)
+    with pytest.raises(Refusal, match="đã giao giám khảo khác"):
+        actions.remark(by=actor(dung), appeal=appeal)
+    mark(sheet, 6500)
     answered = actions.answer(
-        by=actor(dung), appeal=appeal, text="Hai giám khảo khác chấm lại.", tests={practice.pk: 6500}
+        by=actor(dung), appeal=appeal, text="Giám khảo khác chấm lại.", is_marked_anew=True
     )
 
+    assert sheet.juror_id not in first
     assert (answered.before, answered.after) == (7100, 8500)
     assert (worst.results.get().rank, worst.results.get().prize) == (1, "first")
-    assert [row.points for sheet in worst.sheets.all() for row in sheet.marks.all()] == [5100, 5100]
+    counted = worst.sheets.filter(appeal=None)
+    assert [row.points for each in counted for row in each.marks.all()] == [5100, 5100]
+    assert list(facts.broken_invariants()) == []
+    assert f"“{contest.name}”: bài có đề nghị xem xét lại đã được chấm lại." in told(dung)
+
+
+def test_organisers_write_no_points_of_a_part_that_jurors_mark(announced, an, dung, actor):
+    contest = announced()
+    appeal = actions.ask_again(by=actor(an), entry=Result.objects.get(rank=4).entry, reason="Xem lại")
+    practice = contest.rounds.get().parts.get(is_counted=False)
+
+    with pytest.raises(Refusal, match="giao giám khảo khác chấm lại"):
+        actions.answer(by=actor(dung), appeal=appeal, text="Nâng điểm.", tests={practice.pk: 7000})
+    with pytest.raises(Refusal, match="Chưa có điểm chấm lại"):
+        actions.answer(by=actor(dung), appeal=appeal, text="Chấm lại.", is_marked_anew=True)
 
 
 def test_a_request_after_its_days_is_refused(announced, an, actor, settings, monkeypatch):

@@ -211,6 +211,28 @@ def test_the_board_shows_prizes_once_they_are_announced(em, announced):
     assert "Bùi Thị Đào" in page
 
 
+def test_dung_gives_an_entry_to_another_juror_and_takes_what_was_given(
+    announced, an, dung, actor, client_of, mark
+):
+    entry = announced().entries.get(number=1)
+    appeal = actions.ask_again(by=actor(an), entry=entry, reason="Sản phẩm bị đánh rơi")
+    where, browser = address("answer", appeal.pk), client_of(dung)
+
+    browser.post(where, {"verb": "remark"})
+    waiting = words(browser.get(where))
+    sheet = Sheet.objects.get(appeal=appeal)
+    desk = words(client_of(sheet.juror.person.account).get(address("desk", sheet.juror.token)))
+    mark(sheet, 6400)
+    given = words(browser.get(where))
+    browser.post(where, {"text": "Đã chấm lại.", "is_marked_anew": "on", "decision_number": ""})
+
+    assert "Đang chấm lại" in waiting
+    assert "Chưa chấm" in desk
+    assert "64" in given
+    appeal.refresh_from_db()
+    assert (appeal.state, appeal.before, appeal.after) == ("changed", 7100, 8400)
+
+
 def test_pages_cost_the_same_with_one_entry_and_with_four(an, dung, client_of, hold, enter):
     contest = hold()
     enter(contest, names=["Phan Thị Lụa"])

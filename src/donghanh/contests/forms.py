@@ -303,7 +303,7 @@ class AnnounceForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    """The answer to a request; points of test papers may be put right."""
+    """The answer to a request; points of test papers may be put right, those of a new marking taken."""
 
     text = forms.CharField(label=_("Trả lời"), widget=_area(4))
     decision_number = forms.CharField(
@@ -313,7 +313,9 @@ class AnswerForm(forms.Form):
         help_text=_("Khi kết quả thay đổi."),
     )
 
-    def __init__(self, *args: Any, parts: list[Part], marks: dict[int, int], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, parts: list[Part], marks: dict[int, int], is_marked: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.parts = parts
         for part in parts:
@@ -322,9 +324,10 @@ class AnswerForm(forms.Form):
                 decimals=DECIMALS,
                 required=False,
                 initial=marks.get(part.pk),
-                help_text=""
-                if part.is_counted
-                else _("Điểm sau khi giám khảo khác chấm lại; để trống thì giữ nguyên."),
+            )
+        if is_marked:
+            self.fields["is_marked_anew"] = forms.BooleanField(
+                label=_("Lấy điểm chấm lại thay điểm trung bình lần đầu"), required=False
             )
 
     def tests(self) -> dict[int, int]:

@@ -8,7 +8,7 @@ from donghanh.organisations.facts import ancestor_ids
 from donghanh.organisations.permissions import check_acts_for, may_act_for
 
 from .choices import ContestState, SheetState
-from .models import Contest, Entry, Juror, Sheet, judged_blindly
+from .models import Appeal, Contest, Entry, Juror, Sheet, judged_blindly
 
 
 def may_hold(by: Actor) -> bool:
@@ -33,6 +33,13 @@ def check_may_run(by: Actor, contest: Contest) -> None:
     check_acts_for(by, contest.unit_id, Duty.DRAFT)
     if not may_run(by, contest):
         raise Refusal("Giám khảo chấm kín không tổ chức hội thi. Nhờ cán bộ khác của đơn vị làm việc này.")
+
+
+def may_ask_jurors(contest: Contest) -> bool:
+    """Are jurors asked now: until everything is marked, and again while a request waits that others must look at?"""
+    if contest.state in (ContestState.DRAFT, ContestState.OPEN, ContestState.RUNNING):
+        return True
+    return Appeal.objects.waiting().filter(entry__contest=contest).exists()
 
 
 def check_may_announce(by: Actor, contest: Contest) -> None:

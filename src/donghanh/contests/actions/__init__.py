@@ -4,6 +4,7 @@ from .entering import EntryContent, accept, attach, enter, resend, return_entry,
 from .holding import Rules, cancel, hold_contest, open_contest, set_round, start, write_rules
 from .judging import add_juror, assign_jurors, declare, open_marking, recuse, release_juror, remind_jurors
 from .marking import count_tests, save_marks, send_sheet
+from .remarking import remark
 from .results import announce, answer, ask_again, seal_round
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "open_marking",
     "recuse",
     "release_juror",
+    "remark",
     "remind_jurors",
     "resend",
     "return_entry",

@@ -21,11 +21,9 @@ from donghanh.people.models import Person
 
 from ..choices import ROUND_MOVES, SHEET_MOVES, ContestState, RoundState, SheetState
 from ..facts import chosen_of, markers_of, places_of, reckon_quality, without_jurors
-from ..models import Conflict, Contest, Field, Juror, Round, Sheet
-from ..permissions import check_is_juror, check_may_run
+from ..models import Appeal, Conflict, Contest, Entry, Field, Juror, Round, Sheet
+from ..permissions import check_is_juror, check_may_run, may_ask_jurors
 from ..rules import Chosen, assign, check_text, may_mark
-
-_BEFORE = (ContestState.DRAFT, ContestState.OPEN, ContestState.RUNNING)
 
 
 @transaction.atomic
@@ -36,7 +34,7 @@ def add_juror(
     check_may_run(by, contest)
     journal.accept_once(once)
     found = hold(contest)
-    if found.state not in _BEFORE:
+    if not may_ask_jurors(found):
         raise Refusal("Hội thi đã chấm xong, không thêm giám khảo được.")
     if found.jurors.filter(person=person, has_left=False).exists():
         raise Refusal("{name} đã là giám khảo.", name=person.name, field="person")
@@ -53,7 +51,7 @@ def add_juror(
     _fill_gaps(found)
     journal.record(by, "add_juror", found, Sentence("Mời {name} làm giám khảo.", name=person.name))
     said = Sentence("Mời làm giám khảo “{name}”. Khai đơn vị có liên quan trước khi chấm.", name=found.name)
-    tell(_account_of(juror), said, _desk(juror))
+    tell(account_of(juror), said, desk_of(juror))
     return juror
 
 
@@ -73,12 +71,14 @@ def _runs(contest: Contest, person: Person) -> bool:
     return bool(duties_of(RoleKey(role) for role in roles) & {str(Duty.DRAFT), str(Duty.SIGN)})
 
 
-def _account_of(juror: Juror) -> list[int]:
+def account_of(juror: Juror) -> list[int]:
+    """The account of a juror who has one."""
     account = getattr(juror.person, "account", None)
     return [account.pk] if account else []
 
 
-def _desk(juror: Juror) -> str:
+def desk_of(juror: Juror) -> str:
+    """The address of a juror's desk."""
     return reverse("contests:desk", args=[juror.token])
 
 
@@ -199,7 +199,7 @@ def _tell_waiting(round: Round) -> int:
     waiting = Sheet.objects.filter(round=round, state=SheetState.ASSIGNED).values("juror")
     jurors = Juror.objects.serving().filter(pk__in=waiting).select_related("person__account")
     said = Sentence("“{name}”: có bài cần chấm.", name=round.contest.name)
-    rows = [(account, said, _desk(juror)) for juror in jurors for account in _account_of(juror)]
+    rows = [(account, said, desk_of(juror)) for juror in jurors for account in account_of(juror)]
     tell_each(rows)
     return len(rows)
 
@@ -242,30 +242,34 @@ def _step_back(sheet: Sheet) -> None:
 
 
 def _give_to_another(sheet: Sheet) -> bool:
-    taker = _who_takes(sheet)
+    taker = who_takes(sheet.round, sheet.entry_id)
     if taker is None:
         return False
-    last = Sheet.objects.filter(round=sheet.round_id, juror=taker).order_by("-position").first()
-    Sheet.objects.create(
-        round=sheet.round, entry=sheet.entry, juror_id=taker, position=last.position + 1 if last else 1
-    )
-    _keep_quality(sheet.round)
+    give(sheet.round, sheet.entry, taker, appeal=sheet.appeal)
+    if sheet.appeal is None:
+        _keep_quality(sheet.round)
     return True
 
 
-def _who_takes(sheet: Sheet) -> int | None:
-    chosen = chosen_of(sheet.round)
-    place = next(iter(places_of(sheet.round, [sheet.entry_id])), None)
-    had = set(
-        Sheet.objects.filter(round=sheet.round_id, entry=sheet.entry_id).values_list("juror", flat=True)
-    )
+def give(round: Round, entry: Entry, taker: int, *, appeal: Appeal | None = None) -> Sheet:
+    """One more sheet at the bottom of a juror's pile."""
+    last = Sheet.objects.filter(round=round, juror=taker).order_by("-position").first()
+    position = last.position + 1 if last else 1
+    return Sheet.objects.create(round=round, entry=entry, juror_id=taker, position=position, appeal=appeal)
+
+
+def who_takes(round: Round, entry_id: int) -> int | None:
+    """The juror with least to do who may mark an entry and never had it; none where nobody may."""
+    chosen = chosen_of(round)
+    place = next(iter(places_of(round, [entry_id])), None)
+    had = set(Sheet.objects.filter(round=round, entry=entry_id).values_list("juror", flat=True))
     loads: dict[int, int] = {}
     for jurors in chosen.values():
         for juror in jurors:
             loads[juror] = loads.get(juror, 0) + 1
     free: Sequence[int] = [
         marker.juror_id
-        for marker in markers_of(sheet.round.contest)
+        for marker in markers_of(round.contest)
         if place is not None and marker.juror_id not in had and may_mark(marker, place)
     ]
     return min(free, key=lambda juror: (loads.get(juror, 0), juror), default=None)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.urls import reverse
 
 from donghanh.base.actors import Actor
 from donghanh.base.locks import hold
@@ -30,7 +31,7 @@ def save_marks(
     """
     check_may_mark(by, sheet)
     found = hold(sheet)
-    if found.round.state != RoundState.MARKING:
+    if not found.is_open:
         raise Refusal("Vòng thi này không đang chấm.")
     if version is not None and version != found.version:
         raise Refusal("Phiếu này vừa được sửa ở máy khác. Tải lại trang để xem rồi nhập tiếp.")
@@ -60,12 +61,22 @@ def send_sheet(*, by: Actor, sheet: Sheet) -> Sheet:
     found.state = state
     found.save(update_fields=["state"])
     journal.record(by, "send", found, Sentence("Gửi một phiếu điểm."))
-    if not how_far(found.round).missing:
+    if found.appeal is not None:
+        _tell_marked_anew(found)
+    elif not how_far(found.round).missing:
         contest = found.round.contest
         said = Sentence("“{name}”: đã đủ phiếu điểm {round}.", name=contest.name, round=found.round.name)
         holders = without_jurors(contest.pk, accounts_with(contest.unit_id, Duty.DRAFT))
         tell(holders, said, found.round.get_absolute_url())
     return found
+
+
+def _tell_marked_anew(sheet: Sheet) -> None:
+    """Who holds the contest hears that the request can be answered; not by whom the entry was marked."""
+    contest = sheet.round.contest
+    said = Sentence("“{name}”: bài có đề nghị xem xét lại đã được chấm lại.", name=contest.name)
+    holders = without_jurors(contest.pk, accounts_with(contest.unit_id, Duty.DRAFT))
+    tell(holders, said, reverse("contests:answer", args=[sheet.appeal_id]))
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import asdict
 
 from django.db import transaction
@@ -22,17 +22,27 @@ from donghanh.organisations.choices import Duty
 from donghanh.organisations.facts import accounts_with
 from donghanh.organisations.models import Unit
 
-from ..choices import APPEAL_MOVES, CONTEST_MOVES, ROUND_MOVES, AppealState, ContestState, Prize, SheetState
+from ..choices import (
+    APPEAL_MOVES,
+    CONTEST_MOVES,
+    ROUND_MOVES,
+    SHEET_MOVES,
+    AppealState,
+    ContestState,
+    Prize,
+    SheetState,
+)
 from ..facts import (
     accounts_by_entry,
     accounts_of,
     entries_of,
     how_far,
+    new_marks_of,
     outcomes_of,
     sureness_of,
     without_jurors,
 )
-from ..models import Appeal, Contest, Entry, Result, Round, TestMark
+from ..models import Appeal, Contest, Entry, Result, Round, Sheet, TestMark
 from ..permissions import check_may_announce, check_may_run, check_may_speak_for
 from ..rules import (
     ANSWER_DAYS,
@@ -74,7 +84,7 @@ def seal_round(*, by: Actor, round: Round) -> Round:
 
 def _check_jurors_each(round: Round) -> None:
     """Refuse where an entry has fewer sheets than the rules ask."""
-    sent = Count("sheets", filter=Q(sheets__round=round.pk, sheets__state=SheetState.SENT))
+    sent = Count("sheets", filter=Q(sheets__in=Sheet.objects.of_round(round).filter(state=SheetState.SENT)))
     short = entries_of(round).annotate(found=sent).filter(found__lt=round.contest.per_entry).count()
     if short:
         raise Refusal("{short} bài thiếu giám khảo. Mời thêm giám khảo rồi chốt sau.", short=short)
@@ -222,20 +232,33 @@ def ask_again(*, by: Actor, entry: Entry, reason: str, once: str | None = None) 
 
 @transaction.atomic
 def answer(
-    *, by: Actor, appeal: Appeal, text: str, tests: Mapping[int, int] | None = None, decision_number: str = ""
+    *,
+    by: Actor,
+    appeal: Appeal,
+    text: str,
+    tests: Mapping[int, int] | None = None,
+    is_marked_anew: bool = False,
+    decision_number: str = "",
 ) -> Appeal:
     """Answer a request in words: the result stays, or points are put right (`tests`: part → hundredths).
 
-    For a part counted from a test paper these are the points it is worth; for one that jurors mark, what a new
-    marking by others gave in place of the mean (the jurors' own sheets stay as they are). A change reckons the last
-    round anew; every rank and prize that moves is told to whom it concerns and stands in the journal.
+    These are points of test papers; parts that jurors mark change only by what another juror gave in a new marking
+    (`remark`), put in place of the mean when it `is_marked_anew`; the first jurors' sheets stay as they are. A
+    change reckons the last round anew; every rank and prize that moves is told to whom it concerns and stands in the
+    journal.
     """
     check_may_run(by, appeal.entry.contest)
     found = hold(appeal)
     contest = found.entry.contest
     last = contest.rounds.order_by("-position").get(results__entry=found.entry_id)
     before = Result.objects.get(round=last, entry=found.entry_id).raw
-    changed = _put_right(last, found.entry, tests or {})
+    given = new_marks_of(found) if is_marked_anew else {}
+    if is_marked_anew and not given:
+        raise Refusal("Chưa có điểm chấm lại. Chờ giám khảo chấm xong rồi trả lời.", field="is_marked_anew")
+    changed = _put_right(last, found.entry, {**(tests or {}), **given}, judged=set(given))
+    found.sheets.filter(state=SheetState.ASSIGNED).update(
+        state=SHEET_MOVES.check(SheetState.ASSIGNED, "recuse")
+    )
     found.state = APPEAL_MOVES.check(found.state, "change" if changed else "keep")
     found.answer = nfc(check_text(text, field="text"))
     found.answered_on, found.before = today(), before
@@ -261,9 +284,13 @@ def answer(
     return found
 
 
-def _put_right(round: Round, entry: Entry, tests: Mapping[int, int]) -> bool:
+def _put_right(round: Round, entry: Entry, tests: Mapping[int, int], *, judged: Set[int]) -> bool:
     there = dict(TestMark.objects.filter(entry=entry, part__round=round).values_list("part", "points"))
     parts = {part.pk: part for part in round.parts.all()}
+    if any(key in parts and not parts[key].is_counted and key not in judged for key in tests):
+        raise Refusal(
+            "Phần thi do giám khảo chấm thì giao giám khảo khác chấm lại, ban tổ chức không ghi điểm."
+        )
     moved = {key: points for key, points in tests.items() if key in parts and there.get(key) != points}
     for key, points in moved.items():
         check_mark(points, most=parts[key].most, field=f"part_{key}")

@@ -13,6 +13,7 @@ from .counting import broken_invariants, known_figures, open_in_movement, open_w
 from .dues import accounts_by_entry, accounts_of, dues_of, without_jurors
 from .placing import chosen_of, entries_of, lines_of, markers_of, places_of, quality_of, reckon_quality
 from .reaching import board_of, desk_of, juror_at, people_to_ask, pile_of, test_marks, units_beneath
+from .remarking import is_marked_anew, new_marks_of
 from .scoring import HowFar, Outcome, how_far, marks_given, outcomes_of
 from .sureness import Sureness, agreement_kept, sureness_of
 from .verifying import verification_of
@@ -29,7 +30,9 @@ __all__ = [
     "dues_of",
     "entries_of",
     "how_far",
+    "is_marked_anew",
     "known_figures",
+    "new_marks_of",
     "leads_to_of",
     "lines_of",
     "markers_of",

@@ -55,14 +55,21 @@ def _said(count: int) -> list[Sentence]:
 
 def broken_invariants() -> Iterator[str]:
     """Sealed rounds with a sheet that is not in, entries marked by too few, marks above the most of a part."""
-    late = Sheet.objects.filter(state=SheetState.ASSIGNED, round__state="sealed").order_by()
+    late = Sheet.objects.filter(
+        state=SheetState.ASSIGNED, round__state="sealed", appeal__isnull=True
+    ).order_by()
     for name in late.values_list("round__contest__name", flat=True).distinct():
         yield f"Hội thi “{name}”: vòng đã niêm phong còn phiếu chưa chấm."
     above = Sheet.objects.filter(marks__points__gt=F("marks__part__most")).order_by()
     for name in above.values_list("round__contest__name", flat=True).distinct():
         yield f"Hội thi “{name}”: có điểm cao hơn điểm tối đa của phần thi."
     counted = Count(
-        "entry__sheets", filter=Q(entry__sheets__state=SheetState.SENT, entry__sheets__round=F("round"))
+        "entry__sheets",
+        filter=Q(
+            entry__sheets__state=SheetState.SENT,
+            entry__sheets__round=F("round"),
+            entry__sheets__appeal__isnull=True,
+        ),
     )
     rows = Result.objects.order_by().annotate(sheets=counted)
     for name in (

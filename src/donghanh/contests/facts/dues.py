@@ -57,7 +57,11 @@ def _to_mark(by: Actor) -> list[Due]:
     waiting = Q(sheets__state=SheetState.ASSIGNED)
     rows = (
         Juror.objects.taken_by(by)
-        .filter(Q(has_declared=False) | waiting, contest__state__in=(ContestState.OPEN, ContestState.RUNNING))
+        .filter(
+            Q(contest__state__in=(ContestState.OPEN, ContestState.RUNNING))
+            & (Q(has_declared=False) | waiting)
+            | Q(sheets__appeal__isnull=False) & waiting
+        )
         .select_related("contest")
         .annotate(waiting=Count("sheets", filter=waiting), total=Count("sheets"))
         .order_by("contest__held_on", "pk")

@@ -85,7 +85,7 @@ def _by_juror(rows: object, column: str) -> dict[int, set[int]]:
 def chosen_of(round: Round) -> Chosen:
     """Who marks what, as it stands: sheets that were not declined."""
     chosen: Chosen = {}
-    rows = Sheet.objects.filter(round=round.pk).exclude(state=SheetState.RECUSED)
+    rows = Sheet.objects.of_round(round).exclude(state=SheetState.RECUSED)
     for entry_id, juror_id in rows.order_by("entry", "pk").values_list("entry", "juror"):
         chosen.setdefault(entry_id, []).append(juror_id)
     return chosen

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from ..choices import PartKind, Prize, ScoreRule, SheetState
 from ..models import Mark, Part, Round, Sheet, TestMark
@@ -58,9 +58,7 @@ class HowFar:
 
 def how_far(round: Round) -> HowFar:
     """How many sheets there are and are in, how many test marks are missing; four queries."""
-    counts = dict(
-        Sheet.objects.filter(round=round.pk).order_by().values_list("state").annotate(found=Count("pk"))
-    )
+    counts = dict(Sheet.objects.of_round(round).order_by().values_list("state").annotate(found=Count("pk")))
     sent, waiting = counts.get(SheetState.SENT, 0), counts.get(SheetState.ASSIGNED, 0)
     counted = round.parts.filter(is_counted=True).count()
     wanted = entries_of(round).count() * counted if counted else 0
@@ -120,10 +118,17 @@ def _totals(parts: list[Part], sums: _Sums, mean: Means) -> tuple[int, int]:
     return mean.raw + counted, mean.corrected + counted
 
 
+def _marks_of(round: Round) -> QuerySet[Mark]:
+    """What stands on the sheets that count."""
+    return Mark.objects.filter(
+        sheet__in=Sheet.objects.of_round(round).filter(state=SheetState.SENT).values("pk")
+    )
+
+
 def given_in(round: Round) -> list[Given]:
     """The total of every sheet that was handed in; one query."""
     totals: dict[tuple[int, int], int] = {}
-    marks = Mark.objects.filter(sheet__round=round.pk, sheet__state=SheetState.SENT)
+    marks = _marks_of(round)
     for entry_id, juror_id, points in marks.values_list("sheet__entry", "sheet__juror", "points"):
         totals[entry_id, juror_id] = totals.get((entry_id, juror_id), 0) + points
     return [Given(entry, juror, total) for (entry, juror), total in totals.items()]
@@ -132,7 +137,7 @@ def given_in(round: Round) -> list[Given]:
 def _sums_of(round: Round, fields: Mapping[int, int]) -> tuple[dict[int, _Sums], list[Given]]:
     sums = {entry_id: _Sums() for entry_id in fields}
     totals: dict[tuple[int, int], int] = {}
-    marks = Mark.objects.filter(sheet__round=round.pk, sheet__state=SheetState.SENT)
+    marks = _marks_of(round)
     for entry_id, juror_id, part_id, points in marks.values_list(
         "sheet__entry", "sheet__juror", "part", "points"
     ):
@@ -183,7 +188,7 @@ def _fates(
 def marks_given(round: Round) -> dict[int, list[int]]:
     """The totals that each entry was given, the lowest first: whose they are is in no order, column or name."""
     found: dict[int, dict[int, int]] = {}
-    marks = Mark.objects.filter(sheet__round=round.pk, sheet__state=SheetState.SENT)
+    marks = _marks_of(round)
     for entry_id, sheet_id, points in marks.values_list("sheet__entry", "sheet", "points"):
         totals = found.setdefault(entry_id, {})
         totals[sheet_id] = totals.get(sheet_id, 0) + points

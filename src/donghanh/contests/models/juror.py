@@ -7,9 +7,10 @@ from donghanh.base.actors import Actor
 from donghanh.organisations.models import Unit
 from donghanh.people.models import Person
 
-from ..choices import ContestState, SheetState
+from ..choices import ContestState, RoundState, SheetState
 from .contest import Contest, Field, Part, Round, new_key
 from .entry import Entry
+from .result import Appeal
 
 
 class JurorQuerySet(models.QuerySet["Juror"]):
@@ -77,13 +78,21 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
         """One's own and nobody else's: not even who holds the contest reads whose sheet says what."""
         return self.filter(juror__in=Juror.objects.taken_by(by).values("pk"))
 
+    def of_round(self, round: Round) -> "SheetQuerySet":
+        """Those that the result of a round is reckoned from: no new markings on request."""
+        return self.filter(round=round.pk, appeal__isnull=True)
+
     def waiting(self) -> "SheetQuerySet":
         """To be marked, in contests that are marked."""
         return self.filter(state=SheetState.ASSIGNED, round__contest__state=ContestState.RUNNING)
 
 
 class Sheet(models.Model):
-    """One row is one juror's sheet for one entry in one round; `position` is where it lies in that juror's pile."""
+    """One row is one juror's sheet for one entry in one round; `position` is where it lies in that juror's pile.
+
+    With an `appeal` it is a new marking that was asked for after the results were known: it counts only through the
+    answer to that request.
+    """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="sheets")
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="sheets")
@@ -92,6 +101,7 @@ class Sheet(models.Model):
     state = models.CharField(max_length=8, choices=SheetState.choices, default=SheetState.ASSIGNED)
     version = models.PositiveIntegerField(default=0)
     note = models.TextField(blank=True)
+    appeal = models.ForeignKey(Appeal, null=True, blank=True, on_delete=models.PROTECT, related_name="sheets")
 
     objects = SheetQuerySet.as_manager()
 
@@ -106,6 +116,12 @@ class Sheet(models.Model):
 
     def __str__(self) -> str:
         return self.entry.code
+
+    @property
+    def is_open(self) -> bool:
+        """May its juror still mark it?"""
+        is_marked = self.round.state == RoundState.MARKING or self.appeal_id is not None
+        return self.state == SheetState.ASSIGNED and is_marked
 
 
 class Mark(models.Model):

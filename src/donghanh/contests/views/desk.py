@@ -15,7 +15,7 @@ from donghanh.ui.tables import Cell, Column, Table
 from donghanh.ui.tones import tone_of_state
 
 from .. import actions, facts
-from ..choices import RoundState, SheetState
+from ..choices import SheetState
 from ..forms import DeclareForm, ReasonForm, SheetForm
 from ..models import Juror, Sheet
 from ..rules import DECIMALS
@@ -104,7 +104,7 @@ def sheet(request: HttpRequest, token: str, code: str) -> HttpResponse:
     """One score sheet: kept as one types, handed in once."""
     juror, found = _sheet(request, token, code)
     parts = list(found.round.parts.filter(is_counted=False))
-    is_open = found.state == SheetState.ASSIGNED and found.round.state == RoundState.MARKING
+    is_open = found.is_open
     verb = request.POST.get("verb", "")
     reason = ReasonForm(request.POST if verb == "recuse" else None)
     marks = {f"part_{part}": points for part, points in found.marks.values_list("part", "points")}

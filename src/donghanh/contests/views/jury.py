@@ -13,6 +13,7 @@ from .. import actions, facts
 from ..choices import ROUND_MOVES, ContestState, RoundState
 from ..forms import JurorForm, TestsForm
 from ..models import Contest, Juror, Round
+from ..permissions import may_ask_jurors
 from .record import part_said, run_by
 
 
@@ -53,7 +54,7 @@ def jurors(request: HttpRequest, pk: int) -> HttpResponse:
         .prefetch_related("fields")
         .order_by("person__sort_key")
     )
-    may_change = found.state in (ContestState.DRAFT, ContestState.OPEN, ContestState.RUNNING)
+    may_change = may_ask_jurors(found)
     return render(
         request,
         "contests/jurors.html",

@@ -13,7 +13,7 @@ from donghanh.ui.pages import act, once_of
 from donghanh.ui.tables import Cell, Column, Table
 
 from .. import actions, facts
-from ..choices import CONTEST_MOVES, ContestState, Prize, RoundState
+from ..choices import CONTEST_MOVES, AppealState, ContestState, Prize, RoundState
 from ..forms import AnnounceForm, AnswerForm
 from ..models import Appeal, Contest, Result, Round
 from ..permissions import may_announce, may_run
@@ -159,12 +159,22 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     if not may_run(by, contest):
         raise Http404
     last = contest.rounds.filter(results__entry=appeal.entry_id).order_by("-position").first()
-    parts = list(last.parts.all()) if last else []
+    parts = list(last.parts.filter(is_counted=True)) if last else []
+    given = facts.new_marks_of(appeal)
+    if request.POST.get("verb") == "remark":
+        done = act(
+            request,
+            lambda: actions.remark(by=by, appeal=appeal),
+            success=_("Đã giao giám khảo khác chấm lại; chấm xong sẽ có thông báo."),
+        )
+        if done:
+            return done
     marks = {
         part: points for (entry, part), points in facts.test_marks(parts).items() if entry == appeal.entry_id
     }
-    form = AnswerForm(request.POST or None, parts=parts, marks=marks)
-    if request.method == "POST" and form.is_valid():
+    sent = request.POST if request.method == "POST" and request.POST.get("verb") != "remark" else None
+    form = AnswerForm(sent, parts=parts, marks=marks, is_marked=bool(given))
+    if sent is not None and form.is_valid():
         done = act(
             request,
             lambda: actions.answer(
@@ -172,6 +182,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
                 appeal=appeal,
                 text=form.cleaned_data["text"],
                 tests=form.tests(),
+                is_marked_anew=form.cleaned_data.get("is_marked_anew", False),
                 decision_number=form.cleaned_data["decision_number"],
             ),
             form=form,
@@ -180,4 +191,21 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         )
         if done:
             return done
-    return render(request, "contests/answer.html", {"form": form, "appeal": appeal, "contest": contest})
+    return render(
+        request,
+        "contests/answer.html",
+        {
+            "form": form,
+            "appeal": appeal,
+            "contest": contest,
+            "given": _given(given, last),
+            "is_being_marked": facts.is_marked_anew(appeal),
+            "is_over": appeal.state != AppealState.ASKED,
+        },
+    )
+
+
+def _given(given: dict[int, int], last: Round | None) -> list[tuple[str, str]]:
+    """What the new marking gave, beside what the mean of the first sheets is not said: the answer weighs, not the eye."""
+    parts = last.parts.filter(pk__in=given) if last else []
+    return [(part.name, say_scaled(given[part.pk], DECIMALS)) for part in parts]
