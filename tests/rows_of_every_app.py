@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 
 from donghanh.awards.models import Decision, Nomination, Recognition
 from donghanh.awards.models import Round as AwardRound
+from donghanh.courses.models import Course
 from donghanh.documents.models import Document, PaperBatch, PaperTemplate, StoredFile
 from donghanh.evaluation.models import Cluster, CriteriaSet, Criterion, Reconsideration, Round, Scorecard
 from donghanh.evidence.models import Evidence
@@ -251,6 +252,16 @@ def _pledges(made: Any) -> dict[str, Any]:
         "done_work": done_work,
         "party": party,
         **_support(made),
+        "course": Course.objects.create(
+            unit=made.unit,
+            kind="skill",
+            subject="May lập trình",
+            place="Hội trường",
+            from_on=DAY,
+            until_on=DUE,
+            seats=30,
+            payer="union",
+        ),
     }
 
 

@@ -59,8 +59,14 @@ STAGES: tuple[Stage, ...] = (
         (
             Entry(gettext_noop("Giao ước thi đua"), "pledges:list", "handshake"),
             Entry(gettext_noop("Công trình, sản phẩm, phần việc"), "works:list", "hammer"),
+        ),
+    ),
+    Stage(
+        gettext_noop("Thực hiện"),
+        (
             Entry(gettext_noop("Sáng kiến"), "initiatives:list", "lightbulb"),
             Entry(gettext_noop("Hỗ trợ doanh nghiệp"), "support:cases", "building-2"),
+            Entry(gettext_noop("Lớp học nâng cao tay nghề"), "courses:list", "book-open-check"),
             Entry(gettext_noop("Hội thi"), "contests:list", "trophy"),
         ),
     ),

@@ -39,6 +39,7 @@ APPS = [
     "pledges",
     "works",
     "support",
+    "courses",
     "initiatives",
     "contests",
     "reports",

@@ -11,6 +11,7 @@ from donghanh.base.known import what_is_known
 from donghanh.base.persons import who_is_behind
 from donghanh.contests import facts as contests
 from donghanh.contests.models import leads_to as entry_leads_to
+from donghanh.courses import facts as courses
 from donghanh.documents import facts as documents
 from donghanh.documents.models import kept_back
 from donghanh.evaluation import actions as evaluation_actions
@@ -67,27 +68,7 @@ def plug_everything() -> None:
     """Plug every socket."""
     organisations.papers_kept.plug(documents.papers_kept)
     organisations.role_passed.plug(judging_actions.pass_seats)
-    organisations.open_work.plug(
-        movements.open_work,
-        pledges.open_work,
-        works.open_work,
-        initiatives.open_work,
-        support.open_work,
-        contests.open_work,
-        reports.open_work,
-        inspections.open_work,
-        evaluation.open_work,
-        awards.open_work,
-    )
-    movements.still_open.plug(
-        pledges.open_in_movement,
-        works.open_in_movement,
-        initiatives.open_in_movement,
-        support.open_in_movement,
-        contests.open_in_movement,
-        reports.open_in_movement,
-        inspections.open_in_movement,
-    )
+    _plug_what_is_open()
     people.account_changed.plug(journal_actions.record)
     documents.leads_to.plug(
         movements.traces_of_document,
@@ -100,6 +81,7 @@ def plug_everything() -> None:
         works.leads_to,
         initiatives.of_clause,
         support.leads_to,
+        courses.leads_to,
         contests.of_clause,
         reports.traces_of_clause,
         inspections.traces_of_clause,
@@ -126,6 +108,7 @@ def plug_everything() -> None:
         works.stage_count,
         initiatives.stage_count,
         support.stage_count,
+        courses.stage_count,
         contests.stage_count,
         exemplars.stage_count,
     )
@@ -141,6 +124,33 @@ def plug_everything() -> None:
     _plug_figures()
     notices.everything_due.plug(home.dues_of_account)
     notices.doors.plug(movement_forms.door_of, report_forms.door_of)
+
+
+def _plug_what_is_open() -> None:
+    """What a unit, or a movement, still waits for."""
+    organisations.open_work.plug(
+        movements.open_work,
+        pledges.open_work,
+        works.open_work,
+        initiatives.open_work,
+        support.open_work,
+        courses.open_work,
+        contests.open_work,
+        reports.open_work,
+        inspections.open_work,
+        evaluation.open_work,
+        awards.open_work,
+    )
+    movements.still_open.plug(
+        pledges.open_in_movement,
+        works.open_in_movement,
+        initiatives.open_in_movement,
+        support.open_in_movement,
+        courses.open_in_movement,
+        contests.open_in_movement,
+        reports.open_in_movement,
+        inspections.open_in_movement,
+    )
 
 
 def _plug_the_chain() -> None:
@@ -174,6 +184,7 @@ def _plug_figures() -> None:
         works.known_figures,
         initiatives.known_figures,
         support.known_figures,
+        courses.known_figures,
         contests.known_figures,
     )
     who_is_behind.plug(initiatives.authors_behind)

@@ -32,6 +32,7 @@ from .chapters import (
     register,
     report,
     spread,
+    teach,
 )
 from .world import DEMO_DAY, START_DAY, Tell, World
 
@@ -63,6 +64,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter("Năm 2018: sáng kiến", propose.second_year),
     Chapter("Năm 2018: hội thi", contend.second_year),
     Chapter("Năm 2018: hỗ trợ doanh nghiệp", accompany.live),
+    Chapter("Năm 2018: lớp học nâng cao tay nghề", teach.live),
     Chapter("Năm 2018: báo cáo 6 tháng đầu năm", report.second_year),
     Chapter("Năm 2018: đợt khen thưởng đang mở", commend.second_year),
     Chapter("Năm 2018: điển hình mới", spread.second_year),

@@ -5,7 +5,7 @@ from donghanh.base.sentences import Refusal
 
 from .choices import Duty
 from .facts import acts_outside, is_in_scope, is_superior_of, signs_with
-from .models import Appointment, Unit
+from .models import Appointment, Unit, own_and_taken_over
 from .rules import duties_of
 
 
@@ -35,6 +35,18 @@ def check_superior(by: Actor, unit_id: int, duty: Duty) -> None:
 def may_act_for(by: Actor, unit_id: int, duty: Duty) -> bool:
     """Is `by` acting for this very unit with `duty`?"""
     return by.has(duty) and by.unit_id == unit_id
+
+
+def stands_for(by: Actor, unit_id: int) -> bool:
+    """Is `by` acting for this unit, or for the one that took it over?"""
+    return by.unit_id == unit_id or own_and_taken_over(by).filter(pk=unit_id).exists()
+
+
+def check_stands_for(by: Actor, unit_id: int, duty: Duty) -> None:
+    """Refuse unless `by` carries `duty` at the unit, or at the one that took it over."""
+    check_duty(by, duty)
+    if not stands_for(by, unit_id):
+        check_acts_for(by, unit_id, duty)
 
 
 def check_shapes(by: Actor, unit: Unit | None) -> None:

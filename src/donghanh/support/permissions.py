@@ -4,22 +4,10 @@ from donghanh.base.actors import Actor
 from donghanh.base.dates import today
 from donghanh.base.sentences import Refusal
 from donghanh.organisations.choices import Duty, RoleKey
-from donghanh.organisations.models import Appointment, own_and_taken_over
-from donghanh.organisations.permissions import check_acts_for, check_duty
+from donghanh.organisations.models import Appointment
+from donghanh.organisations.permissions import check_duty, check_stands_for, stands_for
 
 from .models import Agreement, Case, Idea
-
-
-def stands_for(by: Actor, unit_id: int) -> bool:
-    """Is `by` acting for this unit, or for the one that took it over?"""
-    return by.unit_id == unit_id or own_and_taken_over(by).filter(pk=unit_id).exists()
-
-
-def check_stands_for(by: Actor, unit_id: int) -> None:
-    """Refuse unless `by` drafts for the unit, or for the one that took it over."""
-    check_duty(by, Duty.DRAFT)
-    if not stands_for(by, unit_id):
-        check_acts_for(by, unit_id, Duty.DRAFT)
 
 
 def is_employer(by: Actor) -> bool:
@@ -44,7 +32,7 @@ def check_may_raise(by: Actor) -> None:
 
 def check_may_hold(by: Actor, case: Case) -> None:
     """Refuse unless `by` drafts for the unit that holds the case."""
-    check_stands_for(by, case.holder_id)
+    check_stands_for(by, case.holder_id, Duty.DRAFT)
 
 
 def may_hold(by: Actor, case: Case) -> bool:
@@ -94,7 +82,7 @@ def may_look_at(by: Actor, idea: Idea) -> bool:
 
 def check_may_look_at(by: Actor, idea: Idea) -> None:
     """Refuse unless `by` drafts for the unit that looks at it."""
-    check_stands_for(by, idea.holder_id)
+    check_stands_for(by, idea.holder_id, Duty.DRAFT)
 
 
 def check_may_take_back(by: Actor, idea: Idea) -> None:

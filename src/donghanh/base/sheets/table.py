@@ -49,7 +49,8 @@ class Line:
 class SheetTable:
     """The table found: `columns` says in which column each heading stands (from 0), `notes` what was passed over.
 
-    `doubled` names the headings that stand over several columns, of which the first is read.
+    `doubled` names the headings that stand over several columns, of which the first is read; `merged` the cells
+    merged downwards ("B3:B4") of which every row takes the one value.
     """
 
     sheet: str
@@ -59,6 +60,7 @@ class SheetTable:
     lines: Iterator[Line]
     notes: list[Sentence] = field(default_factory=list)
     doubled: frozenset[str] = frozenset()
+    merged: tuple[str, ...] = ()
 
     def cell_name(self, row: int, key: str) -> str:
         """C12; only the row where the sheet has no such column."""
@@ -177,10 +179,17 @@ def _table(
         iter(()),
         list(sheet.notes),
         _doubled(first[place.row], headings) if first else frozenset(),
+        tuple(_merged_downwards(sheet, set(wanted), data=place.data)),
     )
     reader = _Reader(sheet, wanted, unsolved=book.unsolved(sheet.name), data=place.data)
     table.lines = _told(reader.lines(first), needed, table.notes)
     return table
+
+
+def _merged_downwards(sheet: Sheet, wanted: set[int], *, data: int) -> Iterator[str]:
+    for (top, left), (bottom, right) in sheet.merged:
+        if bottom > top >= data and any(left <= column <= right for column in wanted):
+            yield f"{letters_of(left)}{top + 1}:{letters_of(right)}{bottom + 1}"
 
 
 def _doubled(row: Row, headings: Sequence[Heading]) -> frozenset[str]:

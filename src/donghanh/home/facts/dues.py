@@ -12,6 +12,7 @@ from donghanh.base.actors import Actor
 from donghanh.base.dues import Due
 from donghanh.base.sentences import Sentence
 from donghanh.contests import facts as contests
+from donghanh.courses import facts as courses
 from donghanh.evaluation import facts as evaluation
 from donghanh.events import facts as events
 from donghanh.exemplars import facts as exemplars
@@ -39,6 +40,7 @@ DUES: tuple[Callable[[Actor, dt.date], list[Due]], ...] = (
     works.dues_of,
     initiatives.dues_of,
     support.dues_of,
+    courses.dues_of,
     contests.dues_of,
     reports.dues_of,
     inspections.dues_of,

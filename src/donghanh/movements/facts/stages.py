@@ -94,11 +94,11 @@ def _counted(asked: Sequence[StageCount]) -> list[StageLine]:
         return []
     first, *others = (
         each.found.order_by()
-        .values(place=Value(place))
+        .values(nth=Value(place))
         .annotate(all=Count("pk", distinct=True), done=Count("pk", filter=each.done, distinct=True))
         for place, each in enumerate(asked)
     )
-    counts = {row["place"]: (row["all"], row["done"]) for row in first.union(*others, all=True)}
+    counts = {row["nth"]: (row["all"], row["done"]) for row in first.union(*others, all=True)}
     return [
         StageLine(each.stage, each.title, each.url, each.note(*counts[place]))
         for place, each in enumerate(asked)

@@ -13,12 +13,14 @@ from donghanh.evidence.actions import Upload, add_scan
 from donghanh.journal import actions as journal
 from donghanh.movements.models import Clause
 from donghanh.notices.actions import Wanted, remind
+from donghanh.organisations.choices import Duty
 from donghanh.organisations.models import Unit
+from donghanh.organisations.permissions import check_stands_for
 
 from ..choices import AGREEMENT_MOVES, AgreementKind
 from ..facts import grades, keepers_of
 from ..models import Agreement
-from ..permissions import check_may_record, check_stands_for
+from ..permissions import check_may_record
 from ..rules import check_past, check_said, step_before
 
 
@@ -76,7 +78,7 @@ def record_agreement(
 
 
 def _take_the_place_of(by: Actor, old: Agreement, new: Agreement) -> None:
-    check_stands_for(by, old.unit_id)
+    check_stands_for(by, old.unit_id, Duty.DRAFT)
     found = hold(old)
     found.state = AGREEMENT_MOVES.check(found.state, "end")
     if new.kind != AgreementKind.RENEWED:
@@ -96,7 +98,7 @@ def grade_agreement(
     *, by: Actor, agreement: Agreement, grade: str, graded_on: dt.date, graded_by: str
 ) -> Agreement:
     """Write down the grade that somebody gave, when; the program computes none."""
-    check_stands_for(by, agreement.unit_id)
+    check_stands_for(by, agreement.unit_id, Duty.DRAFT)
     found = hold(agreement)
     AGREEMENT_MOVES.check(found.state, "grade")
     if grade not in grades().names:
@@ -113,7 +115,7 @@ def grade_agreement(
 @transaction.atomic
 def end_agreement(*, by: Actor, agreement: Agreement, reason: str) -> Agreement:
     """It ends today, renewed or not, with the reason; nobody is reminded of it any more."""
-    check_stands_for(by, agreement.unit_id)
+    check_stands_for(by, agreement.unit_id, Duty.DRAFT)
     found = hold(agreement)
     found.state = AGREEMENT_MOVES.check(found.state, "end")
     found.ended_on, found.reason = today(), check_said(reason, field="reason")

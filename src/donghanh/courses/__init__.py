@@ -1,0 +1,1 @@
+"""Courses: learning and skills of workers; offered, attended, passed."""

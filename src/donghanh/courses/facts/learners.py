@@ -1,0 +1,100 @@
+"""Who learns where; whom to tell; what waits for the unit that offers a course."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from donghanh.base.actors import Actor
+from donghanh.base.dates import today
+from donghanh.base.dues import Due
+from donghanh.organisations.choices import Duty, RoleKey
+from donghanh.organisations.facts import subordinates_of
+from donghanh.organisations.models import Appointment, Unit
+from donghanh.organisations.permissions import stands_for
+from donghanh.organisations.rules import duties_of
+
+from ..choices import CAME, Outcome
+from ..models import Course, Participant
+
+_MOST_DUE, _MOST_HOMES = 3, 2000
+
+
+@dataclass(frozen=True)
+class Seats:
+    """How many signed up for a course, came, passed; of whom it is not told yet."""
+
+    signed_up: int = 0
+    came: int = 0
+    passed: int = 0
+    untold: int = 0
+
+
+def seats_of(course: Course) -> Seats:
+    """The counts of a course; one query."""
+    return Seats(
+        **course.participants.order_by().aggregate(
+            signed_up=Count("pk"),
+            came=Count("pk", filter=Q(outcome__in=CAME)),
+            passed=Count("pk", filter=Q(outcome=Outcome.PASSED)),
+            untold=Count("pk", filter=Q(outcome=Outcome.REGISTERED)),
+        )
+    )
+
+
+def taken_seats(rows: QuerySet[Course]) -> QuerySet[Course]:
+    """Each course with how many signed up, came and passed."""
+    return rows.annotate(
+        signed_up=Count("participants"),
+        came=Count("participants", filter=Q(participants__outcome__in=CAME)),
+        passed=Count("participants", filter=Q(participants__outcome=Outcome.PASSED)),
+    )
+
+
+def learners_of(course: Course, by: Actor) -> QuerySet[Participant]:
+    """The learners in sight: all to the unit that offers it, to any other its own."""
+    return Participant.objects.visible_to(by).filter(course=course).select_related("home")
+
+
+def homes_for(by: Actor, course: Course) -> dict[str, int]:
+    """Units from which `by` may sign people up, by name: beneath who offers the course, else the own one."""
+    own = Unit.objects.filter(pk=by.unit_id)
+    rows = Unit.objects.visible_to(by, today()) if stands_for(by, course.unit_id) else own
+    return dict(rows.order_by("sort_key").values_list("name", "pk")[:_MOST_HOMES])
+
+
+def drafters_of(unit_ids: Iterable[int]) -> dict[int, set[int]]:
+    """Accounts that draft for each of these units; one query."""
+    drafting = [role for role in RoleKey.values if str(Duty.DRAFT) in duties_of([role])]
+    rows = Appointment.objects.in_force(today()).filter(
+        unit__in=list(unit_ids), role__in=drafting, person__account__isnull=False
+    )
+    found: dict[int, set[int]] = {}
+    for unit_id, account_id in rows.values_list("unit", "person__account"):
+        found.setdefault(unit_id, set()).add(account_id)
+    return found
+
+
+def drafters_beneath(unit_id: int) -> set[int]:
+    """Accounts that draft for the units right beneath; two queries."""
+    beneath = list(subordinates_of(unit_id, today()).values_list("pk", flat=True))
+    return set().union(*drafters_of(beneath).values())
+
+
+def dues_of(by: Actor, today: dt.date) -> list[Due]:
+    """Courses of the unit that are over and not closed."""
+    if by.unit_id is None or not by.has(Duty.DRAFT):
+        return []
+    rows = Course.objects.editable_by(by).filter(until_on__lte=today).order_by("until_on", "pk")[:_MOST_DUE]
+    return [
+        Due(
+            title=row.subject,
+            verb=_("Ghi kết quả học, kết thúc lớp"),
+            url=row.get_absolute_url(),
+            due_on=row.until_on + dt.timedelta(days=7),
+            minutes=10,
+        )
+        for row in rows
+    ]
