@@ -112,6 +112,11 @@ REPORTS = {
         lambda things: [things.asked.pk, things.unit.pk],
         lambda things: [things.asked.pk, things.neighbour.pk],
     ),
+    "reports:joined": Page(),
+    "reports:joined_of": Page(lambda things: [things.unit.pk], lambda things: [things.neighbour.pk]),
+    "reports:joined_line": Page(
+        lambda things: [things.unit.pk, CODE], lambda things: [things.neighbour.pk, CODE], code=404
+    ),
     "reports:drill": Page(
         lambda things: [things.asked.pk, things.unit.pk, CODE],
         lambda things: [things.asked.pk, things.neighbour.pk, CODE],

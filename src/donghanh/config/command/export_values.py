@@ -5,6 +5,7 @@ import argparse
 from django.utils.translation import gettext as _
 
 from donghanh.reports.facts.flat import FlatCell, cells_of_period
+from donghanh.reports.facts.flat_time import cells_joined, is_asked_whole
 
 from .figures import add_format, add_period, write
 
@@ -19,4 +20,5 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    return write(cells_of_period(options.period), FlatCell, format=options.format)
+    told = cells_of_period if is_asked_whole(options.period) else cells_joined
+    return write(told(options.period), FlatCell, format=options.format)

@@ -10,7 +10,8 @@ from donghanh.reports.actions import refresh_totals
 from donghanh.reports.facts.asked import requests_told
 from donghanh.reports.facts.flat import FlatTotal, totals_of_period
 from donghanh.reports.facts.flat_structure import totals_as_of
-from donghanh.reports.facts.flat_time import is_asked_whole, requests_within, totals_joined
+from donghanh.reports.facts.flat_time import is_asked_whole, totals_joined
+from donghanh.reports.facts.joining import requests_within
 
 from .figures import add_format, add_period, write
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Prefetch
+from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
 from django.urls import reverse
 
 from donghanh.base.sentences import Refusal
@@ -42,9 +42,13 @@ def told_of(period: Period) -> list[Asked]:
     Where two trees meet (one unit stands in both), an indicator is told by the request that has more of it accepted
     at its top; requests of neighbours, whose trees do not meet, tell their own each.
     """
+    return told_among(ReportRequest.objects.filter(period=period))
+
+
+def told_among(rows: "QuerySet[ReportRequest]") -> list[Asked]:
+    """The same of these requests, of whatever periods: two of one period only are weighed; four queries at most."""
     requests = list(
-        ReportRequest.objects.filter(period=period)
-        .select_related("form", "period")
+        rows.select_related("form", "period")
         .prefetch_related(Prefetch("form__items", FormItem.objects.select_related(*_PARTS)))
         .order_by("pk")
     )
@@ -78,15 +82,16 @@ def _weights(requests: Iterable[ReportRequest]) -> dict[tuple[int, int], int]:
 
 
 def _meeting(requests: list[ReportRequest]) -> set[tuple[int, int]]:
-    """Pairs of requests of which one's top stands in the other's tree; one query, none for a single one."""
-    if len(requests) < 2:
+    """Pairs of requests of one period of which one's top stands in the other's tree; one query, none without pairs."""
+    if len(requests) == len({each.period_id for each in requests}):
         return set()
+    periods = {each.pk: each.period_id for each in requests}
     rows = Standing.objects.filter(request__in=requests, unit__in={each.unit_id for each in requests})
     pairs = {
         (request_id, other.pk)
         for request_id, unit_id in rows.values_list("request_id", "unit_id")
         for other in requests
-        if other.unit_id == unit_id and other.pk != request_id
+        if other.unit_id == unit_id and other.pk != request_id and other.period_id == periods[request_id]
     }
     return pairs | {(other, one) for one, other in pairs}
 

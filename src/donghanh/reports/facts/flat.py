@@ -41,7 +41,9 @@ class FlatTotal:
 
 
 @dataclass(frozen=True)
-class _Unit:
+class FlatUnit:
+    """A unit where it stood for a request; without a superior at the top."""
+
     key: int
     code: str
     superior: str
@@ -71,7 +73,9 @@ def cells_of_period(code: str) -> Iterator[FlatCell]:
                     yield FlatCell(unit.code, unit.superior, line.code, line.over_units, value, accepted)
 
 
-def _cells(request: ReportRequest, units: Sequence[_Unit]) -> dict[tuple[int, int], tuple[int | None, int]]:
+def _cells(
+    request: ReportRequest, units: Sequence[FlatUnit]
+) -> dict[tuple[int, int], tuple[int | None, int]]:
     """The figure of each cell and whether it was accepted, by (unit, indicator); one query."""
     rows = Value.objects.filter(report__request=request, report__unit__in=[unit.key for unit in units])
     return {
@@ -99,7 +103,7 @@ def totals_of_period(code: str, unit_code: str | None = None) -> Iterator[FlatTo
 
 
 def _totals_of(
-    unit: _Unit, lines: Sequence[Line], totals: dict[tuple[int, int], tuple[int | None, int, int]]
+    unit: FlatUnit, lines: Sequence[Line], totals: dict[tuple[int, int], tuple[int | None, int, int]]
 ) -> Iterator[FlatTotal]:
     for line in lines:
         asks = unit.place.is_asked and line.asks(unit.place.level, unit.place.sector)
@@ -113,7 +117,7 @@ def _totals_of(
 
 
 def _totals(
-    request: ReportRequest, units: Sequence[_Unit]
+    request: ReportRequest, units: Sequence[FlatUnit]
 ) -> dict[tuple[int, int], tuple[int | None, int, int]]:
     """Total, reported, expected by (unit, indicator): rows of `Total`, and of leaves their own cells; two queries."""
     leaves = [unit for unit in units if unit.place.is_leaf]
@@ -129,7 +133,7 @@ def _totals(
     return found | {key: (number, 1, 1) for key, (number, accepted) in own.items() if accepted}
 
 
-def portions_of(request: ReportRequest, unit_code: str | None = None) -> Iterator[list[_Unit]]:
+def portions_of(request: ReportRequest, unit_code: str | None = None) -> Iterator[list[FlatUnit]]:
     """The units of the request's tree along the tree, some at a time; the top has no superior."""
     places = Standing.objects.filter(request=request).select_related("unit", "superior").order_by("path")
     if unit_code:
@@ -137,7 +141,7 @@ def portions_of(request: ReportRequest, unit_code: str | None = None) -> Iterato
     after = ""
     while some := list(places.filter(path__gt=after)[:PORTION]):
         yield [
-            _Unit(place.unit_id, place.unit.code, place.superior.code if place.superior else "", place)
+            FlatUnit(place.unit_id, place.unit.code, place.superior.code if place.superior else "", place)
             for place in some
         ]
         after = some[-1].path

@@ -23,6 +23,7 @@ from ..choices import TRANSITIONS
 from ..facts import board_of, parts_of, traces_from
 from ..facts.board import Board, BoardLine, Part
 from ..facts.board_targets import attained_chart, attained_table, targets_at
+from ..facts.joining import year_of
 from ..facts.progress import tops_of
 from ..facts.proposals import source_of, with_source
 from ..facts.sheets import sheet_of, standing_of
@@ -76,6 +77,7 @@ def board(request: HttpRequest, pk: int, unit_pk: int | None = None) -> HttpResp
         "unit_name": called(unit, asked.period.ends_on),
         "table": table,
         "is_behind": totals.is_behind,
+        "year": year_of(asked.period),
         "coded": CODED,
         "attained": attained_chart(totals, targets),
         "attained_table": attained_table(totals, targets),
