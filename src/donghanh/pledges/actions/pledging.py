@@ -24,7 +24,7 @@ from ..rules import (
     check_reason,
     is_late,
 )
-from .telling import tell_sides
+from .telling import tell_sides, tell_writers
 
 
 def hold_pledge(pledge: Pledge) -> Pledge:
@@ -46,7 +46,7 @@ def propose_pledge(*, by: Actor, pledge: Pledge) -> Pledge:
         _confirm(by, found, found.first)
     found.save()
     for party in found.sides:
-        if not found.is_confirmed_by(party) and party.home_id != by.unit_id:
+        if not found.is_confirmed_by(party) and not may_confirm(by, party):
             said = Sentence("{one} mời giao ước thi đua. Đọc và xác nhận nội dung.", one=found.first)
             tell(people_to_tell(party), said, found.get_absolute_url())
     return found
@@ -67,6 +67,10 @@ def confirm_pledge(*, by: Actor, pledge: Pledge, party: Party) -> Pledge:
     if found.state == PledgeState.CONFIRMED:
         said = Sentence("Giao ước {pledge} đã được hai bên xác nhận.", pledge=found)
         tell_sides(by, found, said)
+    else:
+        tell_sides(
+            by, found, Sentence("“{name}” đã xác nhận nội dung giao ước, chờ bên kia.", name=party.name)
+        )
     return found
 
 
@@ -104,7 +108,7 @@ def return_pledge(*, by: Actor, pledge: Pledge, reason: str) -> Pledge:
     found.save()
     said = Sentence("Đề nghị sửa nội dung giao ước: {reason}", reason=found.reason)
     journal.record(by, "return", found, said)
-    tell_sides(by, found, said)
+    tell_writers(by, found, said)
     return found
 
 

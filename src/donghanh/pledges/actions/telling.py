@@ -12,3 +12,10 @@ def tell_sides(by: Actor, pledge: Pledge, said: Sentence) -> None:
     """Leave a notice with those who speak for either side."""
     accounts = {key for party in pledge.sides for key in people_to_tell(party)}
     tell(accounts - {by.account_id}, said, pledge.get_absolute_url())
+
+
+def tell_writers(by: Actor, pledge: Pledge, said: Sentence) -> None:
+    """The sides at home where the pledge was written: a draft opens for nobody else."""
+    sides = [party for party in pledge.sides if party.home_id == pledge.first.home_id]
+    accounts = {key for party in sides for key in people_to_tell(party)}
+    tell(accounts - {by.account_id}, said, pledge.get_absolute_url())
