@@ -29,6 +29,7 @@ def figures(name: str) -> Page:
     return replace(of(name), duties=frozenset({Duty.FIGURES, Duty.SIGN}), code=302)
 
 
+DISPUTES = frozenset({Duty.DRAFT, Duty.SIGN, Duty.INSPECT})
 PUBLIC = Page(is_open=True, stranger=200)
 PAPERS = {
     "evidence:file": of("evidence"),
@@ -200,6 +201,12 @@ WORK = {
     "pledges:to_sign": of("gate", code=404),
     "pledges:add": of("gate"),
     "pledges:partners": of("gate"),
+    "relations:dialogues": Page(),
+    "relations:add_dialogue": Page(),
+    "relations:dialogue": of("dialogue"),
+    "relations:disputes": Page(duties=DISPUTES),
+    "relations:add_dispute": Page(),
+    "relations:dispute": replace(of("dispute"), duties=DISPUTES, lacking=404),
     "courses:list": Page(),
     "courses:add": Page(),
     "courses:course": of("course"),

@@ -20,6 +20,7 @@ from donghanh.organisations.actions import party_of
 from donghanh.people.models import Account
 from donghanh.periods.facts import period
 from donghanh.pledges.models import Pledge, Promise, Registration
+from donghanh.relations.models import Dialogue, Dispute
 from donghanh.reports.models import (
     Concern,
     FormItem,
@@ -252,6 +253,26 @@ def _pledges(made: Any) -> dict[str, Any]:
         "done_work": done_work,
         "party": party,
         **_support(made),
+        "dialogue": Dialogue.objects.create(
+            unit=made.unit,
+            kind="periodic",
+            enterprise="Công ty Thử",
+            held_on=DAY,
+            employer_side="Giám đốc",
+            worker_side="Ban Chấp hành",
+            people=9,
+            content="Bữa ăn ca",
+            result="Tăng",
+        ),
+        "dispute": Dispute.objects.create(
+            unit=made.unit,
+            kind="dispute",
+            enterprise="Công ty Thử",
+            began_on=DAY,
+            workers=9,
+            cause="wages",
+            description="Lương",
+        ),
         "course": Course.objects.create(
             unit=made.unit,
             kind="skill",

@@ -66,6 +66,7 @@ STAGES: tuple[Stage, ...] = (
         (
             Entry(gettext_noop("Sáng kiến"), "initiatives:list", "lightbulb"),
             Entry(gettext_noop("Hỗ trợ doanh nghiệp"), "support:cases", "building-2"),
+            Entry(gettext_noop("Quan hệ lao động"), "relations:dialogues", "scale"),
             Entry(gettext_noop("Lớp học nâng cao tay nghề"), "courses:list", "book-open-check"),
             Entry(gettext_noop("Hội thi"), "contests:list", "trophy"),
         ),

@@ -40,6 +40,7 @@ APPS = [
     "works",
     "support",
     "courses",
+    "relations",
     "initiatives",
     "contests",
     "reports",

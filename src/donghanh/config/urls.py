@@ -17,6 +17,7 @@ urlpatterns = [
     path("giao-uoc/", include("donghanh.pledges.urls")),
     path("cong-trinh/", include("donghanh.works.urls")),
     path("ho-tro/", include("donghanh.support.urls")),
+    path("quan-he-lao-dong/", include("donghanh.relations.urls")),
     path("lop-hoc/", include("donghanh.courses.urls")),
     path("sang-kien/", include("donghanh.initiatives.urls")),
     path("kiem-tra/", include("donghanh.inspections.urls")),

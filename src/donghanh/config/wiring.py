@@ -35,6 +35,7 @@ from donghanh.organisations import facts as organisations
 from donghanh.people import actions as people
 from donghanh.pledges import facts as pledges
 from donghanh.pledges.models import leads_to as pledge_leads_to
+from donghanh.relations import facts as relations
 from donghanh.reports import actions as report_actions
 from donghanh.reports import facts as reports
 from donghanh.reports import forms as report_forms
@@ -82,6 +83,7 @@ def plug_everything() -> None:
         initiatives.of_clause,
         support.leads_to,
         courses.leads_to,
+        relations.leads_to,
         contests.of_clause,
         reports.traces_of_clause,
         inspections.traces_of_clause,
@@ -94,6 +96,8 @@ def plug_everything() -> None:
         initiatives.shown_minutes,
         support.shown_evidence,
         support.shown_answers,
+        relations.shown_minutes,
+        relations.shown_to_both,
         contests.shown_evidence,
         contests.shown_scans,
         events.shown_evidence,
@@ -101,7 +105,10 @@ def plug_everything() -> None:
         inspections.shown_evidence,
     )
     evidence_kept_back.plug(
-        initiatives.restricted_evidence, initiatives.restricted_minutes, contests.secret_evidence
+        initiatives.restricted_evidence,
+        initiatives.restricted_minutes,
+        contests.secret_evidence,
+        relations.kept_evidence,
     )
     _plug_papers()
     movements.stage_counts.plug(
@@ -135,6 +142,7 @@ def _plug_what_is_open() -> None:
         initiatives.open_work,
         support.open_work,
         courses.open_work,
+        relations.open_work,
         contests.open_work,
         reports.open_work,
         inspections.open_work,
@@ -185,6 +193,7 @@ def _plug_figures() -> None:
         initiatives.known_figures,
         support.known_figures,
         courses.known_figures,
+        relations.known_figures,
         contests.known_figures,
     )
     who_is_behind.plug(initiatives.authors_behind)

@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from donghanh.base.actors import Actor
 from donghanh.base.dates import today
 from donghanh.base.dues import Due
-from donghanh.organisations.choices import Duty, RoleKey
-from donghanh.organisations.facts import subordinates_of
-from donghanh.organisations.models import Appointment, Unit
+from donghanh.organisations.choices import Duty
+from donghanh.organisations.facts import accounts_by_unit, subordinates_of
+from donghanh.organisations.models import Unit
 from donghanh.organisations.permissions import stands_for
-from donghanh.organisations.rules import duties_of
 
 from ..choices import CAME, Outcome
 from ..models import Course, Participant
@@ -67,14 +66,7 @@ def homes_for(by: Actor, course: Course) -> dict[str, int]:
 
 def drafters_of(unit_ids: Iterable[int]) -> dict[int, set[int]]:
     """Accounts that draft for each of these units; one query."""
-    drafting = [role for role in RoleKey.values if str(Duty.DRAFT) in duties_of([role])]
-    rows = Appointment.objects.in_force(today()).filter(
-        unit__in=list(unit_ids), role__in=drafting, person__account__isnull=False
-    )
-    found: dict[int, set[int]] = {}
-    for unit_id, account_id in rows.values_list("unit", "person__account"):
-        found.setdefault(unit_id, set()).add(account_id)
-    return found
+    return accounts_by_unit(unit_ids, Duty.DRAFT)
 
 
 def drafters_beneath(unit_id: int) -> set[int]:

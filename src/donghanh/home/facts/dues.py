@@ -25,6 +25,7 @@ from donghanh.organisations.facts import Hat, actor_in, hats_of, superior_of
 from donghanh.organisations.rules import ROLES
 from donghanh.people.models import Account
 from donghanh.pledges import facts as pledges
+from donghanh.relations import facts as relations
 from donghanh.reports import facts as reports
 from donghanh.reviews import facts as reviews
 from donghanh.support import facts as support
@@ -41,6 +42,7 @@ DUES: tuple[Callable[[Actor, dt.date], list[Due]], ...] = (
     initiatives.dues_of,
     support.dues_of,
     courses.dues_of,
+    relations.dues_of,
     contests.dues_of,
     reports.dues_of,
     inspections.dues_of,

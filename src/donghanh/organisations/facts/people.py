@@ -31,6 +31,18 @@ def accounts_with(unit_id: int, duty: Duty, day: dt.date | None = None) -> list[
     ]
 
 
+def accounts_by_unit(unit_ids: Iterable[int], duty: Duty, day: dt.date | None = None) -> dict[int, set[int]]:
+    """Accounts of those who carry `duty` at each of these units; one query."""
+    carrying = [role for role in RoleKey.values if str(duty) in duties_of([role])]
+    rows = Appointment.objects.in_force(day or today()).filter(
+        unit__in=list(unit_ids), role__in=carrying, person__account__isnull=False
+    )
+    found: dict[int, set[int]] = {}
+    for unit_id, account_id in rows.values_list("unit", "person__account"):
+        found.setdefault(unit_id, set()).add(account_id)
+    return found
+
+
 def contacts_of(unit_ids: Iterable[int], day: dt.date) -> dict[int, Contact]:
     """Whom to call at each of these units on `day`: who acts for an absent signer, or else who was
     appointed first, by the own number or the unit's; one query.

@@ -1,0 +1,1 @@
+"""Labour relations: dialogues and workers' conferences; collective disputes and stoppages of work."""
