@@ -59,6 +59,13 @@ def answer_plan(page: Any) -> None:
         page.reload()
 
 
+def unmarked_sheet(page: Any) -> None:
+    """A juror's first entry that waits for marks, where they are typed."""
+    follow("^Chấm bài")(page)
+    page.get_by_role("row").filter(has_text="Chưa chấm").get_by_role("link").first.click()
+    page.locator("main input.numbers, main input[type=text]").first.scroll_into_view_if_needed()
+
+
 def fill_some(page: Any) -> None:
     """An's half-year report, begun, with one cell wrong."""
     follow("Nhập báo cáo")(page)
@@ -81,6 +88,16 @@ PICTURES = (
     Picture("an-dang-ky-huong-ung", "an", PHONE, "/", answer_plan),
     Picture("an-giao-uoc", "an", PHONE, "/giao-uoc/", follow("^Tổ|^Tập thể|Phân xưởng|Tổ ")),
     Picture("an-nhap-bao-cao", "an", PHONE, "/", fill_some),
+    Picture("an-sang-kien", "an", PHONE, "/sang-kien/", follow("^Ghế ngồi")),
+    Picture("an-cong-trinh", "an", PHONE, "/cong-trinh/dang-ky/"),
+    Picture("an-kho-khan", "an", PHONE, "/ho-tro/them/"),
+    Picture("an-du-thi", "an", PHONE, "/hoi-thi/", follow("ngành may năm 2018", "Đăng ký dự thi")),
+    Picture("an-khac-phuc", "an", PHONE, "/kiem-tra/", follow("May Hàm Luông", "^Niêm yết|^Ghi đủ")),
+    Picture("binh-cham-thi", "binh", PHONE, "/", unmarked_sheet),
+    Picture(
+        "dung-phieu-kiem-tra", "dung", PHONE, "/kiem-tra/", follow("Ban Quản lý dự án", "phiếu kiểm tra")
+    ),
+    Picture("dung-guong-sang", "dung", DESK, "/dien-hinh/", follow("^Chuyền may")),
     Picture("binh-viec-can-lam", "binh", DESK, "/"),
     Picture("binh-ke-hoach", "binh", DESK, "/", follow("^Ban hành kế hoạch")),
     Picture("binh-duyet-bao-cao", "binh", DESK, "/bao-cao/duyet/", follow("^Xem ")),

@@ -4,7 +4,9 @@ import datetime as dt
 import re
 from types import SimpleNamespace
 
+import pytest
 from django import forms
+from django.contrib.auth.models import Group
 
 from donghanh.base.dues import Due
 from donghanh.base.sockets import Trace
@@ -72,6 +74,17 @@ def test_what_may_be_left_out_says_so(show):
     markup = show("{% field form.note %}", form=WorkForm())
 
     assert "(không bắt buộc)" in markup
+
+
+@pytest.mark.parametrize(("required", "said"), [(True, "Chọn trong danh sách"), (False, "Không chọn")])
+def test_the_first_line_of_a_list_says_what_it_means(show, required, said):
+    class Asked(forms.Form):
+        one = forms.ModelChoiceField(Group.objects.none(), label="Nhóm", required=required)
+
+    shown = show("{% form_fields form %}", form=Asked())
+
+    assert f">{said}</option>" in shown
+    assert "---" not in shown
 
 
 def test_a_due_says_how_late_it_is(show):

@@ -39,6 +39,46 @@ PICTURES: dict[str, tuple[str, int, tuple[str, ...]]] = {
         PHONE,
         ("reports:requests", "reports:request", "reports:fill", "reports:review"),
     ),
+    "an-sang-kien": (
+        gettext_noop("Ảnh: viết một sáng kiến trên điện thoại"),
+        PHONE,
+        ("initiatives:list", "initiatives:add", "initiatives:write", "initiatives:initiative"),
+    ),
+    "an-cong-trinh": (
+        gettext_noop("Ảnh: đăng ký công trình, sản phẩm, phần việc trên điện thoại"),
+        PHONE,
+        ("works:list", "works:add", "works:work"),
+    ),
+    "an-kho-khan": (
+        gettext_noop("Ảnh: ghi khó khăn của doanh nghiệp trên điện thoại"),
+        PHONE,
+        ("support:cases", "support:add_case", "support:case"),
+    ),
+    "an-du-thi": (
+        gettext_noop("Ảnh: đăng ký dự thi trên điện thoại, thể lệ ở trên"),
+        PHONE,
+        ("contests:list", "contests:contest", "contests:enter"),
+    ),
+    "binh-cham-thi": (
+        gettext_noop("Ảnh: phiếu chấm của giám khảo trên điện thoại"),
+        PHONE,
+        ("contests:desk", "contests:sheet", "contests:jurors"),
+    ),
+    "dung-phieu-kiem-tra": (
+        gettext_noop("Ảnh: phiếu kiểm tra trên điện thoại"),
+        PHONE,
+        ("inspections:list", "inspections:visit", "inspections:checks"),
+    ),
+    "an-khac-phuc": (
+        gettext_noop("Ảnh: một việc phải khắc phục sau kiểm tra"),
+        PHONE,
+        ("inspections:finding", "inspections:remedy"),
+    ),
+    "dung-guong-sang": (
+        gettext_noop("Ảnh: một gương người tốt, việc tốt và chặng đường của bài"),
+        DESK,
+        ("exemplars:stories", "exemplars:add", "exemplars:story"),
+    ),
     "binh-ke-hoach": (
         gettext_noop("Ảnh: soạn kế hoạch của đơn vị theo từng nội dung của cấp trên"),
         DESK,

@@ -10,6 +10,7 @@ from donghanh.movements.models import Clause
 from donghanh.organisations.models import Unit
 from donghanh.support import actions
 from donghanh.support.models import Case
+from donghanh.support.rules import workplace_of
 
 from ..world import Tell, World
 
@@ -80,7 +81,7 @@ def _clause(unit: Unit, word: str) -> Clause | None:
 def _raise(world: World, unit: Unit, title: str, *, field: str) -> Case:
     return actions.raise_case(
         by=world.actor(unit),
-        enterprise=unit.name.replace("Công đoàn cơ sở ", ""),
+        enterprise=workplace_of(unit.name),
         title=title,
         raised_by="Phòng Hành chính - Nhân sự",
         field=field,

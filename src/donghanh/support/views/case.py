@@ -21,6 +21,7 @@ from ..choices import CaseState
 from ..forms import AnswerForm, CaseForm, HandForm, PaperForm, ReasonForm, StepForm
 from ..models import Case
 from ..permissions import is_employer, may_confirm, may_hold
+from ..rules import workplace_of
 
 ROAD = (CaseState.OPEN, CaseState.ANSWERED, CaseState.CONFIRMED)
 
@@ -31,7 +32,7 @@ def add_case(request: HttpRequest) -> HttpResponse:
     unit = Unit.objects.visible_to(by).filter(pk=by.unit_id).first()
     told = {"raised_by": by.name if is_employer(by) else ""}
     if unit is not None and unit.sector == Sector.ENTERPRISE:
-        told["enterprise"] = unit.name
+        told["enterprise"] = workplace_of(unit.name)
     form = CaseForm(
         request.POST or None, clauses=clause_choices(by.unit_id, first="hỗ trợ doanh nghiệp")[1], initial=told
     )

@@ -8,11 +8,13 @@ from django.forms import BoundField
 from django.middleware.csrf import get_token
 from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from donghanh.ui.grids import Grid
 from donghanh.ui.rendering import component
 
 register = template.Library()
+_DASHES = "---------"
 _GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 
@@ -91,6 +93,7 @@ def field(bound: BoundField) -> SafeString:
     """One field: label above, hint under it, the control, its errors; all tied together for screen readers."""
     if bound.is_hidden:
         return mark_safe(str(bound))
+    _say_blank(bound.field)
     identity = bound.auto_id or bound.html_name
     described = [f"{identity}_hint"] if bound.help_text else []
     described += [f"{identity}_error"] if bound.errors else []
@@ -108,6 +111,12 @@ def field(bound: BoundField) -> SafeString:
         described=" ".join(described),
         is_optional=not bound.field.required and not getattr(bound.field, "may_wait", False),
     )
+
+
+def _say_blank(asked: forms.Field) -> None:
+    """The first line of a list says what it means, where the framework gives a row of dashes."""
+    if isinstance(asked, forms.ModelChoiceField) and asked.empty_label == _DASHES:
+        asked.empty_label = _("Chọn trong danh sách") if asked.required else _("Không chọn")
 
 
 @register.simple_tag
