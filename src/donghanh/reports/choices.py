@@ -28,6 +28,14 @@ class RequestState(models.TextChoices):
     CLOSED = "closed", _("Đã khóa sổ")
 
 
+class Filler(models.TextChoices):
+    """As whom somebody fills in a report."""
+
+    UNIT = "unit", _("Đơn vị")
+    SUPERIOR = "superior", _("Nhập thay")
+    HEIR = "heir", _("Kế thừa")
+
+
 class ReportState(models.TextChoices):
     """Where one unit's report stands."""
 

@@ -7,8 +7,10 @@ from donghanh.base.sentences import Refusal, mark
 from donghanh.organisations.choices import Duty
 from donghanh.organisations.permissions import check_acts_for, check_duty, may_act_for
 
+from .choices import Filler
+from .facts.heirs import inherited_by
 from .facts.sheets import superiors_now
-from .models import AskingSchedule, FormVersion, ReportRequest
+from .models import AskingSchedule, Concern, FormVersion, ReportRequest
 
 NOT_DIRECTLY_ABOVE = mark("Việc này thuộc về công đoàn cấp trên trực tiếp của đơn vị.")
 
@@ -29,14 +31,25 @@ def may_keep(by: Actor, request: ReportRequest) -> bool:
     return may_act_for(by, request.unit_id, Duty.DRAFT)
 
 
-def check_may_fill(by: Actor, unit_id: int) -> None:
-    """Those who enter figures for this very unit, or instead of it at its present direct superior."""
+def check_may_fill(by: Actor, unit_id: int) -> Filler:
+    """Those who enter figures for this very unit, instead of it at its present direct superior, or for one that has
+    ended at the unit that goes on with it alone; as whom.
+    """
     if unit_id == by.unit_id:
         check_acts_for(by, unit_id, Duty.FIGURES)
-    else:
-        check_duty(by, Duty.FIGURES)
-        if superiors_now([unit_id]).get(unit_id) != by.unit_id:
-            raise Refusal(NOT_DIRECTLY_ABOVE)
+        return Filler.UNIT
+    check_duty(by, Duty.FIGURES)
+    if superiors_now([unit_id]).get(unit_id) == by.unit_id:
+        return Filler.SUPERIOR
+    if unit_id in inherited_by(by.unit_id, [unit_id]):
+        return Filler.HEIR
+    raise Refusal(NOT_DIRECTLY_ABOVE)
+
+
+def may_inherit(by: Actor, unit_id: int) -> bool:
+    """Does `by` work at the one unit that goes on with this one?"""
+    works = by.has(Duty.FIGURES) or by.has(Duty.SIGN)
+    return works and unit_id in inherited_by(by.unit_id, [unit_id])
 
 
 def may_stand_in(by: Actor, unit_ids: Iterable[int]) -> bool:
@@ -62,13 +75,31 @@ def check_may_link(by: Actor) -> None:
 
 
 def check_may_send(by: Actor, unit_id: int) -> None:
-    """Those who sign for this very unit."""
+    """Those who sign for this very unit, or for the one that goes on alone with it once it has ended."""
+    if unit_id != by.unit_id and by.has(Duty.SIGN) and unit_id in inherited_by(by.unit_id, [unit_id]):
+        return
     check_acts_for(by, unit_id, Duty.SIGN)
 
 
 def may_send(by: Actor, unit_id: int) -> bool:
     """Is the button shown?"""
     return may_act_for(by, unit_id, Duty.SIGN)
+
+
+def check_may_settle(by: Actor, concerns: Iterable[Concern]) -> None:
+    """Those who decide about the units' reports; about an ended unit also those who sign for its superior of that time."""
+    check_duty(by, Duty.SIGN)
+    if not may_settle(by, concerns):
+        raise Refusal(NOT_DIRECTLY_ABOVE)
+
+
+def may_settle(by: Actor, concerns: Iterable[Concern]) -> bool:
+    """Does `by` ask about all of them and close them?"""
+    asked = list(concerns)
+    if may_decide(by, [concern.unit_id for concern in asked]):
+        return True
+    keys = {concern.pk for concern in asked}
+    return by.has(Duty.SIGN) and Concern.objects.filter(pk__in=keys).decided_by(by).count() == len(keys)
 
 
 def check_may_decide(by: Actor, unit_ids: Iterable[int]) -> None:

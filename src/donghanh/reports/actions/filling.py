@@ -11,7 +11,7 @@ from donghanh.evidence.actions import Upload, add_evidence
 from donghanh.evidence.models import Evidence
 from donghanh.journal import actions as journal
 
-from ..choices import TRANSITIONS, ReportState
+from ..choices import TRANSITIONS, Filler, ReportState
 from ..facts.sheets import TYPED, Held, held_in, sheet_of, standing_of
 from ..models import Report, ReportRequest, Standing, Value
 from ..permissions import check_may_fill
@@ -51,18 +51,20 @@ def fill(
 ) -> Report:
     """Keep what was typed in the own unit's report, as typed; codes that `typed` lacks stay as they are.
 
-    With `unit_id` of a unit directly beneath, it is entered instead of that unit, and marked so.
+    With `unit_id` of a unit directly beneath, it is entered instead of that unit; of an ended one that the unit acted
+    for goes on with alone, as its heir. Both are marked so.
 
     `version` is the one the form was opened with; `writer` the form's token, which may save again and again.
     `is_background` saves are not told to the journal. `sheet` and `standing` spare two queries to loops.
     """
     unit_id = unit_id or by.unit_id
     assert unit_id is not None, "a stranger has no unit"
-    check_may_fill(by, unit_id)
+    filler = check_may_fill(by, unit_id)
     check_open(request)
     place = asked_place(request, unit_id, standing)
     report = _report_of(request, unit_id)
-    _check_not_begun(by, report)
+    if filler == Filler.SUPERIOR:
+        _check_not_begun(by, report)
     same = bool(writer) and report.writer == writer
     check_version(seen=version, present=report.version, writer=report.written_by, same_writer=same)
     report.state = TRANSITIONS.check(report.state, "fill")
@@ -74,7 +76,8 @@ def fill(
     report.filled = sum(not cells[line.code].is_blank for line in answerable)
     report.version += 1
     report.writer, report.written_by = writer[:64], by.name
-    report.stand_in_id = by.unit_id if by.unit_id != unit_id else None
+    report.stand_in_id = by.unit_id if filler == Filler.SUPERIOR else None
+    report.heir_id = by.unit_id if filler == Filler.HEIR else None
     if remarks is not None:
         report.remarks = nfc(remarks).strip()
     _save(report)
@@ -84,9 +87,20 @@ def fill(
             by,
             "fill",
             report,
-            Sentence("Nhập {filled}/{asked} ô.", filled=report.filled, asked=report.asked),
+            _said(by, report),
         )
     return report
+
+
+def _said(by: Actor, report: Report) -> Sentence:
+    if report.heir_id:
+        return Sentence(
+            "{unit} kế thừa, nhập {filled}/{asked} ô.",
+            unit=by.unit_name,
+            filled=report.filled,
+            asked=report.asked,
+        )
+    return Sentence("Nhập {filled}/{asked} ô.", filled=report.filled, asked=report.asked)
 
 
 def _report_of(request: ReportRequest, unit_id: int) -> Report:

@@ -18,7 +18,7 @@ from donghanh.organisations.facts import accounts_with
 from ..choices import CONCERN_MOVES, ConcernState
 from ..facts.quality import concerns_in
 from ..models import Concern, ReportRequest
-from ..permissions import check_may_decide, check_may_fill, check_may_look
+from ..permissions import check_may_fill, check_may_look, check_may_settle
 from ..rules.quality_words import check_said
 
 
@@ -69,7 +69,7 @@ def ask_about(*, by: Actor, concerns: Iterable[Concern], question: str = "") -> 
     )  # fmt: skip
     if not held:
         raise Refusal("Chưa chọn số liệu nào. Đánh dấu các dòng cần hỏi.")
-    check_may_decide(by, [concern.unit_id for concern in held])
+    check_may_settle(by, held)
     for concern in held:
         concern.state = CONCERN_MOVES.check(concern.state, "ask")
         concern.asked_on, concern.question = today(), nfc(question).strip()
@@ -106,7 +106,7 @@ def answer_concern(*, by: Actor, concern: Concern, answer: str) -> Concern:
 def close_concern(*, by: Actor, concern: Concern, verdict: str = "") -> Concern:
     """The superior has looked at it; what was never asked may be closed without a word."""
     held = hold(concern)
-    check_may_decide(by, [held.unit_id])
+    check_may_settle(by, [held])
     was_asked = held.state != ConcernState.FOUND
     held.state = CONCERN_MOVES.check(held.state, "close")
     held.verdict, held.closed_on = nfc(verdict).strip(), today()
@@ -125,7 +125,7 @@ def set_aside(*, by: Actor, concerns: Iterable[Concern]) -> int:
     held = list(Concern.objects.select_for_update(of=("self",)).found().filter(pk__in=keys).order_by("pk"))
     if not held:
         raise Refusal("Chưa chọn số liệu nào. Đánh dấu các dòng cần bỏ qua.")
-    check_may_decide(by, [concern.unit_id for concern in held])
+    check_may_settle(by, held)
     for concern in held:
         concern.state, concern.closed_on = CONCERN_MOVES.check(concern.state, "close"), today()
     Concern.objects.bulk_update(held, ["state", "closed_on"], batch_size=200)

@@ -108,6 +108,7 @@ def _send(
     proofs = {line.code: value.proof for line in lines if (value := held.get(line.indicator_id))}
     if paper is None:
         report.stand_in = None
+        report.heir_id = by.unit_id if by.unit_id != name else None
     snapshot = _keep(by, report, cells, proofs=proofs, paper=paper)
     report.state = state
     report.version += 1
@@ -118,11 +119,15 @@ def _send(
     report.save()
     report.request = request
     mark([report])
-    journal.record(by, "send", report, _said(snapshot))
+    journal.record(by, "send", report, _said(by, snapshot))
     return snapshot
 
 
-def _said(sent: Snapshot) -> Sentence:
+def _said(by: Actor, sent: Snapshot) -> Sentence:
+    if sent.heir_id is not None:
+        return Sentence(
+            "{unit} kế thừa, gửi báo cáo, bản số {version}.", unit=by.unit_name, version=sent.version
+        )
     if sent.paper_id is None:
         return Sentence("Gửi báo cáo, bản số {version}.", version=sent.version)
     return Sentence("Nhập thay từ bản giấy, bản số {version}.", version=sent.version)
@@ -148,6 +153,7 @@ def _keep(
         remarks=report.remarks,
         reason=report.return_reason,
         stand_in_id=by.unit_id if paper else None,
+        heir_id=report.heir_id if paper is None else None,
         paper=paper,
         sent_on=today(),
         sent_by_id=by.account_id,

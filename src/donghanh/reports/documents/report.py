@@ -24,6 +24,8 @@ def report_paper(report: Report) -> Paper:
     entered = (
         Sentence("Số liệu do {unit} nhập thay từ bản giấy có chữ ký của đơn vị.", unit=sent.stand_in.name)
         if sent and sent.stand_in
+        else Sentence("{unit} kế thừa đơn vị này, nhập và ký gửi.", unit=sent.heir.name)
+        if sent and sent.heir
         else ""
     )
     tables = tuple(

@@ -32,7 +32,7 @@ class BoardLine:
 def shown_of(line: Line, total: int | None, persons: PersonSum | None) -> str:
     """A total as people read it; where persons are not known one by one, how many there are at least."""
     if total is None and persons is not None and persons.at_least:
-        return _("ít nhất %(number)s") % {"number": line.say(persons.at_least)}
+        return _("ít nhất\u00a0%(number)s") % {"number": line.say(persons.at_least)}
     return line.say(total)
 
 

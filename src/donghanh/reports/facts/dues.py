@@ -12,15 +12,16 @@ from donghanh.organisations.choices import Duty
 
 from ..choices import ReportState
 from ..models import Report, ReportRequest
+from .heirs import owed_by_predecessors
 from .progress import waiting_for
 from .quality_names import concern_dues
 
 
 def dues_of(by: Actor, today: dt.date) -> list[Due]:
-    """Cards for the unit acted for; four queries at most."""
+    """Cards for the unit acted for; five queries at most, two more where units were taken over."""
     if by.unit_id is None:
         return []
-    own = _own_reports(by) if by.has(Duty.FIGURES) else []
+    own = _own_reports(by) + _inherited(by) if by.has(Duty.FIGURES) else []
     return own + (_to_decide(by) if by.has(Duty.SIGN) else []) + concern_dues(by)
 
 
@@ -35,6 +36,21 @@ def _own_reports(by: Actor) -> list[Due]:
         if report is None or report.state in (ReportState.DRAFT, ReportState.RETURNED):
             cards.append(_card(request, report))
     return cards
+
+
+def _inherited(by: Actor) -> list[Due]:
+    """What ended units still owed with which the one acted for goes on alone."""
+    return [
+        Due(
+            title=Sentence("{title} của {unit}", title=place.request.title, unit=place.unit.name),
+            verb=Sentence("Nhập báo cáo"),
+            url=reverse("reports:fill_instead", args=[place.request_id, place.unit_id]),
+            due_on=place.request.due_on,
+            minutes=15,
+            note=Sentence("Kế thừa: đơn vị này đã kết thúc hoạt động"),
+        )
+        for place in owed_by_predecessors(by)
+    ]
 
 
 def _card(request: ReportRequest, report: Report | None) -> Due:

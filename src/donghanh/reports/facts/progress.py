@@ -77,6 +77,7 @@ def asked_with_reports(request: ReportRequest, path: str) -> "QuerySet[Standing]
             report_sent_on=Subquery(report.values("first_sent_on")[:1]),
             report_filled=Subquery(report.values("filled")[:1]),
             report_stand_in=Subquery(report.values("stand_in")[:1]),
+            report_heir=Subquery(report.values("heir")[:1]),
         )
     )
 

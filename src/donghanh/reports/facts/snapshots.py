@@ -20,7 +20,7 @@ def told_of(snapshot: Snapshot, *, before: str) -> dict[str, Any]:
         "sent_on": snapshot.sent_on.isoformat(),
         "sent_by": snapshot.sent_by_name,
         "before": before,
-    }
+    } | ({"heir": snapshot.heir_id} if snapshot.heir_id else {})
 
 
 def digest_of_snapshot(snapshot: Snapshot, *, before: str) -> str:

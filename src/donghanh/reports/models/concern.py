@@ -7,12 +7,12 @@ from django.urls import reverse
 from donghanh.base.actors import Actor
 from donghanh.base.dates import today
 from donghanh.indicators.models import Indicator
-from donghanh.organisations.models import Path, Unit, sees_unfinished
+from donghanh.organisations.models import Path, Unit, own_and_taken_over, sees_unfinished
 from donghanh.organisations.rules import ids_on
 
 from ..choices import ConcernKind, ConcernState
 from .report import Report
-from .request import ReportRequest
+from .request import ReportRequest, Standing
 
 
 class ConcernQuerySet(models.QuerySet["Concern"]):
@@ -22,18 +22,33 @@ class ConcernQuerySet(models.QuerySet["Concern"]):
         """Of units in scope, to those who work on figures; the unit itself is not told of what nobody asked it."""
         if by.path is None or not sees_unfinished(by):
             return self.none()
-        return self.filter(unit__in_scope=by).exclude(unit=by.unit_id, asked_on__isnull=True)
+        rows = self.filter(Q(unit__in_scope=by) | _of_its_period(by))
+        return rows.exclude(unit=by.unit_id, asked_on__isnull=True)
 
     def decided_by(self, by: Actor) -> "ConcernQuerySet":
-        """Of units directly beneath the one acted for today: theirs to ask and to close."""
+        """Of units directly beneath the one acted for today, theirs to ask and to close; of a unit that has ended, for
+        who stood right above it in the request's tree (or took that over) and who stands above its heir.
+        """
         if by.path is None:
             return self.none()
-        beneath = Path.objects.on(today()).beneath(by.path).filter(depth=len(ids_on(by.path)) + 1)
-        return self.filter(unit__in=beneath.values("unit"))
+        depth = len(ids_on(by.path))
+        beneath = Path.objects.on(today()).beneath(by.path).filter(depth=depth + 1)
+        passed = Path.objects.reaching(today()).beneath(by.path)
+        passed = passed.filter(is_inherited=True, depth__in=(depth + 1, depth + 2)).exclude(unit=by.unit_id)
+        stands = Q(unit__in=beneath.values("unit")) | Q(unit__in=passed.values("unit"))
+        return self.filter(stands | _of_its_period(by))
 
     def found(self) -> "ConcernQuerySet":
         """Nobody has asked the unit yet."""
         return self.filter(state=ConcernState.FOUND)
+
+
+def _of_its_period(by: Actor) -> Q:
+    """Of units that have ended, and stood right beneath the one acted for, or one it took over, in the request's tree."""
+    places = Standing.objects.filter(
+        request=models.OuterRef("request"), unit=models.OuterRef("unit"), superior__in=own_and_taken_over(by)
+    )
+    return Q(models.Exists(places), unit__ended_on__lte=today())
 
 
 class Concern(models.Model):

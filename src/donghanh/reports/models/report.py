@@ -20,11 +20,11 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def visible_to(self, by: Actor) -> "ReportQuerySet":
         """Own ones, those entered instead of a unit beneath, and those beneath that were sent at least once.
 
-        A draft belongs to its unit, and to the unit that enters it instead.
+        A draft belongs to its unit, and to the unit that enters it instead or as its heir.
         """
         if by.path is None:
             return self.none()
-        begun = Q(unit=by.unit_id) | Q(stand_in=by.unit_id)
+        begun = Q(unit=by.unit_id) | Q(stand_in=by.unit_id) | Q(heir=by.unit_id)
         return self.filter(begun | Q(unit__in_scope=by, first_sent_on__isnull=False))
 
     def editable_by(self, by: Actor) -> "ReportQuerySet":
@@ -45,7 +45,8 @@ class Report(models.Model):
 
     `version` grows with every change, so that two people at once are told; `writer` is the token of the form
     that saved last, which may go on saving. `open_cells` names the codes that a superior reopened (empty: all),
-    until the report is accepted again. `stand_in` is the superior that entered it instead of the unit.
+    until the report is accepted again. `stand_in` is the superior that entered it instead of the unit, `heir` the
+    unit that goes on with one that has ended and filled it in.
     """
 
     request = models.ForeignKey(
@@ -65,6 +66,9 @@ class Report(models.Model):
     return_reason = models.TextField(blank=True)
     open_cells = models.JSONField(default=list, blank=True)
     stand_in = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    heir = models.ForeignKey(
         Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     last_sent = models.ForeignKey(
@@ -93,6 +97,7 @@ class Report(models.Model):
             models.Index(
                 fields=["stand_in"], condition=Q(stand_in__isnull=False), name="reports_entered_instead"
             ),
+            models.Index(fields=["heir"], condition=Q(heir__isnull=False), name="reports_inherited"),
         ]
 
     def __str__(self) -> str:
@@ -116,7 +121,8 @@ class Snapshot(models.Model):
 
     `cells` is {code: {"typed", "number", "note", "evidence" (a SHA-256) where there is one}}; accepted figures and
     so all totals point to one of these. `reason` is why the version before had been given back. Where `stand_in`
-    entered it instead of the unit, `paper` is the scan of the signed paper. `digest` also covers the digest of the
+    entered it instead of the unit, `paper` is the scan of the signed paper; `heir` signed and sent it for a unit that
+    has ended. `digest` also covers the digest of the
     version before (`facts.snapshots` says what it is of).
     """
 
@@ -126,6 +132,9 @@ class Snapshot(models.Model):
     remarks = models.TextField(blank=True)
     reason = models.TextField(blank=True)
     stand_in = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    heir = models.ForeignKey(
         Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     paper = models.ForeignKey(
@@ -159,6 +168,10 @@ class Snapshot(models.Model):
                 condition=Q(stand_in__isnull=True, paper__isnull=True)
                 | Q(stand_in__isnull=False, paper__isnull=False),
                 name="reports_entered_from_a_paper",
+            ),
+            models.CheckConstraint(
+                condition=Q(heir__isnull=True) | Q(stand_in__isnull=True),
+                name="reports_sent_by_heir_or_superior",
             ),
         ]
         indexes = [

@@ -23,6 +23,7 @@ from .. import actions
 from ..choices import ReportState, RequestState
 from ..facts import missing, progress_of
 from ..facts.burden import asking_of, askings_around, twice_in
+from ..facts.heirs import owed_by_predecessors
 from ..facts.progress import Progress, asked_with_reports, reminder, top_path, tops_of
 from ..facts.sheets import standing_of
 from ..forms import NOT_STARTED, AskForm, UnitsFilter
@@ -144,6 +145,7 @@ def request_page(request: HttpRequest, pk: int) -> HttpResponse:
         "progress": progress,
         "counts": _counts(asked, progress),
         "has_beneath": place is None or not place.is_leaf,
+        "inherited": owed_by_predecessors(request.by, asked) if place is None or place.is_leaf else [],
         "may_keep": may_keep(request.by, asked),
         "may_enter": request.by.has(Duty.FIGURES) and asked.state == RequestState.OPEN,
         "history": history_of(asked),
@@ -203,7 +205,13 @@ def _standing_cell(place: Any) -> Cell:
     if not place.report_state:
         return Cell(_("Chưa nhập"), tone="neutral")
     state = _state_cell(place.report_state)
-    return Cell(state.text, tone=state.tone, note=_("Nhập thay") if place.report_stand_in else "")
+    return Cell(state.text, tone=state.tone, note=_entered(place))
+
+
+def _entered(place: Any) -> str:
+    if place.report_stand_in:
+        return _("Nhập thay")
+    return _("Kế thừa") if place.report_heir else ""
 
 
 def missing_page(request: HttpRequest, pk: int) -> HttpResponse:

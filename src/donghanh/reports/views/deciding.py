@@ -23,7 +23,7 @@ from ..facts.sheets import sheet_of, standing_of
 from ..facts.waiting import Looked, look_over
 from ..forms import ReasonForm
 from ..models import Report, ReportRequest, Snapshot
-from ..permissions import may_decide, may_send
+from ..permissions import may_decide, may_inherit, may_send
 from ..rules.changes import changes_between
 from ..rules.sheet import Line
 from .correcting import change_columns, change_row
@@ -107,6 +107,7 @@ def report_page(request: HttpRequest, pk: int) -> HttpResponse:
             "request__period",
             "request__unit",
             "last_sent__stand_in",
+            "last_sent__heir",
             "last_sent__paper",
             "last_accepted",
         ),
@@ -123,6 +124,7 @@ def report_page(request: HttpRequest, pk: int) -> HttpResponse:
     decides = may_decide(request.by, [report.unit_id])
     before, said = _version_before(report)
     is_own = report.unit_id == request.by.unit_id
+    inherits = not is_own and not decides and may_inherit(request.by, report.unit_id)
     context = {
         "report": report,
         "asked": report.request,
@@ -132,7 +134,8 @@ def report_page(request: HttpRequest, pk: int) -> HttpResponse:
         "changes_title": said,
         "may_accept": decides and TRANSITIONS.allows(report.state, "accept"),
         "may_reopen": decides and TRANSITIONS.allows(report.state, "reopen"),
-        "may_fill": is_own and TRANSITIONS.allows(report.state, "fill"),
+        "may_fill": (is_own or inherits) and TRANSITIONS.allows(report.state, "fill"),
+        "inherits": inherits,
         "may_send": may_send(request.by, report.unit_id),
         "reason": reason,
         "concerns": unfinished_of(request.by, report),

@@ -19,11 +19,12 @@ from donghanh.ui.tables import Column, Table
 from .. import actions
 from ..choices import TRANSITIONS
 from ..facts.beneath import begun_by_themselves
+from ..facts.heirs import report_of_predecessor
 from ..facts.proposals import marks_of
 from ..facts.sheets import cells_of, figures_before, held_in, sheet_of
 from ..forms import FillForm, PaperForm
 from ..models import Report, ReportRequest, Standing
-from ..permissions import may_send, may_stand_in
+from ..permissions import may_inherit, may_send, may_stand_in
 from ..rules.sheet import Cell, Line, faults_in
 from ..rules.times import is_late
 
@@ -46,6 +47,8 @@ def asked_of(
         if not (request.by.has(Duty.FIGURES) or request.by.has(Duty.SIGN)):
             raise PermissionDenied
         return asked, place, Report.objects.editable_by(request.by).filter(request=asked).first()
+    if may_inherit(request.by, unit_pk):
+        return asked, place, report_of_predecessor(asked, unit_pk)
     if not may_stand_in(request.by, [unit_pk]):
         raise PermissionDenied
     report = Report.objects.visible_to(request.by).filter(request=asked, unit=unit_pk).first()
@@ -59,7 +62,8 @@ def fill(request: HttpRequest, pk: int, unit_pk: int | None = None) -> HttpRespo
     asked, place, report = asked_of(request, pk, unit_pk)
     if report and not TRANSITIONS.allows(report.state, "fill"):
         return redirect(report)
-    if unit_pk is not None and begun_by_themselves(asked, [unit_pk]):
+    inherits = unit_pk is not None and may_inherit(request.by, unit_pk)
+    if unit_pk is not None and not inherits and begun_by_themselves(asked, [unit_pk]):
         messages.info(request, _("Đơn vị đang tự nhập báo cáo này nên không nhập thay."))
         return redirect("reports:grid", pk=pk)
     lines = sheet_of(asked.form).asked_of(place.level, place.sector)
@@ -85,6 +89,7 @@ def fill(request: HttpRequest, pk: int, unit_pk: int | None = None) -> HttpRespo
         "form": form,
         "sections": form.sections(cells),
         "instead_of": place.unit if unit_pk else None,
+        "inherits": inherits,
         "draft": f"{asked.pk}-{place.unit_id}",
         "is_late": is_late(due_on=asked.due_on, grace_days=asked.grace_days, sent_on=None, today=today()),
     }
@@ -158,7 +163,8 @@ def review(request: HttpRequest, pk: int, unit_pk: int | None = None) -> HttpRes
         return redirect(back)
     if not TRANSITIONS.allows(report.state, "send"):
         return redirect(report)
-    paper = PaperForm(request.POST or None, request.FILES or None) if unit_pk else None
+    inherits = unit_pk is not None and may_inherit(request.by, unit_pk)
+    paper = PaperForm(request.POST or None, request.FILES or None) if unit_pk and not inherits else None
     if request.method == "POST" and (paper is None or paper.is_valid()):
         done = _send(request, report, paper)
         if done:
@@ -174,8 +180,11 @@ def review(request: HttpRequest, pk: int, unit_pk: int | None = None) -> HttpRes
         "faults": [
             {"line": f.line, "sentence": f.sentence, "url": f"{back}#id_v_{f.line.code}"} for f in faults
         ],
-        "may_send": unit_pk is not None or may_send(request.by, report.unit_id),
+        "may_send": (request.by.has(Duty.SIGN) if inherits else True)
+        if unit_pk
+        else may_send(request.by, report.unit_id),
         "instead_of": place.unit if unit_pk else None,
+        "inherits": inherits,
         "paper": paper,
         "back": back,
     }

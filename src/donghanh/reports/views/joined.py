@@ -55,6 +55,7 @@ class _Look:
         requests = [each.request for parts in self.every for each in parts.told]
         return {
             "unit": self.unit,
+            "year": self.code,
             "period": str(span_of(self.code).name) if self.code else "",
             "query": urlencode({"ky": self.code}) if self.code else "",
             "said": [_said(parts) for parts in self.every],
@@ -111,7 +112,7 @@ def _table(look: _Look, rows: list[tuple[Parts, Joined]]) -> Table:
         caption=_("Số tổng hợp gộp từ các kỳ"),
         columns=[
             Column(_("Chỉ tiêu")),
-            Column(_("Cả kỳ"), numeric=True),
+            Column(_("Cả năm"), numeric=True),
             Column(_("Đơn vị tính")),
             *(Column(name, numeric=True) for _start, _end, name in columns),
             Column(_("Cách gộp")),
@@ -207,7 +208,7 @@ def _units_table(
         caption=whole.line.name,
         columns=[
             Column(_("Đơn vị")),
-            Column(_("Cả kỳ"), numeric=True),
+            Column(_("Cả năm"), numeric=True),
             *(Column(name, numeric=True) for _start, _end, name in columns),
             Column(_("Đã duyệt/số đơn vị"), numeric=True),
         ],

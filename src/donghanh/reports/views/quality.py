@@ -21,7 +21,7 @@ from ..facts.quality_names import Told, told_to
 from ..forms import AnswerForm, ConcernsFilter, QuestionForm, VerdictForm
 from ..models import Concern
 from ..models.concern import ConcernQuerySet
-from ..permissions import may_decide
+from ..permissions import may_inherit, may_settle
 from ..rules.quality_words import MEANINGS
 
 MOST_SHOWN = 100
@@ -160,8 +160,9 @@ def concern(request: HttpRequest, pk: int) -> HttpResponse:
 def _forms(request: HttpRequest, found: Concern) -> dict[str, Any]:
     """The forms of what this reader may do now."""
     typed = request.POST or None
-    decides = may_decide(request.by, [found.unit_id])
-    is_own = found.unit_id == request.by.unit_id and request.by.has(Duty.FIGURES)
+    decides = may_settle(request.by, [found])
+    answers = found.unit_id == request.by.unit_id or may_inherit(request.by, found.unit_id)
+    is_own = answers and request.by.has(Duty.FIGURES)
     may = {
         "answer_form": is_own and CONCERN_MOVES.allows(found.state, "answer"),
         "question_form": decides and CONCERN_MOVES.allows(found.state, "ask"),

@@ -268,7 +268,9 @@ def cell(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 
 
 def _proof(request: HttpRequest, value: Value | None) -> list[Evidence]:
-    return list(Evidence.objects.visible_to(request.by).filter(pk=value.evidence_id)) if value else []
+    if value is None or value.evidence_id is None:
+        return []
+    return list(Evidence.objects.visible_to(request.by).filter(pk=value.evidence_id))
 
 
 def _versions_table(report: Report, line: Line) -> Table:
@@ -288,12 +290,18 @@ def _versions_table(report: Report, line: Line) -> Table:
                 ),
                 sent.cells.get(line.code, {}).get("typed", ""),
                 sent.cells.get(line.code, {}).get("note", ""),
-                Cell(sent.sent_by_name, note=_("Nhập thay từ bản giấy") if sent.stand_in_id else ""),
+                Cell(sent.sent_by_name, note=_entered(sent)),
             ]
             for sent in report.snapshots.all()
         ],
         empty=_("Chưa gửi lần nào."),
     )
+
+
+def _entered(sent: Snapshot) -> str:
+    if sent.stand_in_id:
+        return _("Nhập thay từ bản giấy")
+    return _("Kế thừa") if sent.heir_id else ""
 
 
 def _above(
@@ -322,7 +330,9 @@ def snapshot(request: HttpRequest, pk: int, version: int) -> HttpResponse:
         Report.objects.visible_to(request.by).select_related("unit", "request__form"), pk=pk
     )
     sent = get_object_or_404(
-        Snapshot.objects.visible_to(request.by).select_related("stand_in"), report=report, version=version
+        Snapshot.objects.visible_to(request.by).select_related("stand_in", "heir"),
+        report=report,
+        version=version,
     )
     table = Table(
         caption=_("Số liệu đã gửi"),
