@@ -2,8 +2,10 @@
 nothing. Who makes and ends a key, and what is kept of it.
 """
 
+from urllib.parse import unquote
+
 import pytest
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from donghanh.api import actions
 from donghanh.api.models import AccessKey
@@ -99,6 +101,13 @@ def test_a_key_ends_with_the_role_of_who_made_it(call, an, grassroots):
     status, told = call("dh_an", "get", "")
 
     assert (status, told["error"]["code"]) == (403, "no_role")
+
+
+@pytest.mark.parametrize("name", ["figures", "submit"])
+def test_a_code_with_a_slash_has_its_address(name):
+    found = resolve(unquote(reverse(f"api:{name}", args=[1, "CĐ/07"])))
+
+    assert (found.url_name, found.kwargs) == (name, {"pk": 1, "code": "CĐ/07"})
 
 
 def test_somebody_signed_in_opens_no_address_for_programs(client_of, an):

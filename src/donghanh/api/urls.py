@@ -13,8 +13,9 @@ urlpatterns = [
     path("api/v1/requests/", reading.requests, name="requests"),
     path("api/v1/requests/<int:pk>/form/", reading.form, name="form"),
     path("api/v1/requests/<int:pk>/units/", writing.branch, name="units"),
-    path("api/v1/requests/<int:pk>/units/<str:code>/", writing.figures, name="figures"),
-    path("api/v1/requests/<int:pk>/units/<str:code>/submit/", writing.submit, name="submit"),
+    # A unit's code may hold a slash.
+    path("api/v1/requests/<int:pk>/units/<path:code>/submit/", writing.submit, name="submit"),
+    path("api/v1/requests/<int:pk>/units/<path:code>/", writing.figures, name="figures"),
     path("api/v1/requests/<int:pk>/submit/", writing.submit_branch, name="submit_branch"),
     path("api/v1/<path:rest>", door.unknown, name="unknown"),
 ]

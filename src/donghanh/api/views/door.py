@@ -28,6 +28,8 @@ KINDS: tuple[tuple[type[Refusal], int, str], ...] = (
     (WrongShape, 400, "wrong_shape"),
     (Refusal, 422, "refused"),
 )
+# What programs look for beside the status.
+HEADERS = {401: {"WWW-Authenticate": "Bearer"}, 429: {"Retry-After": "60"}}
 
 
 class Turned(Exception):
@@ -47,7 +49,10 @@ def answer(told: Any, *, status: int = 200) -> HttpResponse:
 def turned_away(turned: Turned) -> HttpResponse:
     """The same as JSON."""
     error = {"code": turned.code, "message": str(turned.sentence)} | turned.more
-    return answer({"error": error}, status=turned.status)
+    said = answer({"error": error}, status=turned.status)
+    for name, value in HEADERS.get(turned.status, {}).items():
+        said.headers[name] = value
+    return said
 
 
 def door(*methods: str) -> Callable[[Answering], Callable[..., HttpResponse]]:
