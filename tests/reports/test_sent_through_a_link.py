@@ -43,7 +43,10 @@ def test_the_unit_fills_in_looks_over_and_sends(em, link, typed, grassroots):
     assert (report.state, report.last_sent.cells["SK01"]["number"]) == ("sent", 5)
     assert report.last_sent.sent_by_name == "Nguyễn Thị An (qua đường dẫn)"
     link.refresh_from_db()
-    assert (link.state, em.get(address).status_code) == ("used", 410)
+    again = em.get(address)
+    assert (link.state, again.status_code) == ("used", 410)
+    assert "<h1>Đã gửi xong</h1>" in again.text
+    assert "Hạn gửi: 10/7/2017." in again.text
 
 
 def test_blanks_and_wrong_cells_are_told_beside_them_before_the_pin_is_asked(em, link, typed):

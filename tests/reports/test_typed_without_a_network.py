@@ -3,13 +3,16 @@
 import pytest
 from django.urls import reverse
 
+from donghanh.notices.facts import address_of
 from donghanh.organisations.facts import actor_for
+from donghanh.people.actions import choose_pin
 from donghanh.reports import actions
 from donghanh.reports.models import Value
 from tests.browser import PHONE
 
 pytestmark = pytest.mark.browser
 CELL = "#id_v_SK01"
+PIN = "482915"
 
 
 @pytest.fixture
@@ -54,3 +57,26 @@ def test_where_somebody_else_typed_meanwhile_both_are_offered(typed_offline, ask
     typed_offline.locator("[data-saved]", has_text="Đã lưu").wait_for()
 
     assert Value.objects.get(indicator__code="SK01").number == 7
+
+
+def test_through_a_link_nothing_is_lost_without_a_network_and_nothing_stays_once_it_is_sent(
+    open_page, asked, an, binh, whole
+):
+    choose_pin(by=actor_for(an), pin=PIN, again=PIN)
+    [link] = actions.link_units(by=actor_for(binh), request=asked)
+    page = open_page(address_of(link), width=PHONE)
+    page.context.set_offline(True)
+    for code, text in whole(asked, actor_for(an), SK01="7").items():
+        page.fill(f"#id_v_{code}", text)
+    review = page.get_by_role("button", name="Kiểm tra lại trước khi gửi")
+    review.click()
+    page.locator("[data-saved][data-problem]", has_text="Mất mạng nên chưa gửi được.").wait_for()
+    page.context.set_offline(False)
+    review.click()
+    page.get_by_label("Mã PIN").fill(PIN)
+
+    page.get_by_role("button", name="Gửi báo cáo lên cấp trên").click()
+    page.get_by_role("heading", name="Đã gửi xong").wait_for()
+
+    assert Value.objects.get(indicator__code="SK01").number == 7
+    assert page.evaluate("Object.keys(localStorage)") == []

@@ -38,6 +38,9 @@ def door(request: HttpRequest, token: str) -> HttpResponse:
     """The form; what it says, to be looked over; sent with the PIN. Who is signed in here does not matter."""
     link = link_of(token)
     closed = why_closed(link)
+    if closed == "used" and link is not None and (sent := door_of(link)):
+        told = {"door": sent, "link": link, "said": _(CLOSED[closed])}
+        return _sealed(render(request, "notices/door_sent.html", told, status=GONE))
     if closed or link is None:
         return _closed(request, closed)
     found = door_of(link, request.POST or None)

@@ -27,11 +27,13 @@ def form_open(
     once: bool = True,
     autosave: bool = False,
     draft: str = "",
+    keeps: bool = False,
     method: str = "post",
 ) -> SafeString:
     """Start of a form that changes something, with its csrf token and (unless `once` is off) its once token.
 
-    `draft` names what is typed, for it to be kept in the browser until the site has it.
+    `draft` names what is typed, for it to be kept in the browser until the site has it. With `keeps` (and so with
+    `draft`) it stays as it is while there is no network, and says so, where a browser would lose the page.
     """
     request = context.get("request")
     return component(
@@ -40,6 +42,7 @@ def form_open(
         enctype=enctype,
         autosave=autosave,
         draft=draft,
+        keeps=keeps or bool(draft),
         method=method,
         csrf=get_token(request) if request and method == "post" else "",
         once=uuid.uuid4().hex if once and method == "post" else "",

@@ -55,7 +55,7 @@ async function save(form) {
   return "kept";
 }
 
-function say(form, words, isProblem) {
+export function say(form, words, isProblem) {
   const shown = form.querySelector("[data-saved]");
   if (!shown) return;
   shown.textContent = words ?? "";

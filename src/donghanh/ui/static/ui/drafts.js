@@ -6,6 +6,7 @@ const OLDEST = 30 * 24 * 3600 * 1000;
 
 export function watchDrafts(root) {
   forgetOld();
+  for (const sent of root.querySelectorAll("[data-draft-sent]")) forget(PREFIX + sent.dataset.draftSent);
   for (const form of root.querySelectorAll("form[data-draft]:not([data-drafted])")) {
     form.dataset.drafted = "";
     const key = PREFIX + form.dataset.draft;
