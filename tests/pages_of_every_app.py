@@ -354,6 +354,7 @@ TELLING = {
     "exemplars:stories": Page(),
     "exemplars:add": Page(),
     "exemplars:story": of("story"),
+    "exemplars:traced": of("story"),
     "exemplars:press": of("story"),
     "exemplars:kit": of("story"),
     "reviews:reviews": Page(),

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from donghanh.base.dates import today
 from donghanh.base.sentences import Refusal
@@ -246,3 +247,22 @@ def queries_of(browser):
     with CaptureQueriesContext(connection) as queries:
         assert browser.get("/dien-hinh/").status_code == 200
     return len(queries)
+
+
+def test_the_way_back_leads_from_the_story_to_the_plan(
+    published, recognition, clause, giang, cuc, client_of, django_assert_max_num_queries
+):
+    Story.objects.filter(pk=published.pk).update(recognition=recognition)
+    address = reverse("exemplars:traced", args=[published.pk])
+
+    browser = client_of(giang)
+    browser.get(address)
+    with django_assert_max_num_queries(17):
+        page = browser.get(address)
+
+    stops = {str(stop.title): [row.url for row in stop.rows] for stop in page.context["stops"]}
+    assert len(stops) == 7
+    assert stops["Gương sáng"] == [reverse("exemplars:story", args=[published.pk])]
+    assert stops["Khen thưởng, quyết định"][0] == reverse("awards:recognition", args=[recognition.pk])
+    assert stops["Kế hoạch phát động phong trào"] == [reverse("movements:clause", args=[clause.pk])]
+    assert client_of(cuc).get(address).status_code == 404

@@ -15,7 +15,7 @@ from donghanh.ui.tables import Cell, Column, Table
 
 from .. import actions
 from ..choices import StoryState
-from ..facts import traced_from
+from ..facts import traced_from, way_back
 from ..forms import ConsentForm, StoryForm, VerifyForm, WithdrawForm
 from ..models import Story
 
@@ -126,6 +126,20 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
         "history": history_of(found),
     }
     return render(request, "exemplars/story.html", context)
+
+
+def traced(request: HttpRequest, pk: int) -> HttpResponse:
+    """From the story back to the plan, stop by stop."""
+    rows = Story.objects.visible_to(request.by).select_related(
+        "party",
+        "unit",
+        "consent",
+        "recognition__decision__document",
+        "recognition__nomination__round__period",
+    )
+    found = get_object_or_404(rows.prefetch_related("clauses"), pk=pk)
+    context = {"story": found, "stops": way_back(found, request.by)}
+    return render(request, "exemplars/traced.html", context)
 
 
 def _allowed(request: HttpRequest, found: Story, verbs: tuple[str, ...]) -> list[str]:

@@ -23,9 +23,9 @@ from donghanh.organisations.models import Party
 from donghanh.pledges.models import Pledge
 from donghanh.works.models import Work
 
-from .choices import StoryState
-from .models import Outlet, OutletQuerySet, Story
-from .rules import press_named
+from ..choices import StoryState
+from ..models import Outlet, OutletQuerySet, Story
+from ..rules import press_named
 
 MOST = 10
 MOST_DONE = 3
