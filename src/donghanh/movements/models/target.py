@@ -13,7 +13,7 @@ from donghanh.base.dates import today
 from donghanh.documents.models import Document
 from donghanh.indicators.models import Indicator
 from donghanh.organisations.choices import Level
-from donghanh.organisations.models import Path, Unit
+from donghanh.organisations.models import Path, Unit, is_at_the_top
 from donghanh.organisations.rules import ids_on
 from donghanh.periods.models import Period
 
@@ -40,6 +40,12 @@ class TargetQuerySet(models.QuerySet["Target"]):
     def standing(self) -> "TargetQuerySet":
         """Not withdrawn."""
         return self.exclude(state=TargetState.WITHDRAWN)
+
+    def newest_first(self, by: Actor) -> "TargetQuerySet":
+        """The last one set first. From the top nearly every key is one of them; elsewhere those in sight are gathered and
+        sorted, for along the keys PostgreSQL would go through the whole nation to find those of one province.
+        """
+        return self.order_by("-pk" if is_at_the_top(by) else (F("pk") + 0).desc())
 
     def from_the_top(self) -> "TargetQuerySet":
         """The latest period first, each indicator's targets from the upper unit down."""

@@ -75,7 +75,7 @@ def all_targets(request: HttpRequest) -> HttpResponse:
     if asked.get("state"):
         found = found.filter(state=asked["state"])
     if asked.get("of") == "all":
-        found = found.order_by("-pk")
+        found = found.newest_first(request.by)
     else:
         found = (found if asked.get("q") else found.near(request.by)).from_the_top()
     listing = arrange(request, found, search=("indicator__search_key", "unit__search_key"), most=MOST)
