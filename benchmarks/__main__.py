@@ -1,9 +1,10 @@
 """`make bench`: runs every `bench_….py` beside this file (or those named), about ten minutes on two cores.
 
 A line is a ratio and its budget (or a share and its goal), what was measured, and how long ours and the bare way took; ✗
-marks what is over. Each runs in a process and a data folder of its own; those of BOTH on PostgreSQL too. BENCH_UNITS sets
-the size of the nation (2,000; the full size is 125,000). BENCH_DATA names a folder that is kept, so that a nation made once
-is used again (on PostgreSQL: the database of TEST_DATABASE_URL). With --sqlite or --postgresql on that database only.
+marks what is over. Each runs in a process and a data folder of its own; those of BOTH on PostgreSQL too, or with --sqlite
+or --postgresql on one of them. BENCH_UNITS and BENCH_TREE set the size of the nation (2,000 and 25,000 units; in truth
+125,000). BENCH_DATA names a folder that is kept, so that a nation made once is used again (on PostgreSQL: the database of
+TEST_DATABASE_URL).
 """
 
 import os

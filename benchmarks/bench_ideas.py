@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from benchmarks.bench_tree import AT_MOST, MOST_QUERIES, PROVINCES, _add, _browser, _opened
-from benchmarks.measure import Measure, Score, computing
+from benchmarks.measure import Measure, Score, computing, too_many
 from donghanh.base.words import fold
 from donghanh.initiatives.models import Initiative, Word
 from donghanh.initiatives.models.word import words_in
@@ -102,9 +102,7 @@ def measures() -> list[Measure | Score]:
             _opened(browser, pages[what])
         name = f"{who}: {what}, {LARGE} initiatives ({len(asked)} queries) against {SMALL}"
         found.append(Measure(name, taken, small[who, what], AT_MOST))
-        found.append(
-            Score(f"{who}: {what}: within {MOST_QUERIES} queries", float(len(asked) <= MOST_QUERIES), 1)
-        )
+        found += too_many(f"{who}: {what}", len(asked), MOST_QUERIES)
     return found
 
 

@@ -1,5 +1,5 @@
 """Figures of a nation: counting everything, one acceptance, submissions meanwhile, pages; against hand-written SQL,
-spreadsheets, and a thousand units. BENCH_UNITS sets the size (2.000; the nation has 125.000)."""
+spreadsheets, and a thousand units. BENCH_UNITS sets the size (2,000; the nation has 125,000)."""
 
 import json
 import os
@@ -17,7 +17,7 @@ from django.db import connection
 
 from benchmarks import nation, rolling
 from benchmarks.clients import CLIENTS, send_reports
-from benchmarks.measure import Fact, Measure, Score, in_turn, memory_mib
+from benchmarks.measure import Fact, Measure, Score, in_turn, memory_mib, too_many
 from donghanh.reports.actions import recompute
 from donghanh.reports.facts.wrong import tallies_wrong_in, wrong_in
 from donghanh.reports.models import ReportRequest, Value
@@ -138,8 +138,7 @@ def _pages(small: dict[str, nation.Page]) -> Iterator[Measure | Score | Fact]:
             before.seconds,
             PAGE_AT_MOST,
         )
-        if page.queries > MOST_QUERIES:
-            yield Score(f"page {what}: at most {MOST_QUERIES} statements", MOST_QUERIES / page.queries, 1)
+        yield from too_many(f"page {what}", page.queries, MOST_QUERIES)
     yield Fact(f"memory after the pages: {memory_mib()} MiB in this process")
 
 

@@ -114,6 +114,11 @@ class Score:
         return f"{_mark(self.is_kept)} {told:16} {self.what}"
 
 
+def too_many(what: str, queries: int, most: int) -> "list[Score]":
+    """A line where a page takes more statements than it may; none where it keeps to them."""
+    return [Score(f"{what}: {queries} queries, at most {most}", most / queries, 1)] if queries > most else []
+
+
 @dataclass(frozen=True)
 class Fact:
     """One line of the answer that has no goal."""
