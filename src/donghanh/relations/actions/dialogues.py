@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.urls import reverse
 
 from donghanh.base.actors import Actor
 from donghanh.base.dates import say_date, today
@@ -106,7 +107,7 @@ def remind_of_dialogues(day: dt.date) -> int:
             Sentence(
                 "Đối thoại định kỳ tại nơi làm việc: kỳ tới trước ngày {day}.", day=say_date(due[unit_id])
             ),
-            "/quan-he-lao-dong/",
+            reverse("relations:dialogues"),
         )
         for unit_id, held in accounts.items()
         for account_id in held

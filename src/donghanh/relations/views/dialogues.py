@@ -87,7 +87,11 @@ def add_dialogue(request: HttpRequest) -> HttpResponse:
     """Record a dialogue or a conference of the unit acted for."""
     by = request.by
     unit = Unit.objects.visible_to(by).filter(pk=by.unit_id).first()
-    told = {"enterprise": unit.name} if unit and unit.sector == Sector.ENTERPRISE else {}
+    told = (
+        {"enterprise": unit.name.removeprefix("Công đoàn cơ sở ")}
+        if unit and unit.sector == Sector.ENTERPRISE
+        else {}
+    )
     given = (request.POST, request.FILES) if request.method == "POST" else ()
     clauses = clause_choices(by.unit_id, first="quan hệ lao động")[1]
     form = DialogueForm(*given, clauses=clauses, initial=told)
