@@ -36,7 +36,7 @@ def test_the_supplement_is_offered_what_the_program_knows_and_marks_it(form):
     lines = sheet.asked_of("grassroots", "enterprise")
     found = proposals_for(lines, {}, known=known, earlier={})
 
-    asked = ["TD02", "TD03", "DN02", "DN03", "TL08", "HT02", "HT07", "HT08", "HV02"]
+    asked = ["TD02", "TD03", "DN02", "DN03", "TL08", "HT02", "HT07", "HT08", "HT03", "HT06", "HV02"]
     assert [(each.line.code, each.source) for each in found] == [(code, "known") for code in asked]
     assert [check.codes for check in sheet.checks] == [("DN03", "DN02")]
 
