@@ -1,4 +1,4 @@
-"""Who marks what at 2,000 entries × 100 jurors, as the officer waits for it: the whole request, not the rule alone.
+"""Who marks what at 2,000 entries × 100 jurors: the whole request and its job, not the rule alone.
 
 Bare: the rule on what the request reads for it. What is above is reading entries, jurors and their lines, writing 6,000
 sheets, weighing the assignment, and the page. A round is assigned once, so a few seconds are nothing; the budget keeps
@@ -19,6 +19,7 @@ from donghanh.base.actors import SYSTEM
 from donghanh.contests.facts import markers_of, places_of
 from donghanh.contests.models import Contest, Entry, Field, Juror, Part, Round, Sheet
 from donghanh.contests.rules import assign
+from donghanh.jobs.actions import work_off
 from donghanh.movements.models import Movement
 from donghanh.organisations.actions import appoint, found_unit
 from donghanh.organisations.choices import RoleKey, UnitKind
@@ -95,6 +96,12 @@ def measures() -> list[Measure | Score]:
 
     def drawn() -> None:
         assert browser.post(address, {"verb": "assign"}).status_code == 303
+        work_off()
+
+    def asked_for() -> None:
+        with transaction.atomic():
+            browser.post(address, {"verb": "assign"})
+            transaction.set_rollback(True)
 
     with CaptureQueriesContext(connection) as asked:
         drawn()
@@ -102,11 +109,12 @@ def measures() -> list[Measure | Score]:
     assert Sheet.objects.filter(round=found).count() == ENTRIES * EACH
     return [
         Measure(
-            "jurors drawn for 2,000 entries by 100 jurors: the request, the rule",
-            seconds(drawn),
-            seconds(lambda: assign(places, markers, per_entry=EACH, seed=found.pk)),
+            "100 jurors drawn for 2,000 entries: request and job, the rule",
+            seconds(drawn, rounds=2),
+            rule := seconds(lambda: assign(places, markers, per_entry=EACH, seed=found.pk), rounds=2),
             3.0,
         ),
+        Measure("what the officer waits for: the request, the rule", seconds(asked_for, rounds=2), rule, 0.5),
         Score(
             f"statements of the request: {statements}, at most {MOST_QUERIES}", MOST_QUERIES / statements, 1.0
         ),

@@ -365,6 +365,7 @@ TELLING = {
     "portal:home": PUBLIC,
     "portal:stories": PUBLIC,
     "portal:story": replace(PUBLIC, own=lambda things: [things.story.pk], is_record=False),
+    "portal:picture": replace(PUBLIC, own=lambda things: [things.shown_picture.pk], is_record=False),
     "portal:feed": PUBLIC,
     "portal:initiatives": PUBLIC,
     "portal:honour_board": PUBLIC,

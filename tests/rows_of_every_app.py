@@ -1,11 +1,13 @@
 """One bare row of each kind at one's own unit and at the neighbour's, for tests that only open pages."""
 
 import datetime as dt
+import io
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
 from django.core.files.base import ContentFile
+from PIL import Image
 
 from donghanh.awards.models import Decision, Nomination, Recognition
 from donghanh.awards.models import Round as AwardRound
@@ -13,7 +15,7 @@ from donghanh.courses.models import Course
 from donghanh.documents.models import Document, PaperBatch, PaperTemplate, StoredFile
 from donghanh.evaluation.models import Cluster, CriteriaSet, Criterion, Reconsideration, Round, Scorecard
 from donghanh.evidence.models import Evidence
-from donghanh.exemplars.models import Consent, Story
+from donghanh.exemplars.models import Consent, Picture, Story
 from donghanh.indicators.models import Indicator
 from donghanh.judging.models import Ballot, Panel
 from donghanh.organisations.actions import party_of
@@ -390,6 +392,13 @@ def _stories(made: Any) -> dict[str, Any]:
         published_on=DAY,
     )
     Consent.objects.create(story=story, given_by="Vai Thử", purpose="Công bố", given_on=DAY, until_on=LONG)
+    file = ContentFile(_pixel(), "anh.png")
+    kept = Evidence.objects.create(
+        unit=made.unit, name="anh.png", kind="png", size=70, sha256="2" * 64, file=file
+    )
+    shown = Picture.objects.create(
+        story=story, evidence=kept, credit="Vai Thử", rights="Được đăng", alt="Một điểm", is_public=True
+    )
     review = Review.objects.create(
         unit=made.unit,
         movement=made.movement,
@@ -398,4 +407,11 @@ def _stories(made: Any) -> dict[str, Any]:
         state="drafted",
         reports_due_on=DUE,
     )
-    return {"story": story, "review": review}
+    return {"story": story, "shown_picture": shown, "review": review}
+
+
+def _pixel() -> bytes:
+    """A picture of one point."""
+    out = io.BytesIO()
+    Image.new("RGB", (1, 1)).save(out, "PNG")
+    return out.getvalue()

@@ -6,10 +6,11 @@ import pytest
 
 from donghanh.base.sentences import Refusal
 from donghanh.contests import actions, facts
-from donghanh.contests.actions import EntryContent
+from donghanh.contests.actions import EntryContent, assigning
 from donghanh.contests.documents import cards_of, decision_of
 from donghanh.contests.models import Entry, Result, Sheet
 from donghanh.evidence.models import Evidence
+from donghanh.jobs.actions import work_off
 from donghanh.notices.models import Notice
 
 from .conftest import PEOPLE, TODAY, scan
@@ -219,6 +220,30 @@ def test_who_is_not_let_on_stops_and_hears_it(hold, enter, jurors, mark, dung, a
 
     assert list(facts.entries_of(final).order_by("number").values_list("name", flat=True)) == list(PEOPLE[2:])
     assert sum("dừng ở Vòng thi" in text for text in told(an)) == 2
+
+
+def test_a_large_round_is_assigned_by_a_job_and_its_page_says_how_far(
+    hold, enter, jurors, dung, actor, client_of, monkeypatch
+):
+    monkeypatch.setattr(assigning, "AT_ONCE", 4)
+    contest = hold()
+    enter(contest)
+    for account in jurors:
+        actions.add_juror(by=actor(dung), contest=contest, person=account.person)
+    one = actions.start(by=actor(dung), contest=contest).rounds.get()
+    browser, where = client_of(dung), f"/hoi-thi/vong/{one.pk}/"
+
+    browser.post(where, {"verb": "assign"})
+    waiting = browser.get(where).content.decode()
+    with pytest.raises(Refusal, match="đang phân công"):
+        actions.open_marking(by=actor(dung), round=one)
+    work_off()
+    work_off()
+
+    one.refresh_from_db()
+    assert ("0/8" in waiting, "đang phân công" in waiting) == (True, True)
+    assert (one.wanted, one.sheets.count(), facts.quality_of(one).conflicts) == (None, 8, 0)
+    assert f"“{contest.name}”: đã phân công chấm Vòng thi." in told(dung)
 
 
 def test_nothing_is_printed_before_the_decision_is_signed(sealed, client_of, dung):

@@ -43,7 +43,12 @@ def test_giang_takes_the_press_of_the_plan_and_gives_it_one_archive(post, publis
     answers = [
         post("take").status_code,
         post(
-            "picture", upload=picture(), caption="Tổ may", credit="Lê Văn Em", rights="Ghi tên người chụp"
+            "picture",
+            upload=picture(),
+            caption="Tổ may",
+            alt="Bảy công nhân đứng quanh máy may",
+            credit="Lê Văn Em",
+            rights="Ghi tên người chụp",
         ).status_code,
     ]
 
@@ -83,6 +88,33 @@ def test_what_appeared_is_noted_with_link_and_reach(post):
     assert list(Mention.objects.values_list("outlet__name", "title", "link", "reach")) == [
         ("Báo Đồng Khởi", "Tổ may vượt khó", "https://vi.du/bai", 1200)
     ]
+
+
+def test_the_last_day_of_an_outlet_is_changed_and_the_plan_is_asked_once(post, published, giang, client_of):
+    where, browser = f"/dien-hinh/{published.pk}/bao-dai/", client_of(giang)
+    offered = browser.get(where).content.decode()
+    post("take")
+    taken = browser.get(where).content.decode()
+    outlet = Outlet.objects.get(kind="newspaper")
+    post("mention", outlet=outlet.pk, title="Tin", appeared_on="15/6/2017")
+
+    early = post("end", outlet=outlet.pk, until_on="14/6/2017").content.decode()
+    post("end", outlet=outlet.pk, until_on="15/6/2017")
+    outlet.refresh_from_db()
+    ended = outlet.until_on
+    post("end", outlet=outlet.pk, until_on="")
+    outlet.refresh_from_db()
+
+    assert ("Lấy báo, đài nêu trong kế hoạch" in offered, "Lấy báo, đài nêu" in taken) == (True, False)
+    assert "còn đưa tin ngày 15/6/2017" in early
+    assert (ended, outlet.until_on) == (dt.date(2017, 6, 15), None)
+
+
+def test_a_picture_that_nobody_describes_is_refused(post):
+    page = post("picture", upload=picture(), caption="Tổ may", alt=" ", credit="Em", rights="Tự do")
+
+    assert page.status_code == 200
+    assert Picture.objects.count() == 0
 
 
 def test_nothing_appeared_before_it_was_told(post):

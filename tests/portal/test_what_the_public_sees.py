@@ -1,10 +1,13 @@
 """The public sees what is published, decided and consented to; nothing else, whatever lies beside it."""
 
 import datetime as dt
+import io
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from PIL import Image
 
 from donghanh.awards.models import Recognition
 from donghanh.exemplars import actions
@@ -55,6 +58,41 @@ def test_newsrooms_read_the_newest_by_atom(published, giang, actor, em):
     assert feed["Content-Type"] == "application/atom+xml; charset=utf-8"
     assert f"<title>{SECRET}</title>" in feed.content.decode()
     assert SECRET not in after.content.decode()
+
+
+def test_pictures_with_the_right_to_it_stand_beside_the_story_and_go_with_it(published, giang, actor, em):
+    noted, out = Image.Exif(), io.BytesIO()
+    noted[315] = "Le Van Em"
+    Image.effect_noise((2000, 1500), 60).convert("RGB").save(out, "JPEG", exif=noted)
+    for is_public, alt in ((True, "Bảy công nhân đứng quanh máy may"), (False, "Máy may")):
+        actions.add_picture(
+            by=actor(giang),
+            story=published,
+            upload=SimpleUploadedFile("anh.jpg", out.getvalue()),
+            caption="Tổ may",
+            alt=alt,
+            credit="Lê Văn Em",
+            rights="Được đăng",
+            is_public=is_public,
+        )
+    shown = published.pictures.get(is_public=True)
+    address = f"{STORIES}anh/{shown.pk}.jpg"
+
+    page = em.get(f"{STORIES}{published.pk}/").content.decode()
+    answer = em.get(address)
+    hidden = em.get(f"{STORIES}anh/{published.pictures.get(is_public=False).pk}.jpg")
+    actions.withdraw(by=actor(giang), story=published, reason="Người trong bài đề nghị")
+
+    assert f'<img src="{address}" alt="Bảy công nhân đứng quanh máy may" loading="lazy"' in page
+    assert f'<meta property="og:image" content="http://testserver{address}">' in page
+    assert page.count("<img") == 1
+    with Image.open(io.BytesIO(answer.content)) as opened:
+        assert (opened.size, dict(opened.getexif())) == ((1067, 800), {})
+    assert (answer["Content-Type"], hidden.status_code, em.get(address).status_code) == (
+        "image/jpeg",
+        404,
+        404,
+    )
 
 
 def test_a_withdrawn_story_is_gone_at_once(giang, actor, published, em):

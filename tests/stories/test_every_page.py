@@ -41,6 +41,7 @@ UNLINKED = {
     "organisations:reopen_account": "a button beside an account that was closed",
     "organisations:show_national_id": "a button beside a number that is kept; test_pages_of_a_member presses it",
     "pledges:to_sign": "a file where pledges wait for ink; test_register_many_from_a_sheet downloads it",
+    "portal:picture": "a picture inside a story; test_what_the_public_sees fetches it",
     "reports:revoke_link": "a button beside a link that opens; test_sent_through_a_link presses it",
     "reviews:draft_paper": "a file beside a draft; test_the_report_tells_the_figures downloads it",
     "organisations:switch": "shown to who has several units; test_roles switches between them",

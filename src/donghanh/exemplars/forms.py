@@ -94,11 +94,21 @@ class PictureForm(forms.Form):
         help_text=_("Ảnh JPG hoặc PNG, không quá 20 MB; vị trí chụp được xóa."),
     )
     caption = forms.CharField(label=_("Chú thích"), max_length=200)
+    alt = forms.CharField(
+        label=_("Lời tả ảnh"),
+        max_length=250,
+        help_text=_("Cho người không nhìn được ảnh: trong ảnh có ai, đang làm gì."),
+    )
     credit = forms.CharField(label=_("Người chụp"), max_length=120)
     rights = forms.CharField(
         label=_("Quyền sử dụng"),
         max_length=250,
         initial=_("Báo, đài được dùng không trả tiền, có ghi tên người chụp"),
+    )
+    is_public = forms.BooleanField(
+        label=_("Đăng cả trên trang công khai"),
+        required=False,
+        help_text=_("Khi người chụp và người trong ảnh đã đồng ý."),
     )
 
 
@@ -109,6 +119,17 @@ class OutletForm(forms.Form):
     kind = forms.ChoiceField(label=_("Loại"), choices=OutletKind.choices)
     from_on = DayField(label=_("Từ ngày"))
     until_on = DayField(label=_("Đến hết ngày"), required=False, help_text=_("Để trống khi còn hoạt động."))
+
+
+class EndingForm(forms.Form):
+    """Until when the unit works with a newspaper or station."""
+
+    outlet = forms.ModelChoiceField(label=_("Báo, đài"), queryset=None)
+    until_on = DayField(label=_("Đến hết ngày"), required=False, help_text=_("Để trống khi còn hoạt động."))
+
+    def __init__(self, outlets: OutletQuerySet, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["outlet"].queryset = outlets.order_by("name")
 
 
 class MentionForm(forms.Form):

@@ -142,13 +142,36 @@ class Outlet(models.Model):
         return self.name
 
 
+class PictureQuerySet(models.QuerySet["Picture"]):
+    """Questions about pictures."""
+
+    def shown_on(self, day: dt.date) -> "PictureQuerySet":
+        """Those that the public may see on `day`: of stories it may read, with the right to it."""
+        shown = Story.objects.shown_on(day).values("pk")
+        return self.filter(is_public=True, story__in=shown).select_related("evidence").order_by("pk")
+
+
 class Picture(models.Model):
-    """One row is a picture that goes to the press with a story: who took it, and what it may be used for."""
+    """One row is a picture that goes to the press with a story: who took it, and what it may be used for.
+
+    It stands on the story's public page too where `is_public`; `alt` says what is to be seen to who cannot see it.
+    """
 
     story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="pictures")
     evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="press_pictures")
     credit = models.CharField(max_length=120)
     rights = models.CharField(max_length=250)
+    alt = models.CharField(max_length=250, blank=True)
+    is_public = models.BooleanField(default=False)
+
+    objects = PictureQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_public=False) | ~Q(alt=""), name="exemplars_public_picture_is_described"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.evidence} ({self.credit})"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from donghanh.awards.models import Recognition, RecognitionQuerySet
 from donghanh.base.dates import today
-from donghanh.exemplars.models import Story, StoryQuerySet
+from donghanh.exemplars.models import Picture, PictureQuerySet, Story, StoryQuerySet
 from donghanh.initiatives.models import Initiative, InitiativeQuerySet
 from donghanh.movements.models import Delivery, Movement
 from donghanh.pledges.models import Pledge
@@ -60,6 +60,11 @@ def initiatives_told() -> InitiativeQuerySet:
     """Recognised initiatives whose authors agreed, the latest first; of restricted ones title and effect only."""
     shown = Initiative.objects.shown().select_related("unit").prefetch_related("authors")
     return shown.order_by("-recognised_on", "-pk")
+
+
+def pictures_told() -> PictureQuerySet:
+    """Pictures that the public may see today: gone with their story."""
+    return Picture.objects.shown_on(today())
 
 
 def stories_told() -> StoryQuerySet:

@@ -11,14 +11,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from donghanh.base.dates import today
+from donghanh.evidence.rules import shrunk_picture
 from donghanh.initiatives.facts import matching
 from donghanh.ui.listing import MOST, FilterForm, arrange
 
-from .facts import initiatives_told, latest_movement, progress_of, recognitions_told, stories_told
+from .facts import (
+    initiatives_told,
+    latest_movement,
+    pictures_told,
+    progress_of,
+    recognitions_told,
+    stories_told,
+)
 
 HONOURED_ON_HOME = 6
 STORIES_ON_HOME = 3
 STORIES_IN_FEED = 20
+WIDEST, HIGHEST = 1200, 800  # what previews are made of (ogp.me names none; networks crop to 1200 × 630)
 
 
 @login_not_required
@@ -54,7 +63,25 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
     """One story; gone from here the moment it is withdrawn or its consent ends."""
     found = get_object_or_404(stories_told(), pk=pk)
     address = request.build_absolute_uri(reverse("portal:story", args=[pk]))
-    return render(request, "portal/story.html", {"story": found, "address": address})
+    pictures = list(pictures_told().filter(story=found))
+    context = {"story": found, "address": address, "pictures": pictures}
+    if pictures:
+        shown = reverse("portal:picture", args=[pictures[0].pk])
+        context["preview"] = request.build_absolute_uri(shown)
+    return render(request, "portal/story.html", context)
+
+
+@login_not_required
+@require_safe
+def picture(request: HttpRequest, pk: int) -> HttpResponse:
+    """A picture of a story, small enough for a poor phone and large enough for a preview; gone with its story."""
+    found = get_object_or_404(pictures_told(), pk=pk)
+    with found.evidence.file.open("rb") as opened:
+        content = shrunk_picture(opened.read(), width=WIDEST, height=HIGHEST)
+    answer = HttpResponse(content, content_type="image/jpeg")
+    answer.headers["Cache-Control"] = "public, max-age=3600"
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
 
 
 @login_not_required

@@ -1,8 +1,6 @@
-"""Jurors are asked, declare what they must not mark, are assigned; some step back from an entry."""
+"""Jurors are asked, declare what they must not mark, are told to mark; some step back from an entry."""
 
-import random
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 
 from django.db import transaction
 from django.urls import reverse
@@ -19,11 +17,12 @@ from donghanh.organisations.models import Appointment, Unit
 from donghanh.organisations.rules import duties_of
 from donghanh.people.models import Person
 
-from ..choices import ROUND_MOVES, SHEET_MOVES, ContestState, RoundState, SheetState
-from ..facts import chosen_of, markers_of, places_of, reckon_quality, without_jurors
+from ..choices import ROUND_MOVES, SHEET_MOVES, RoundState, SheetState
+from ..facts import chosen_of, markers_of, places_of, without_jurors
 from ..models import Appeal, Conflict, Contest, Entry, Field, Juror, Round, Sheet
 from ..permissions import check_is_juror, check_may_run, may_ask_jurors
-from ..rules import Chosen, assign, check_text, may_mark
+from ..rules import check_text, may_mark
+from .assigning import keep_quality
 
 
 @transaction.atomic
@@ -120,73 +119,14 @@ def declare(
 
 
 @transaction.atomic
-def assign_jurors(*, by: Actor, round: Round, seed: int | None = None) -> Chosen:
-    """Say who marks what in a round: no conflict, even loads, jurors that can be compared; made anew until it opens.
-
-    Raises Refusal when some entries have too few jurors.
-    """
-    check_may_run(by, round.contest)
-    found = hold(round)
-    contest = found.contest
-    if contest.state != ContestState.RUNNING or found.state != RoundState.PLANNED:
-        raise Refusal("Chỉ phân công được sau khi chốt danh sách dự thi và trước khi mở chấm.")
-    if (
-        found.position > 1
-        and contest.rounds.filter(position__lt=found.position).exclude(state=RoundState.SEALED).exists()
-    ):
-        raise Refusal("Vòng trước chưa niêm phong kết quả.")
-    if not markers_of(contest):
-        raise Refusal("Chưa có giám khảo. Mời giám khảo trước.")
-    places = places_of(found)
-    chosen = assign(
-        places,
-        markers_of(contest),
-        per_entry=contest.per_entry,
-        seed=found.pk if seed is None else seed,
-    )
-    found.sheets.all().delete()
-    _write_sheets(found, chosen)
-    _keep_quality(found)
-    journal.record(
-        by,
-        "assign",
-        contest,
-        Sentence("Phân công chấm {round}: {count} bài.", round=found.name, count=len(chosen)),
-    )
-    return chosen
-
-
-def _keep_quality(round: Round) -> None:
-    """Keep what the assignment is worth beside it: its page need not reckon it again."""
-    round.quality = asdict(reckon_quality(round))
-    round.save(update_fields=["quality"])
-
-
-def _write_sheets(round: Round, chosen: Chosen) -> None:
-    """Each juror's pile lies in an order of its own, so that no place in it tells anything."""
-    chance = random.SystemRandom()
-    piles: dict[int, list[int]] = {}
-    for entry_id, jurors in chosen.items():
-        for juror_id in jurors:
-            piles.setdefault(juror_id, []).append(entry_id)
-    rows = []
-    for juror_id, pile in sorted(piles.items()):
-        chance.shuffle(pile)
-        rows += [
-            Sheet(round=round, entry_id=entry_id, juror_id=juror_id, position=position)
-            for position, entry_id in enumerate(pile, start=1)
-        ]
-    Sheet.objects.bulk_create(rows, batch_size=500)
-
-
-@transaction.atomic
 def open_marking(*, by: Actor, round: Round) -> Round:
     """Jurors may mark from now on, and hear of it."""
     check_may_run(by, round.contest)
     found = hold(round)
     state = ROUND_MOVES.check(found.state, "mark")
-    chosen = chosen_of(found)
-    if not chosen:
+    if found.wanted is not None:
+        raise Refusal("Chương trình đang phân công. Chờ xong rồi làm tiếp.")
+    if not chosen_of(found):
         raise Refusal("Chưa phân công chấm. Phân công rồi mới mở chấm.")
     found.state = state
     found.save(update_fields=["state"])
@@ -247,7 +187,7 @@ def _give_to_another(sheet: Sheet) -> bool:
         return False
     give(sheet.round, sheet.entry, taker, appeal=sheet.appeal)
     if sheet.appeal is None:
-        _keep_quality(sheet.round)
+        keep_quality(sheet.round)
     return True
 
 

@@ -167,7 +167,7 @@ class Round(models.Model):
     """One row is one round: `passes` of each field go on to the next (0: all); the last one's ranks are the result.
 
     `quality` is what the present assignment of jurors is worth (`rules.Quality`), none before there is one;
-    `agreement` how far they agreed in each field (`rules.Agreement` by its key), reckoned when the round is sealed.
+    `wanted` how many sheets a job is writing just now; `agreement` how far they agreed in each field (`rules.Agreement` by its key), reckoned when the round is sealed.
     """
 
     contest = models.ForeignKey(Contest, on_delete=models.CASCADE, related_name="rounds")
@@ -177,6 +177,7 @@ class Round(models.Model):
     passes = models.PositiveSmallIntegerField(default=0)
     quality = models.JSONField(null=True, blank=True)
     agreement = models.JSONField(null=True, blank=True)
+    wanted = models.PositiveIntegerField(null=True, blank=True)
     state = models.CharField(max_length=8, choices=RoundState.choices, default=RoundState.PLANNED)
 
     objects = RoundQuerySet.as_manager()

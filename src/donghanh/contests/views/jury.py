@@ -112,7 +112,10 @@ def round(request: HttpRequest, pk: int) -> HttpResponse:
             "checks": _checks(quality, one) if quality else [],
             "far": facts.how_far(one),
             "may_write": contest.state in (ContestState.DRAFT, ContestState.OPEN),
-            "may_assign": contest.state == ContestState.RUNNING and one.state == RoundState.PLANNED,
+            "written": one.sheets.count() if one.wanted else 0,
+            "may_assign": contest.state == ContestState.RUNNING
+            and one.state == RoundState.PLANNED
+            and one.wanted is None,
             "may_open": quality is not None and ROUND_MOVES.allows(one.state, "mark"),
             "may_seal": ROUND_MOVES.allows(one.state, "seal"),
             "has_tests": one.state == RoundState.MARKING and one.parts.filter(is_counted=True).exists(),
@@ -151,7 +154,7 @@ def _checks(quality: Any, one: Round) -> list[tuple[str, str, str, str]]:
 def _do(request: HttpRequest, one: Round, verb: str) -> HttpResponse | None:
     by = request.by  # type: ignore[attr-defined]
     changes: dict[str, Any] = {
-        "assign": (lambda: actions.assign_jurors(by=by, round=one), _("Đã phân công chấm.")),
+        "assign": (lambda: actions.assign_jurors(by=by, round=one), None),
         "mark": (lambda: actions.open_marking(by=by, round=one), _("Đã mở chấm và báo cho giám khảo.")),
         "remind": (
             lambda: actions.remind_jurors(by=by, round=one, once=once_of(request)),

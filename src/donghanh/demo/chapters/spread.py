@@ -5,24 +5,31 @@ On the demo's business day one story waits to be verified, one for its consent, 
 
 import datetime as dt
 
+from django.core.files.base import ContentFile
+
 from donghanh.awards.models import Recognition
 from donghanh.base.actors import Actor
 from donghanh.exemplars import actions
+from donghanh.exemplars.documents import press_kit
+from donghanh.exemplars.facts import press_to_take
 from donghanh.exemplars.models import Story
 from donghanh.movements.models import Clause
 from donghanh.organisations.actions import party_of
 
 from ..world import Tell, World
-from .spread_words import FOUND_2018, OWN, TOLD, Told
+from .register_ends import picture
+from .spread_words import FOUND_2018, OWN, PICTURES, TOLD, Told
 
 FOUND, VERIFIED, CONSENTED = dt.date(2018, 2, 12), dt.date(2018, 2, 26), dt.date(2018, 3, 5)
 PUBLISHED, WITHDRAWN = dt.date(2018, 3, 8), dt.date(2018, 4, 16)
+SENT = dt.date(2018, 3, 9)
+APPEARED = ((dt.date(2018, 3, 14), 9500), (dt.date(2018, 3, 16), None), (dt.date(2018, 3, 21), 4200))
 FOUND_AGAIN = dt.date(2018, 6, 18)
 LASTS = dt.date(2019, 12, 31)
 
 
 def live(world: World, tell: Tell) -> None:
-    """Six stories of the province, one of An's union; the fourth is withdrawn."""
+    """Six stories of the province, one of An's union; the first goes to the press, the fourth is withdrawn."""
     press = press_of(world)
     subjects = _commended(world)
     told = [
@@ -32,10 +39,35 @@ def live(world: World, tell: Tell) -> None:
     an = world.units["CS-0001"]
     own = actions.Subject(party_of(world.collectives(an)[0]))
     _publish(world, world.actor(an), about=own, words=OWN)
+    if told:
+        _to_the_press(world, press, told[0])
     if len(told) > 3:
         world.on(WITHDRAWN)
         reason = "Người trong bài đã chuyển công tác và đề nghị rút bài."
         actions.withdraw(by=press, story=told[3], reason=reason)
+
+
+def _to_the_press(world: World, press: Actor, story: Story) -> None:
+    """The outlets that the plan names, two pictures, the archive they are given, and what they made of it."""
+    world.on(SENT)
+    outlets = [] if not press_to_take(story) else actions.take_outlets(by=press, story=story)
+    for number, (caption, alt, is_public) in enumerate(PICTURES):
+        actions.add_picture(
+            by=press,
+            story=story,
+            upload=ContentFile(picture(number), name=f"anh-{number + 1}.jpg"),
+            caption=caption,
+            alt=alt,
+            credit="Ban Tuyên giáo Liên đoàn Lao động tỉnh",
+            rights="Báo, đài được dùng không trả tiền, có ghi tên người chụp",
+            is_public=is_public,
+        )
+    press_kit(Story.objects.select_related("consent").get(pk=story.pk), outlets=outlets)
+    for outlet, (day, reach) in zip(outlets, APPEARED, strict=False):
+        world.on(day)
+        actions.note_mention(
+            by=press, story=story, outlet=outlet, title=story.title, appeared_on=day, reach=reach
+        )
 
 
 def second_year(world: World, tell: Tell) -> None:

@@ -13,6 +13,16 @@ class Told:
     clause: str = "II.3"
 
 
+# Caption, what is to be seen, whether it stands on the public page.
+PICTURES = (
+    (
+        "Xưởng có bảng giấy treo cạnh cửa",
+        "Hình vẽ minh họa: nhà xưởng mái đỏ, ba cửa sổ, trước mặt là bãi cỏ",
+        True,
+    ),
+    ("Kho của xưởng", "Hình vẽ minh họa: nhà kho mái đỏ nhìn từ phía trước", False),
+)
+
 TOLD = (
     Told(
         "Ba mươi phút mỗi chiều thứ Sáu",

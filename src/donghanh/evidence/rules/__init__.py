@@ -1,6 +1,14 @@
 """What happens to a file before it is kept, and before it is shown to somebody who must not know whose it is."""
 
-from .keeping import JPEG_QUALITY, LONGEST_SIDE, MOST_PIXELS, PICTURES, check_caption, clean_picture
+from .keeping import (
+    JPEG_QUALITY,
+    LONGEST_SIDE,
+    MOST_PIXELS,
+    PICTURES,
+    check_caption,
+    clean_picture,
+    shrunk_picture,
+)
 from .nameless import nameless
 
 __all__ = [
@@ -11,4 +19,5 @@ __all__ = [
     "check_caption",
     "clean_picture",
     "nameless",
+    "shrunk_picture",
 ]

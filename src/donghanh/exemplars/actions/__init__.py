@@ -1,6 +1,6 @@
 """Changes of stories and of what goes to the press."""
 
-from .press import add_picture, keep_outlet, note_mention, take_outlets
+from .press import add_picture, end_outlet, keep_outlet, note_mention, take_outlets
 from .stories import (
     Subject,
     chosen_subject,
@@ -16,6 +16,7 @@ __all__ = [
     "Subject",
     "add_picture",
     "chosen_subject",
+    "end_outlet",
     "find_story",
     "keep_consent",
     "keep_outlet",

@@ -11,7 +11,7 @@ from donghanh.base.words import one_line
 from donghanh.evidence.actions import Upload, keep_evidence
 from donghanh.journal import actions as journal
 
-from ..facts import press_of_plan
+from ..facts import press_to_take
 from ..models import Mention, Outlet, Picture, Story
 from ..permissions import check_may_change
 
@@ -22,11 +22,9 @@ PICTURES = ("jpeg", "png")
 def take_outlets(*, by: Actor, story: Story) -> list[Outlet]:
     """Keep the press that the plan of the story's movement names, from the day of the plan; refuses when none is new."""
     check_may_change(by, story)
-    known = set(Outlet.objects.filter(unit=story.unit_id).values_list("name", flat=True))
     new = [
         Outlet(unit_id=story.unit_id, name=name, kind=kind, from_on=day)
-        for day, kind, name in press_of_plan(story.movement_id)
-        if name not in known
+        for day, kind, name in press_to_take(story)
     ]
     if not new:
         raise Refusal("Kế hoạch của phong trào không nêu thêm báo, đài nào. Nhập tay ở mẫu bên dưới.")
@@ -54,13 +52,59 @@ def keep_outlet(
 
 
 @transaction.atomic
-def add_picture(
-    *, by: Actor, story: Story, upload: Upload, caption: str, credit: str, rights: str
-) -> Picture:
-    """A picture for the press, written anew without its position, with who took it and what it may be used for."""
+def end_outlet(*, by: Actor, story: Story, outlet: Outlet, until_on: dt.date | None) -> Outlet:
+    """Change the last day on which the unit sends stories to a newspaper or station; none while it goes on."""
     check_may_change(by, story)
+    if outlet.unit_id != story.unit_id:
+        raise Refusal("Báo, đài này không thuộc danh sách của đơn vị. Chọn lại.", field="outlet")
+    if until_on and until_on < outlet.from_on:
+        raise Refusal("Ngày kết thúc trước ngày bắt đầu. Kiểm tra lại hai ngày.", field="until_on")
+    last = outlet.mentions.order_by("-appeared_on").first()
+    if until_on and last and last.appeared_on > until_on:
+        raise Refusal(
+            "Báo, đài này còn đưa tin ngày {day}. Ghi ngày kết thúc từ hôm đó trở đi.",
+            day=say_date(last.appeared_on),
+            field="until_on",
+        )
+    outlet.until_on = until_on
+    outlet.save(update_fields=["until_on"])
+    said = (
+        Sentence("{name} nhận bài đến hết ngày {day}.", name=outlet.name, day=say_date(until_on))
+        if until_on
+        else Sentence("{name} còn nhận bài.", name=outlet.name)
+    )
+    journal.record(by, "end_outlet", story, said)
+    return outlet
+
+
+@transaction.atomic
+def add_picture(
+    *,
+    by: Actor,
+    story: Story,
+    upload: Upload,
+    caption: str,
+    alt: str,
+    credit: str,
+    rights: str,
+    is_public: bool = False,
+) -> Picture:
+    """A picture for the press, written anew without its position, with who took it and what it may be used for.
+
+    Where it `is_public` it stands on the story's page too. Refuses one that nobody describes (`alt`).
+    """
+    check_may_change(by, story)
+    if not one_line(alt):
+        raise Refusal("Ảnh chưa có lời tả. Viết trong ảnh có ai, đang làm gì.", field="alt")
     kept = keep_evidence(by=by, unit=story.unit, upload=upload, caption=caption, kinds=PICTURES)
-    row = Picture.objects.create(story=story, evidence=kept, credit=one_line(credit), rights=one_line(rights))
+    row = Picture.objects.create(
+        story=story,
+        evidence=kept,
+        credit=one_line(credit),
+        rights=one_line(rights),
+        alt=one_line(alt),
+        is_public=is_public,
+    )
     journal.record(by, "add_picture", story, Sentence("Thêm ảnh của {name} cho báo chí.", name=row.credit))
     return row
 

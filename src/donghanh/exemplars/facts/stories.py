@@ -131,6 +131,12 @@ def press_of_plan(movement_id: int) -> list[tuple[dt.date, str, str]]:
     return [(plan.issued_on, kind, name) for kind, name in named]
 
 
+def press_to_take(story: Story) -> list[tuple[dt.date, str, str]]:
+    """Of those the plan names, the ones that the unit does not know yet."""
+    known = set(Outlet.objects.filter(unit=story.unit_id).values_list("name", flat=True))
+    return [named for named in press_of_plan(story.movement_id) if named[2] not in known]
+
+
 def dues_of(by: Actor, today: dt.date) -> list[Due]:
     """Stories to verify (who signs), to ask consent for, to publish, and consents that end; one query."""
     if by.unit_id is None or not (by.has(Duty.SIGN) or by.has(Duty.PUBLISH)):

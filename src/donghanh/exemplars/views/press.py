@@ -15,8 +15,8 @@ from donghanh.ui.tables import Cell, Column, Table
 
 from .. import actions
 from ..documents import press_kit
-from ..facts import outlets_of
-from ..forms import MentionForm, OutletForm, PictureForm
+from ..facts import outlets_of, press_to_take
+from ..forms import EndingForm, MentionForm, OutletForm, PictureForm
 from ..models import Story, StoryQuerySet
 
 VERBS = {
@@ -24,6 +24,7 @@ VERBS = {
     "outlet": actions.keep_outlet,
     "mention": actions.note_mention,
     "take": actions.take_outlets,
+    "end": actions.end_outlet,
 }
 
 
@@ -42,6 +43,7 @@ def press(request: HttpRequest, pk: int) -> HttpResponse:
         "picture": PictureForm(*_given(request, "picture")),
         "outlet": OutletForm(*_given(request, "outlet")),
         "mention": MentionForm(outlets, *_given(request, "mention")),
+        "end": EndingForm(outlets, *_given(request, "end")),
     }
     form = forms.get(asked)
     if request.method == "POST" and asked in VERBS and (form is None or form.is_valid()):
@@ -60,6 +62,8 @@ def press(request: HttpRequest, pk: int) -> HttpResponse:
         "may_change": may_act_for(request.by, found.unit_id, Duty.PUBLISH),
         "pictures": found.pictures.select_related("evidence").order_by("pk"),
         "outlets": outlets.known_on(today()),
+        "ended": outlets.filter(until_on__lt=today()).order_by("-until_on", "name"),
+        "may_take": bool(press_to_take(found)),
         "mentions": _mentions(found),
         **forms,
     }
