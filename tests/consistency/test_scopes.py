@@ -29,6 +29,7 @@ OPEN_PAGES = {
     "donghanh.portal.views.home": "the public's door; reads only what portal.facts tells",
     "donghanh.portal.views.stories": "the same: stories published with a lasting consent",
     "donghanh.portal.views.story": "the same",
+    "donghanh.portal.views.picture": "the same: pictures with the right to it, of those stories",
     "donghanh.portal.views.feed": "the same",
     "donghanh.portal.views.initiatives": "the same: initiatives recognised and agreed to be shown",
     "donghanh.portal.views.honour_board": "the same: decisions signed, numbered and scanned",
