@@ -1,6 +1,8 @@
 """Near-duplicates: found at entry, shown side by side, settled with a reason."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from donghanh.base.sentences import Refusal
@@ -126,3 +128,13 @@ def test_an_reads_both_side_by_side_and_settles(pair, an, cuc, client_of):
     browser.post(address, {"verb": "link", "reason": "Cùng nguyên lý"})
     pair.refresh_from_db()
     assert (pair.verdict, pair.reason) == ("linked", "Cùng nguyên lý")
+
+
+def test_pairs_are_kept_once_without_counting_all_that_are_kept(pair):
+    same = Pair(pair.first_id, pair.second_id, 0.9)
+
+    with CaptureQueriesContext(connection) as asked:
+        new = actions.keep_pairs([same, same])
+
+    assert (new, Likeness.objects.count()) == (0, 1)
+    assert [query["sql"] for query in asked if "COUNT(" in query["sql"]] == []

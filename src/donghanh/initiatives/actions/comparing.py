@@ -19,6 +19,7 @@ from ..permissions import check_may_settle
 from ..rules import SCHEME, Wording, check_said, permille
 
 MOST_KEPT = 20
+AT_ONCE = 200
 
 
 def compare(initiative: Initiative) -> int:
@@ -33,22 +34,33 @@ def compare(initiative: Initiative) -> int:
 
 
 def keep_pairs(pairs: Iterable[Pair]) -> int:
-    """Pairs to be looked at; one that was settled keeps its verdict. How many are new."""
-    before = Likeness.objects.count()
-    Likeness.objects.bulk_create(
-        [
-            Likeness(
-                first_id=pair.first_id,
-                second_id=pair.second_id,
-                similarity=permille(pair.similarity),
-                scheme=SCHEME,
-            )
-            for pair in pairs
-        ],
-        ignore_conflicts=True,
-        batch_size=500,
+    """Pairs to be looked at; one that was settled keeps its verdict. How many are new.
+
+    Only the pairs that are asked about are looked up: the table may hold many more.
+    """
+    wanted = list(pairs)
+    return sum(_keep_some(wanted[start : start + AT_ONCE]) for start in range(0, len(wanted), AT_ONCE))
+
+
+def _keep_some(pairs: list[Pair]) -> int:
+    known = set(
+        Likeness.objects.filter(
+            first__in={pair.first_id for pair in pairs}, second__in={pair.second_id for pair in pairs}
+        ).values_list("first", "second")
     )
-    return Likeness.objects.count() - before
+    fresh = {(pair.first_id, pair.second_id): pair for pair in pairs}
+    rows = [
+        Likeness(
+            first_id=pair.first_id,
+            second_id=pair.second_id,
+            similarity=permille(pair.similarity),
+            scheme=SCHEME,
+        )
+        for key, pair in fresh.items()
+        if key not in known
+    ]
+    Likeness.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)
 
 
 @transaction.atomic

@@ -1,5 +1,7 @@
 """Initiatives are found by words without marks, as quickly among a million as among a hundred."""
 
+from django.db.models import Exists
+
 from donghanh.base.words import fold
 
 from ..models import InitiativeQuerySet, Word
@@ -18,7 +20,7 @@ def matching(rows: InitiativeQuerySet, typed: str) -> InitiativeQuerySet:
     candidates: set[int] | None = None
     for word in sorted(words, key=lambda one: (one.isdecimal(), len(one)), reverse=True)[:LOOKED_UP]:
         keys = _beginning(word)
-        if len(keys) <= CANDIDATES:
+        if keys is not None:
             candidates = keys if candidates is None else candidates & keys
     if candidates is not None:
         rows = rows.filter(pk__in=candidates)
@@ -27,8 +29,11 @@ def matching(rows: InitiativeQuerySet, typed: str) -> InitiativeQuerySet:
     return rows
 
 
-def _beginning(word: str) -> set[int]:
+def _beginning(word: str) -> set[int] | None:
+    """Those with such a word, or None where it stands in more than are looked up: then none is fetched."""
     found = Word.objects.filter(
         word__gte=word[:LONGEST_WORD], word__lt=f"{word[:LONGEST_WORD]}{_AFTER_LETTERS}"
-    )
-    return set(found.values_list("initiative_id", flat=True)[: CANDIDATES + 1])
+    ).order_by()
+    one_too_many = found.values("initiative_id")[CANDIDATES : CANDIDATES + 1]
+    keys = set(found.filter(~Exists(one_too_many)).values_list("initiative_id", flat=True))
+    return keys if keys or not found.exists() else None
