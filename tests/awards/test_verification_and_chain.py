@@ -1,6 +1,7 @@
 """Anyone may verify a certificate once it is known; every recognition leads back and forth."""
 
 from donghanh.awards import actions, facts
+from donghanh.base.actors import STRANGER
 from donghanh.base.sockets import Trace
 
 
@@ -53,10 +54,11 @@ def test_a_stranger_to_the_branch_is_led_nowhere(recognition, clause, cuc, actor
     assert facts.traces_of_clause(clause, actor(cuc)) == []
 
 
-def test_the_decisions_paper_leads_to_its_list(known):
-    assert [trace.url for trace in facts.traces_of_document(known.document)] == [
+def test_the_decisions_paper_leads_to_its_list(known, dung, actor):
+    assert [trace.url for trace in facts.traces_of_document(known.document, actor(dung))] == [
         f"/khen-thuong/quyet-dinh/{known.pk}/"
     ]
+    assert facts.traces_of_document(known.document, STRANGER) == []
 
 
 def test_a_dossier_comes_from_its_clause_and_its_evidence(an, actor, dossier, clause):

@@ -298,4 +298,4 @@ def test_a_list_of_pledges_goes_up_as_a_numbered_paper(confirmed, gate, binh, du
     )
     assert str(issued) in client_of(binh).get(address).content.decode()
     assert "danh sách đăng ký giao ước" in Notice.objects.filter(account=dung).latest("pk").text
-    assert [trace.url for trace in traces_of_document(issued)] == [address]
+    assert [trace.url for trace in traces_of_document(issued, actor(binh))] == [address]

@@ -114,7 +114,7 @@ def test_minutes_are_entered_in_the_register_of_who_accepted(completed, an, binh
     work.refresh_from_db()
 
     assert (work.paper.full_number, work.paper.type_name) == (f"12/{work.paper.symbol}", "Biên bản")
-    assert [trace.url for trace in traces_of_document(work.paper)] == [work.get_absolute_url()]
+    assert [trace.url for trace in traces_of_document(work.paper, actor(an))] == [work.get_absolute_url()]
     assert str(work.paper) in client_of(an).get(work.get_absolute_url()).content.decode()
     assert "đã ban hành, số 12" in Notice.objects.filter(account=an).latest("pk").text
     with pytest.raises(Refusal, match="đã ban hành, số 12"):

@@ -156,9 +156,9 @@ def traces_of_scorecard(card: Scorecard) -> list[Trace]:
     ]
 
 
-def traces_of_document(document: Document) -> list[Trace]:
+def traces_of_document(document: Document, by: Actor) -> list[Trace]:
     """The list of those whom a decision's paper commends; empty for any other paper."""
-    decision = Decision.objects.filter(document=document).first()
+    decision = Decision.objects.visible_to(by).filter(document=document).first()
     if decision is None:
         return []
     return [

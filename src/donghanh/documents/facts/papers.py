@@ -57,7 +57,7 @@ verification_lines: Socket[[Document], list[VerificationLine]] = Socket(
 other_codes: Socket[[str], Verification | None] = Socket("What else than a paper carries this code?")
 bound_to: Socket[[Document], Sentence | None] = Socket("Why may this paper not be revoked by itself?")
 scan_attached: Socket[[Actor, Document], None] = Socket("What happens now that the signed paper is here?")
-leads_to: Socket[[Document], list[Trace]] = Socket("What came of this paper?")
+leads_to: Socket[[Document, Actor], list[Trace]] = Socket("What came of this paper, as far as `by` may see?")
 
 ENDED_MARKS: dict[str, str] = {
     DocumentState.REVOKED: "ĐÃ THU HỒI",
@@ -155,9 +155,9 @@ def _signature_lines(document: Document) -> list[VerificationLine]:
     return [VerificationLine(label, value) for label, value in signature_lines(document)]
 
 
-def traces_of(document: Document) -> list[Trace]:
-    """What upper floors made of the paper."""
-    return [trace for answer in leads_to.ask(document) for trace in answer]
+def traces_of(document: Document, by: Actor) -> list[Trace]:
+    """What upper floors made of the paper, as far as `by` may see."""
+    return [trace for answer in leads_to.ask(document, by) for trace in answer]
 
 
 def used_number(unit_id: int, *, type_code: str, key: str, year: int) -> Document | None:

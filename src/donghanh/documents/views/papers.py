@@ -146,7 +146,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
         and (signature is None or bool(signature.trouble)),
         "may_revoke": is_valid and may_revoke(request.by, document),
         "may_relate": is_valid and may_relate(request.by, document),
-        "traces": facts.traces_of(document),
+        "traces": facts.traces_of(document, request.by),
         "history": history_of(document),
     }
     return render(request, "documents/record.html", context)

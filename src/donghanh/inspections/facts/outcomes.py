@@ -99,12 +99,12 @@ def traces_of_clause(clause: Clause, by: Actor) -> list[Trace]:
     ]
 
 
-def traces_of_document(document: Document) -> list[Trace]:
+def traces_of_document(document: Document, by: Actor) -> list[Trace]:
     """The inspection whose decision, notice, minutes or conclusion a paper is; plugged into documents."""
     papers = Q(decision=document) | Q(notice=document) | Q(minutes=document) | Q(conclusion=document)
     return [
         Trace(_("Kiểm tra"), row.inspected.name, row.get_absolute_url(), row.get_state_display())
-        for row in Visit.objects.filter(papers).select_related("inspected")
+        for row in Visit.objects.visible_to(by).filter(papers).select_related("inspected")
     ]
 
 

@@ -62,11 +62,11 @@ def clause_traces(*clauses: Clause | None) -> list[Trace]:
     ]
 
 
-def traces_of_document(document: Document) -> list[Trace]:
+def traces_of_document(document: Document, by: Actor) -> list[Trace]:
     """The plan that a paper is."""
     return [
         Trace(_("Kế hoạch của phong trào"), plan.movement.name, reverse("movements:plan", args=[plan.pk]))
-        for plan in Plan.objects.filter(document=document).select_related("movement")
+        for plan in Plan.objects.visible_to(by).filter(document=document).select_related("movement")
     ]
 
 

@@ -47,8 +47,9 @@ def leads_to(clause: Clause, by: Actor) -> list[Trace]:
     ]
 
 
-def traces_of_document(document: Document) -> list[Trace]:
+def traces_of_document(document: Document, by: Actor) -> list[Trace]:
     """The gate that a paper lists; plugged into documents."""
+    lists = GateList.objects.filter(document=document, registration__in=Registration.objects.visible_to(by))
     return [
         Trace(
             _("Đăng ký giao ước thi đua"),
@@ -56,7 +57,7 @@ def traces_of_document(document: Document) -> list[Trace]:
             reverse("pledges:registration", args=[row.registration_id]),
             str(row.get_kind_display()),
         )
-        for row in GateList.objects.filter(document=document).select_related("registration__movement")
+        for row in lists.select_related("registration__movement")
     ]
 
 

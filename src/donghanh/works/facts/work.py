@@ -205,11 +205,11 @@ def may_read(by: Actor, paper: Document | None) -> bool:
     return paper is not None and Document.objects.visible_to(by).filter(pk=paper.pk).exists()
 
 
-def traces_of_document(document: Document) -> list[Trace]:
+def traces_of_document(document: Document, by: Actor) -> list[Trace]:
     """The work whose acceptance a paper tells; plugged into documents."""
     return [
         Trace(str(work.get_kind_display()), work.name, work.get_absolute_url(), work.unit.name)
-        for work in Work.objects.filter(paper=document).select_related("unit")
+        for work in Work.objects.visible_to(by).filter(paper=document).select_related("unit")
     ]
 
 
