@@ -8,7 +8,7 @@ from donghanh.base.sentences import Refusal
 from donghanh.contests import actions, facts
 from donghanh.contests.actions import EntryContent, assigning
 from donghanh.contests.documents import cards_of, decision_of
-from donghanh.contests.models import Entry, Result, Sheet
+from donghanh.contests.models import Entry, Juror, Result, Sheet
 from donghanh.evidence.models import Evidence
 from donghanh.jobs.actions import work_off
 from donghanh.notices.models import Notice
@@ -149,6 +149,17 @@ def test_a_sheet_left_open_holds_the_seal_back(marking, dung, actor):
 
     with pytest.raises(Refusal, match="Còn 8 phiếu chưa chấm"):
         actions.seal_round(by=actor(dung), round=found)
+
+
+def test_a_juror_is_told_how_many_are_marked_of_all(marking, mark, actor):
+    sheets = Sheet.objects.filter(round=marking())
+    juror = next(sheet.juror for sheet in sheets if sheets.filter(juror=sheet.juror).count() > 1)
+    Juror.objects.filter(pk=juror.pk).update(has_declared=True)
+    mark(sheets.filter(juror=juror).first(), 5000)
+
+    due = facts.dues_of(actor(juror.person.account), TODAY)[0]
+
+    assert (due.done, due.total) == (1, sheets.filter(juror=juror).count())
 
 
 def test_a_mark_above_the_most_is_refused(marking, actor):

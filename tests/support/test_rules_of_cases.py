@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from donghanh.base.sentences import Refusal
-from donghanh.support.rules import check_past, days_open, is_up, workplace_of
+from donghanh.support.rules import check_past, days_open, is_up
 
 DAY = dt.date(2017, 6, 15)
 
@@ -31,8 +31,3 @@ def test_it_goes_neither_to_oneself_nor_two_levels_away(target):
 def test_only_what_has_happened_is_recorded():
     with pytest.raises(Refusal, match="sau hôm nay"):
         check_past(dt.date(2017, 6, 16), field="held_on", today=DAY)
-
-
-def test_a_union_of_an_enterprise_is_named_after_it():
-    assert workplace_of("Công đoàn cơ sở Công ty May Hàm Luông") == "Công ty May Hàm Luông"
-    assert workplace_of("Nghiệp đoàn Xe ôm Phường 2") == "Nghiệp đoàn Xe ôm Phường 2"

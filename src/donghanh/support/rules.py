@@ -19,11 +19,6 @@ def step_before(until_on: dt.date, today: dt.date) -> int:
     return (WARN_AGAIN if left <= WARN_AGAIN else WARN_BEFORE).days
 
 
-def workplace_of(union: str) -> str:
-    """The enterprise after which a grassroots union is named: what follows "Công đoàn cơ sở"."""
-    return union.removeprefix("Công đoàn cơ sở ").strip()
-
-
 def check_said(text: str, *, field: str) -> str:
     """The text on one line; refuses none."""
     said = one_line(text)

@@ -57,13 +57,17 @@ def _to_mark(by: Actor) -> list[Due]:
     waiting = Q(sheets__state=SheetState.ASSIGNED)
     rows = (
         Juror.objects.taken_by(by)
+        .annotate(
+            total=Count("sheets"),
+            waiting=Count("sheets", filter=waiting),
+            again=Count("sheets", filter=waiting & Q(sheets__appeal__isnull=False)),
+        )
         .filter(
             Q(contest__state__in=(ContestState.OPEN, ContestState.RUNNING))
-            & (Q(has_declared=False) | waiting)
-            | Q(sheets__appeal__isnull=False) & waiting
+            & (Q(has_declared=False) | Q(waiting__gt=0))
+            | Q(again__gt=0)
         )
         .select_related("contest")
-        .annotate(waiting=Count("sheets", filter=waiting), total=Count("sheets"))
         .order_by("contest__held_on", "pk")
     )
     return [

@@ -8,9 +8,9 @@ import datetime as dt
 from donghanh.movements.facts import clauses_of, current_movement
 from donghanh.movements.models import Clause
 from donghanh.organisations.models import Unit
+from donghanh.organisations.rules import workplace_of
 from donghanh.support import actions
 from donghanh.support.models import Case
-from donghanh.support.rules import workplace_of
 
 from ..world import Tell, World
 

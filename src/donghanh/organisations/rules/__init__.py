@@ -34,9 +34,11 @@ from .units import (
     check_place,
     code_beneath,
     is_whole_list,
+    workplace_of,
 )
 
 __all__ = [
+    "workplace_of",
     "is_whole_list",
     "check_acting",
     "NO_PAPER",

@@ -65,3 +65,8 @@ def check_counted_on(as_of: dt.date, today: dt.date) -> None:
 def is_whole_list(listed: int, counted: int | None) -> bool:
     """Does a list of members look whole beside the last count? Half of it is taken for begun, not whole."""
     return listed > 0 and (counted is None or 2 * listed >= counted)
+
+
+def workplace_of(union: str) -> str:
+    """The enterprise after which a grassroots union is named: what follows "Công đoàn cơ sở"."""
+    return union.removeprefix("Công đoàn cơ sở ").strip()

@@ -14,6 +14,7 @@ from donghanh.movements.facts import clause_choices
 from donghanh.movements.models import Clause
 from donghanh.organisations.choices import Sector
 from donghanh.organisations.models import Unit
+from donghanh.organisations.rules import workplace_of
 from donghanh.ui.pages import act, once_of
 
 from .. import actions, facts
@@ -21,7 +22,6 @@ from ..choices import CaseState
 from ..forms import AnswerForm, CaseForm, HandForm, PaperForm, ReasonForm, StepForm
 from ..models import Case
 from ..permissions import is_employer, may_confirm, may_hold
-from ..rules import workplace_of
 
 ROAD = (CaseState.OPEN, CaseState.ANSWERED, CaseState.CONFIRMED)
 
