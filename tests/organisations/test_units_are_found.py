@@ -6,7 +6,7 @@ from donghanh.base.actors import SYSTEM
 from donghanh.organisations.actions import found_unit, rename_unit
 from donghanh.organisations.choices import UnitKind
 from donghanh.organisations.facts import find_units
-from donghanh.organisations.rules import workplace_of
+from donghanh.organisations.rules import named_after
 from tests.conftest import LONG_AGO, TODAY
 
 
@@ -53,5 +53,5 @@ def test_nothing_is_found_without_a_scope(hoa):
 
 
 def test_a_union_of_an_enterprise_is_named_after_it():
-    assert workplace_of("Công đoàn cơ sở Công ty May Hàm Luông") == "Công ty May Hàm Luông"
-    assert workplace_of("Nghiệp đoàn Xe ôm Phường 2") == "Nghiệp đoàn Xe ôm Phường 2"
+    assert named_after("Công đoàn cơ sở Công ty May Hàm Luông") == "Công ty May Hàm Luông"
+    assert named_after("Nghiệp đoàn Xe ôm Phường 2") == "Nghiệp đoàn Xe ôm Phường 2"

@@ -8,7 +8,7 @@ import datetime as dt
 from donghanh.movements.facts import clauses_of, current_movement
 from donghanh.movements.models import Clause
 from donghanh.organisations.models import Unit
-from donghanh.organisations.rules import workplace_of
+from donghanh.organisations.rules import named_after
 from donghanh.support import actions
 from donghanh.support.models import Case
 
@@ -81,7 +81,7 @@ def _clause(unit: Unit, word: str) -> Clause | None:
 def _raise(world: World, unit: Unit, title: str, *, field: str) -> Case:
     return actions.raise_case(
         by=world.actor(unit),
-        enterprise=workplace_of(unit.name),
+        enterprise=named_after(unit.name),
         title=title,
         raised_by="Phòng Hành chính - Nhân sự",
         field=field,

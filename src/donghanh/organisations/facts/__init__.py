@@ -59,9 +59,11 @@ from .tree import (
     superior_id_of,
     superior_of,
     superiors_of,
+    workplace_of,
 )
 
 __all__ = [
+    "workplace_of",
     "known_figures",
     "FoundUnits",
     "find_units",

@@ -8,13 +8,14 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from donghanh.base.actors import Actor
 from donghanh.base.dates import today
 
+from ..choices import Sector
 from ..models import (
     Headcount,
     Path,
     Placement,
     Unit,
 )
-from ..rules import ids_on
+from ..rules import ids_on, named_after
 
 
 def path_of(unit_id: int, day: dt.date) -> str | None:
@@ -50,6 +51,12 @@ def _placements_on(day: dt.date) -> QuerySet[Placement]:
     """The placement of each unit that holds on `day`: the latest one begun."""
     latest = Placement.objects.filter(unit=OuterRef("unit"), from_on__lte=day).order_by("-from_on")
     return Placement.objects.filter(from_on=Subquery(latest.values("from_on")[:1]))
+
+
+def workplace_of(by: Actor) -> str:
+    """The enterprise of the union acted for, as a form about it begins; "" where it belongs to none."""
+    names = Unit.objects.visible_to(by).filter(pk=by.unit_id, sector=Sector.ENTERPRISE)
+    return named_after(names.values_list("name", flat=True).first() or "")
 
 
 def is_superior_of(by: Actor, unit_id: int) -> bool:

@@ -34,11 +34,11 @@ from .units import (
     check_place,
     code_beneath,
     is_whole_list,
-    workplace_of,
+    named_after,
 )
 
 __all__ = [
-    "workplace_of",
+    "named_after",
     "is_whole_list",
     "check_acting",
     "NO_PAPER",

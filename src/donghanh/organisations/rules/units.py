@@ -67,6 +67,6 @@ def is_whole_list(listed: int, counted: int | None) -> bool:
     return listed > 0 and (counted is None or 2 * listed >= counted)
 
 
-def workplace_of(union: str) -> str:
+def named_after(union: str) -> str:
     """The enterprise after which a grassroots union is named: what follows "Công đoàn cơ sở"."""
     return union.removeprefix("Công đoàn cơ sở ").strip()

@@ -12,9 +12,7 @@ from donghanh.base.numbers import say_number
 from donghanh.journal.facts import history_of
 from donghanh.movements.facts import clause_choices, clause_traces
 from donghanh.movements.models import Clause
-from donghanh.organisations.choices import Sector
-from donghanh.organisations.models import Unit
-from donghanh.organisations.rules import workplace_of
+from donghanh.organisations.facts import workplace_of
 from donghanh.ui.listing import arrange, export, wanted_export
 from donghanh.ui.pages import act, once_of
 from donghanh.ui.tables import Cell, Column, Table
@@ -87,11 +85,9 @@ def _table(rows: list[Dialogue], *, sort: str) -> Table:
 def add_dialogue(request: HttpRequest) -> HttpResponse:
     """Record a dialogue or a conference of the unit acted for."""
     by = request.by
-    unit = Unit.objects.visible_to(by).filter(pk=by.unit_id).first()
-    told = {"enterprise": workplace_of(unit.name)} if unit and unit.sector == Sector.ENTERPRISE else {}
     given = (request.POST, request.FILES) if request.method == "POST" else ()
     clauses = clause_choices(by.unit_id, first="quan hệ lao động")[1]
-    form = DialogueForm(*given, clauses=clauses, initial=told)
+    form = DialogueForm(*given, clauses=clauses, initial={"enterprise": workplace_of(by)})
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
         clause = Clause.objects.visible_to(by).filter(pk=data.pop("clause") or 0).first()

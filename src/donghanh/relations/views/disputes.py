@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from donghanh.base.dates import today
 from donghanh.base.numbers import say_number
 from donghanh.journal.facts import history_of
+from donghanh.organisations.facts import workplace_of
 from donghanh.ui.listing import arrange, export, wanted_export
 from donghanh.ui.pages import act, once_of
 from donghanh.ui.tables import Cell, Column, Table
@@ -81,7 +82,7 @@ def _table(rows: list[Dispute], *, sort: str) -> Table:
 
 def add_dispute(request: HttpRequest) -> HttpResponse:
     """Tell of a dispute or stoppage at the unit acted for."""
-    form = DisputeForm(request.POST or None)
+    form = DisputeForm(request.POST or None, initial={"enterprise": workplace_of(request.by)})
     if request.method == "POST" and form.is_valid():
         done = act(
             request,

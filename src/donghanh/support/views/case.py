@@ -12,9 +12,7 @@ from donghanh.base.workflow import Step
 from donghanh.journal.facts import history_of
 from donghanh.movements.facts import clause_choices
 from donghanh.movements.models import Clause
-from donghanh.organisations.choices import Sector
-from donghanh.organisations.models import Unit
-from donghanh.organisations.rules import workplace_of
+from donghanh.organisations.facts import workplace_of
 from donghanh.ui.pages import act, once_of
 
 from .. import actions, facts
@@ -29,10 +27,7 @@ ROAD = (CaseState.OPEN, CaseState.ANSWERED, CaseState.CONFIRMED)
 def add_case(request: HttpRequest) -> HttpResponse:
     """Write down what an enterprise finds difficult."""
     by = request.by
-    unit = Unit.objects.visible_to(by).filter(pk=by.unit_id).first()
-    told = {"raised_by": by.name if is_employer(by) else ""}
-    if unit is not None and unit.sector == Sector.ENTERPRISE:
-        told["enterprise"] = workplace_of(unit.name)
+    told = {"raised_by": by.name if is_employer(by) else "", "enterprise": workplace_of(by)}
     form = CaseForm(
         request.POST or None, clauses=clause_choices(by.unit_id, first="hỗ trợ doanh nghiệp")[1], initial=told
     )
