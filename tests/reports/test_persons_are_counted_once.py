@@ -215,7 +215,10 @@ def test_the_page_of_the_total_says_how_far_names_tell_it(asked, both, client_of
     browser.post(address)
     work_off()
     assert "1 đơn vị chưa đủ tên" in browser.get(address).text
-    assert "ít nhất 2" in browser.get(reverse("reports:board_of", args=[asked.pk, province.pk])).text
+    assert (
+        "ít nhất\N{NO-BREAK SPACE}2"
+        in browser.get(reverse("reports:board_of", args=[asked.pk, province.pk])).text
+    )
     cell = reverse("reports:cell", args=[asked.reports.get(unit=neighbour).pk, "SK04"])
     assert "Còn 1 người chưa có tên" in browser.get(cell).text
 

@@ -115,7 +115,7 @@ def test_every_floor_tells_what_it_has_recorded(asked, an, grassroots, canteen):
         "CT01": "1",
         "CT02": "1",
     }
-    assert len(what_is_known.ask(grassroots.pk, dt.date(2017, 1, 1), dt.date(2017, 5, 31))) == 6
+    assert len(what_is_known.ask(grassroots.pk, dt.date(2017, 1, 1), dt.date(2017, 5, 31))) == 8
 
 
 @pytest.mark.once

@@ -15,7 +15,7 @@ from donghanh.documents.facts import Verification, VerificationLine
 from donghanh.documents.models import Document
 from donghanh.evaluation.models import Scorecard
 from donghanh.movements.choices import Stage
-from donghanh.movements.facts import StageLine
+from donghanh.movements.facts import StageLine, line_of
 from donghanh.movements.models import Clause, Movement
 from donghanh.organisations.models import sees_unfinished
 from donghanh.pledges.models import Pledge
@@ -97,7 +97,7 @@ def what_came_of(recognition: Recognition, by: Actor) -> list[Trace]:
 
 def traces_of_clause(clause: Clause, by: Actor) -> list[Trace]:
     """Recognitions and dossiers in sight that carry out the clause or one it was derived from."""
-    keys = [clause.pk, *_above(clause)]
+    keys = [one.pk for one in line_of(clause)]
     known = Recognition.objects.visible_to(by).filter(nomination__clauses__in=keys).distinct().order_by("-pk")
     found = [
         Trace(_("Khen thưởng"), str(row), reverse("awards:recognition", args=[row.pk]))
@@ -114,18 +114,6 @@ def traces_of_clause(clause: Clause, by: Actor) -> list[Trace]:
         Trace(_("Hồ sơ khen thưởng"), str(row), reverse("awards:nomination", args=[row.pk]))
         for row in dossiers[:MOST_SHOWN]
     ]
-
-
-def _above(clause: Clause) -> list[int]:
-    """The clauses above, up to the plan that opened the movement: dossiers hang on its wording."""
-    found: list[int] = []
-    here: int | None = clause.pk
-    while here:  # two steps up with each query
-        two_up = Clause.objects.filter(answers__clause=here).values_list("pk", "lineage__superior_clause")
-        steps = [key for key in two_up.first() or () if key]
-        found += steps
-        here = steps[1] if len(steps) > 1 else None
-    return found
 
 
 def stage_lines(movement: Movement, by: Actor) -> list[StageLine]:

@@ -38,14 +38,21 @@ def traced_from(clause: Clause) -> list[Trace]:
 
 
 def _above(clause: Clause) -> Clause | None:
-    """The clause above, asked for once: a page goes up the chain for itself and for the floors above it."""
+    """The clause above, asked for once and two steps at a time: a page goes up for itself and for floors above it."""
     if not hasattr(clause, "asked_above"):
+        above = "superior_clause"
         links = ClauseLink.objects.filter(clause=clause)
-        link = links.select_related("superior_clause__plan__unit", "superior_clause").first()
-        clause.asked_above = link.superior_clause if link else None
-        if link:
-            clause.lineage = link
+        link = links.select_related(f"{above}__plan__unit", f"{above}__lineage__{above}__plan__unit").first()
+        _keep_above(clause, link)
+        if clause.asked_above:
+            _keep_above(clause.asked_above, getattr(clause.asked_above, "lineage", None))
     return clause.asked_above
+
+
+def _keep_above(clause: Clause, link: ClauseLink | None) -> None:
+    clause.asked_above = link.superior_clause if link else None
+    if link:
+        clause.lineage = link
 
 
 def clause_traces(*clauses: Clause | None) -> list[Trace]:
@@ -70,12 +77,17 @@ def traces_of_document(document: Document, by: Actor) -> list[Trace]:
     ]
 
 
+def line_of(clause: Clause) -> list[Clause]:
+    """The clause and those from which it comes, up to the plan that opened the movement."""
+    found = [clause]
+    while above := _above(found[-1]):
+        found.append(above)
+    return found
+
+
 def root_of(clause: Clause) -> Clause:
     """The clause of the plan that opened the movement (or the added clause) from which this one comes."""
-    here = clause
-    while above := _above(here):
-        here = above
-    return here
+    return line_of(clause)[-1]
 
 
 def leads_to_of(clause: Clause, by: Actor) -> list[Trace]:
