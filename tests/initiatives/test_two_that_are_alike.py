@@ -8,6 +8,7 @@ from django.urls import reverse
 from donghanh.base.sentences import Refusal
 from donghanh.initiatives import actions
 from donghanh.initiatives.facts import Pair, alike_for, all_pairs, dues_of, find_alike, pairs, unprinted
+from donghanh.initiatives.facts import alike as facts_of_alike
 from donghanh.initiatives.models import Band, Likeness, Signature
 from donghanh.initiatives.rules import Wording
 
@@ -38,6 +39,19 @@ def test_a_text_is_found_without_marks(waiting):
 def test_other_texts_are_not(waiting):
     assert find_alike(Wording("Đổi lịch ca", "Kẹt xe giờ vào ca.", "Lệch giờ vào ca mười lăm phút.")) == []
     assert find_alike(Wording("", "", "")) == []
+
+
+def test_a_band_that_everybody_shares_brings_no_strangers(waiting, monkeypatch):
+    """Those that share more are found by their other bands: here one band of `waiting` is left alone."""
+    monkeypatch.setattr(facts_of_alike, "MOST_SHARING", 2)
+    same = Wording(waiting.title, PROBLEM, SOLUTION)
+    keys = sorted(Band.objects.filter(initiative=waiting).values_list("key", flat=True))
+    Band.objects.bulk_create(Band(key=key, initiative_id=many) for key in keys[1:] for many in (-1, -2))
+
+    assert [one.initiative_id for one in find_alike(same)] == [waiting.pk]
+
+    Band.objects.bulk_create(Band(key=keys[0], initiative_id=many) for many in (-1, -2))
+    assert find_alike(same) == []
 
 
 def test_hoa_is_told_before_she_sends(waiting, write, hoa, actor):

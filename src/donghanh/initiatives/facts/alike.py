@@ -3,12 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Count
+
 from donghanh.base.actors import Actor
 
 from ..models import Band, Initiative, Signature
 from ..rules import ALIKE, SCHEME, Imprint, Wording, are_close, imprint_of, jaccard, shingles
 
 MOST_READ = 200
+# A band that more texts than these share tells of phrases that everybody writes; alike texts share rarer ones too.
+MOST_SHARING = 1000
 
 
 @dataclass(frozen=True)
@@ -20,7 +24,7 @@ class Found:
 
 
 def find_alike(wording: Wording, *, but: int | None = None, least: float = ALIKE) -> list[Found]:
-    """Initiatives of the whole database whose text has at least this Jaccard, the likest first; two queries."""
+    """Initiatives of the whole database whose text has at least this Jaccard, the likest first; three queries."""
     found = shingles(wording)
     imprint = imprint_of(found)
     if imprint is None:
@@ -35,9 +39,11 @@ def find_alike(wording: Wording, *, but: int | None = None, least: float = ALIKE
 
 
 def candidates_of(imprint: Imprint) -> list[int]:
-    """Keys of initiatives that share a band and whose sketch is close, the closest first; one query."""
+    """Keys of initiatives that share a band and whose sketch is close, the closest first; two queries."""
     own = int.from_bytes(imprint.sketch, "big")
-    sharing = Band.objects.filter(key__in=imprint.keys).values("initiative_id")
+    shared = Band.objects.filter(key__in=imprint.keys).values_list("key").annotate(texts=Count("pk"))
+    rare = [key for key, texts in shared.order_by() if texts <= MOST_SHARING]
+    sharing = Band.objects.filter(key__in=rare).values("initiative_id")
     rows = Signature.objects.filter(initiative__in=sharing, scheme=SCHEME).values_list("initiative", "sketch")
     close = []
     for key, sketch in rows.iterator(chunk_size=2000):
