@@ -26,12 +26,11 @@ SELECT %(request)s, unit_id, indicator_id, MAX(largest), CAST(SUM(summed) AS big
        MAX(named)
 FROM (
   SELECT s.{keeper} AS unit_id, v.indicator_id, v.accepted AS largest, v.accepted AS summed,
-         CASE WHEN v.accepted = COALESCE(l.named, 0) AND COALESCE(l.nameless, 0) = 0 THEN 0 ELSE 1 END AS lacking,
-         0 AS named
+         CASE WHEN {covered} THEN 0 ELSE 1 END AS lacking, 0 AS named
   FROM reports_standing s
   CROSS JOIN reports_report r
   CROSS JOIN reports_value v
-  LEFT JOIN reports_namelist l ON l.report_id = v.report_id AND l.indicator_id = v.indicator_id
+  {lists}
   WHERE s.request_id = %(request)s AND s.{keeper} IN ({units}) AND {leaf}
     AND r.request_id = s.request_id AND r.unit_id = s.unit_id AND v.report_id = r.id
     AND v.indicator_id IN ({lines}) AND v.accepted IS NOT NULL
@@ -43,6 +42,8 @@ _BENEATH = """
   CROSS JOIN reports_personcount p
   WHERE s.request_id = %(request)s AND NOT s.is_leaf AND s.superior_id IN ({units})
     AND p.request_id = s.request_id AND p.unit_id = s.unit_id AND p.indicator_id IN ({lines})
+"""
+_NAMES_BENEATH = """
   UNION ALL
   SELECT a.unit_id, l.indicator_id, 0, 0, 0, COUNT(DISTINCT n.person_id)
   FROM reports_standing a
@@ -55,9 +56,17 @@ _BENEATH = """
     AND v.report_id = l.report_id AND v.indicator_id = l.indicator_id AND v.accepted >= l.named
     AND n.list_id = l.id
   GROUP BY a.unit_id, l.indicator_id
+"""
+_TOGETHER = """
 ) c
 GROUP BY unit_id, indicator_id
 """
+# Most requests have no list of names, and to look for one at every cell costs a third of the count.
+_BY_LISTS = {
+    "covered": "v.accepted = COALESCE(l.named, 0) AND COALESCE(l.nameless, 0) = 0",
+    "lists": "LEFT JOIN reports_namelist l ON l.report_id = v.report_id AND l.indicator_id = v.indicator_id",
+}
+_WITHOUT_LISTS = {"covered": "v.accepted = 0", "lists": ""}
 
 
 def lines_of_persons(request: ReportRequest) -> list[int]:
@@ -98,15 +107,18 @@ def place_lists(request: ReportRequest) -> None:
 
 
 def _count(request: ReportRequest, units: Sequence[int], lines: Sequence[int]) -> None:
+    has_lists = NameList.objects.filter(request=request).exists()
     some: dict[str, Any] = {"units": _listed(units), "lines": _listed(lines)}
+    some |= _BY_LISTS if has_lists else _WITHOUT_LISTS
     # Two ways to a cell, each with its own index: at the place itself, and at leaves by their superior.
     own, leaves = (
         _COUNT.format(keeper="unit_id", leaf="NOT s.is_leaf", **some),
         _COUNT.format(keeper="superior_id", leaf="s.is_leaf", **some),
     )
     cells = leaves.partition("FROM (")[2]
+    beneath = (_BENEATH + (_NAMES_BENEATH if has_lists else "")).format(**some)
     with connection.cursor() as cursor:
-        cursor.execute(f"{own}  UNION ALL{cells}{_BENEATH.format(**some)}", {"request": request.pk})
+        cursor.execute(f"{own}  UNION ALL{cells}{beneath}{_TOGETHER}", {"request": request.pk})
 
 
 def _listed(keys: Sequence[int]) -> str:
