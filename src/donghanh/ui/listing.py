@@ -101,17 +101,21 @@ def arrange(
     default_sort: str = "",
     per_page: int = PER_PAGE,
     most: int | None = None,
+    count: int | None = None,
 ) -> Listing:
     """Search (?q=), sort (?sort=, ?sort=- for falling) and page (?page=) a queryset or a list.
 
     `search` names the folded columns of a queryset, or gives the text of one thing of a list; `sorts` gives for
-    each name a column, several, or (list) a key. `most` bounds what is counted and paged through of a long queryset.
+    each name a column, several, or (list) a key. `most` bounds what is counted and paged through of a long queryset;
+    `count` is how many there are, where that is known while nothing is searched.
     """
     query = request.GET.get("q", "").strip()
     sort = _known_sort(request.GET.get("sort", ""), sorts or {}) or default_sort
     found = _searched(things, query, search)
     found = _sorted(found, sort, sorts or {})
     pages = Paginator(found, per_page) if most is None else Bounded(found, per_page, most=most)
+    if count is not None and not query:
+        pages = Counted(found, per_page, count=count)
     return Listing(page=pages.get_page(request.GET.get("page")), found=found, query=query, sort=sort)
 
 

@@ -86,11 +86,15 @@ def count_persons(request: ReportRequest, places: Iterable[Place]) -> None:
     by_depth: dict[int, list[int]] = {}
     for place in places:
         by_depth.setdefault(place.depth, []).append(place.unit_id)
+    everywhere = [unit for units in by_depth.values() for unit in units]
+    for units in portions(everywhere):
+        PersonCount.objects.filter(request=request, unit__in=units).delete()
+    has_lists = NameList.objects.filter(request=request).exists()
     for depth in sorted(by_depth, reverse=True):
         for units in portions(by_depth[depth]):
-            PersonCount.objects.filter(request=request, unit__in=units).delete()
-            _count(request, units, lines)
-            _tell(request, units, lines)
+            _count(request, units, lines, has_lists=has_lists)
+    for units in portions(everywhere):
+        _tell(request, units, lines)
 
 
 def count_persons_anew(request: ReportRequest, places: Iterable[Place]) -> None:
@@ -106,8 +110,7 @@ def place_lists(request: ReportRequest) -> None:
     lists.update(path=Coalesce(Subquery(standing), Value("", output_field=KeyField(max_length=250))))
 
 
-def _count(request: ReportRequest, units: Sequence[int], lines: Sequence[int]) -> None:
-    has_lists = NameList.objects.filter(request=request).exists()
+def _count(request: ReportRequest, units: Sequence[int], lines: Sequence[int], *, has_lists: bool) -> None:
     some: dict[str, Any] = {"units": _listed(units), "lines": _listed(lines)}
     some |= _BY_LISTS if has_lists else _WITHOUT_LISTS
     # Two ways to a cell, each with its own index: at the place itself, and at leaves by their superior.

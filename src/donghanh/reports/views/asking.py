@@ -124,13 +124,15 @@ def request_page(request: HttpRequest, pk: int) -> HttpResponse:
     path = tops[0].path if tops else "/-/"
     progress = progress_of(asked, path, today())
     place = standing_of(asked, request.by.unit_id)
-    rows = _in_state(asked_with_reports(asked, path).select_related("unit"), request.GET.get("state", ""))
+    state = request.GET.get("state", "")
+    rows = _in_state(asked_with_reports(asked, path).select_related("unit"), state)
     listing = arrange(
         request,
         rows,
         search=("unit__search_key",),
         sorts={"name": "unit__sort_key", "sent": "report_sent_on", "place": "path"},
         default_sort="name" if progress.expected <= MOST_BY_NAME else "place",
+        count=None if state else progress.expected,
     )
     format = wanted_export(request)
     table = _units_table(asked, listing.found if format else listing.things, sort=listing.sort)
