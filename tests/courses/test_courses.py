@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
+from donghanh.base.actors import SYSTEM
 from donghanh.base.known import what_is_known
 from donghanh.base.sentences import Refusal
 from donghanh.courses import actions
@@ -17,6 +18,9 @@ from donghanh.courses.facts import dues_of
 from donghanh.courses.models import Participant
 from donghanh.courses.rules import check_seats, check_settled
 from donghanh.notices.models import Notice
+from donghanh.organisations.actions import found_unit
+from donghanh.organisations.choices import UnitKind
+from tests.conftest import LONG_AGO
 
 TODAY = dt.date(2017, 6, 15)
 HEAD = ("Họ và tên", "Nơi làm việc", "Công đoàn cơ sở", "Kết quả")
@@ -142,6 +146,29 @@ def test_wrong_cells_are_told_by_address_and_merged_ones_are_filled(course, binh
     assert all(cell in shown for cell in ("D2", "A3", "C4"))
     assert "Ô gộp B3:B4" in shown
     assert not Participant.objects.exists()
+
+
+def test_two_unions_of_one_name_are_told_apart_by_their_code(course, binh, actor, upper, grassroots):
+    twin = found_unit(
+        by=SYSTEM,
+        code="CS-0009",
+        name=grassroots.name,
+        kind=UnitKind.GRASSROOTS,
+        superior=upper,
+        founded_on=LONG_AGO,
+    )
+
+    tried = actions.try_list(
+        by=actor(binh),
+        course=course,
+        upload=filled(
+            ("Lê Thị Mai", "", f"{grassroots.name} (CS-0009)", ""), ("Trần Văn Tư", "", grassroots.name, "")
+        ),
+    )
+
+    assert [learner.home for learner in tried.learners] == [twin.pk]
+    assert f"{grassroots.name} (CS-0001)" in str(tried.wrong[0][1])
+    assert actions.sign_up(by=actor(binh), course=course, name="Lê Thị Mai", home=twin).home == twin
 
 
 def test_an_may_not_tell_outcomes_by_sheet(course, an, actor):

@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +17,7 @@ from donghanh.base.numbers import say_number
 from donghanh.base.words import fold
 
 from .exports import export, export_csv, export_xlsx, wanted_export
+from .tables import Table
 
 PER_PAGE = 50
 MOST = 10_000  # of a list that a nation fills; who looks for more searches or filters
@@ -119,6 +121,34 @@ def arrange(
     return Listing(page=pages.get_page(request.GET.get("page")), found=found, query=query, sort=sort)
 
 
+def narrowed(rows: Any, form: forms.Form, *names: str) -> Any:
+    """The rows of a queryset that carry what was chosen in these filters, each named as its column."""
+    form.is_valid()
+    return rows.filter(**{name: chosen for name in names if (chosen := form.cleaned_data.get(name))})
+
+
+def show_list(
+    request: HttpRequest,
+    template: str,
+    rows: Any,
+    *,
+    draw: Callable[..., Table],
+    file: str,
+    told: Mapping[str, Any],
+    **arranged: Any,
+) -> HttpResponse:
+    """A list as its page or, where that is asked for, all of it as a file of this name.
+
+    `draw(rows, sort=…)` gives the table; the template has it with `page`, `total` and what is `told`.
+    """
+    listing = arrange(request, rows, **arranged)
+    wanted = wanted_export(request)
+    table = draw(listing.found if wanted else listing.things, sort=listing.sort)
+    if wanted:
+        return export(table, wanted, name=file)
+    return render(request, template, {"table": table, "page": listing.page, "total": listing.total, **told})
+
+
 def _known_sort(asked: str, sorts: Mapping[str, SortBy]) -> str:
     return asked if asked.removeprefix("-") in sorts else ""
 
@@ -163,5 +193,7 @@ __all__ = [
     "export_csv",
     "export_xlsx",
     "is_cut",
+    "narrowed",
+    "show_list",
     "wanted_export",
 ]

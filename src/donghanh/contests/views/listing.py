@@ -1,10 +1,9 @@
 """The list of contests."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from donghanh.ui.listing import arrange, export, wanted_export
+from donghanh.ui.listing import narrowed, show_list
 from donghanh.ui.tables import Cell, Column, Table
 from donghanh.ui.tones import tone_of_state
 
@@ -18,14 +17,22 @@ SORTS = {"name": "name", "unit": "unit__sort_key", "day": ("held_on", "pk")}
 def contests(request: HttpRequest) -> HttpResponse:
     """Contests of units in scope and above."""
     form = ContestFilter(request.GET)
-    form.is_valid()
     rows = Contest.objects.visible_to(request.by).select_related("unit")
-    for name in ("kind", "state"):
-        if value := form.cleaned_data.get(name):
-            rows = rows.filter(**{name: value})
-    listing = arrange(request, rows, search=("search_key",), sorts=SORTS, default_sort="-day")
-    wanted = wanted_export(request)
-    table = Table(
+    return show_list(
+        request,
+        "contests/list.html",
+        narrowed(rows, form, "kind", "state"),
+        draw=_table,
+        file="hoi-thi",
+        told={"form": form, "may_hold": may_hold(request.by)},
+        search=("search_key",),
+        sorts=SORTS,
+        default_sort="-day",
+    )
+
+
+def _table(rows: list[Contest], *, sort: str) -> Table:
+    return Table(
         caption=_("Hội thi"),
         columns=[
             Column(_("Tên hội thi"), sort="name"),
@@ -44,21 +51,8 @@ def contests(request: HttpRequest) -> HttpResponse:
                 row.held_on,
                 Cell(row.get_state_display(), tone=tone_of_state(row.state)),
             ]
-            for row in (listing.found if wanted else listing.things)
+            for row in rows
         ],
-        sort=listing.sort,
+        sort=sort,
         empty=_("Chưa có hội thi nào."),
-    )
-    if wanted:
-        return export(table, wanted, name="hoi-thi")
-    return render(
-        request,
-        "contests/list.html",
-        {
-            "form": form,
-            "table": table,
-            "page": listing.page,
-            "total": listing.total,
-            "may_hold": may_hold(request.by),
-        },
     )

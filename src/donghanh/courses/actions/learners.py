@@ -37,7 +37,7 @@ def sign_up(
     COURSE_MOVES.check(found.state, "sign_up")
     name = check_said(nfc(name), field="name")
     home_id = home.pk if home else by.unit_id
-    if home_id not in homes_for(by, found).values():
+    if not homes_for(by, found).filter(pk=home_id).exists():
         raise Refusal("Chỉ ghi người của đơn vị mình, hoặc của đơn vị cấp dưới nếu mở lớp.", field="home")
     check_seats(seats_of(found).signed_up, seats=found.seats, more=1)
     keys = {"home_id": home_id, "search_key": fold(name), "place_key": fold(workplace)}

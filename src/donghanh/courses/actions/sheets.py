@@ -18,7 +18,7 @@ from donghanh.evidence.actions import Upload
 from donghanh.journal import actions as journal
 
 from ..choices import COURSE_MOVES, Outcome
-from ..facts import homes_for, seats_of
+from ..facts import homes_for, names_of, seats_of
 from ..models import Course, Participant
 from ..permissions import check_may_sign_up, may_run
 from ..rules import COLUMNS, Learner, check_past, check_seats, read_learners
@@ -47,7 +47,8 @@ def try_list(*, by: Actor, course: Course, upload: Upload) -> TriedList:
         check_file(Path(file.name), name)
         table = read_table(Path(file.name), COLUMNS, name=name)
         words = outcome_words() if may_run(by, course) else {}
-        learners, faults = read_learners(table.lines, homes_for(by, course), own=by.unit_id or 0, words=words)
+        homes = names_of(homes_for(by, course))
+        learners, faults = read_learners(table.lines, homes, own=by.unit_id or 0, words=words)
     wrong = [(table.cell_name(one.row, one.key), one.sentence) for one in faults]
     if not learners and not wrong:
         wrong = [(table.cell_name(table.heading_row, "name"), Sentence("Tệp chưa có người nào."))]
@@ -68,8 +69,8 @@ def enter_list(*, by: Actor, course: Course, learners: Sequence[Learner], once: 
     journal.accept_once(once)
     found = hold(course)
     COURSE_MOVES.check(found.state, "sign_up")
-    allowed = set(homes_for(by, found).values())
-    if any(learner.home not in allowed for learner in learners):
+    homes = {learner.home for learner in learners}
+    if homes_for(by, found).filter(pk__in=homes).count() < len(homes):
         raise Refusal("Danh sách có người của đơn vị khác. Tải tệp lên kiểm tra lại.")
     if any(learner.outcome not in ("", Outcome.REGISTERED) for learner in learners):
         check_past(found.from_on, today=today())

@@ -9,6 +9,7 @@ from .learners import (
     dues_of,
     homes_for,
     learners_of,
+    names_of,
     seats_of,
     taken_seats,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "drafters_of",
     "dues_of",
     "homes_for",
+    "names_of",
     "known_figures",
     "leads_to",
     "learners_of",

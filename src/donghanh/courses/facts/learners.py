@@ -1,6 +1,7 @@
 """Who learns where; whom to tell; what waits for the unit that offers a course."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -57,11 +58,17 @@ def learners_of(course: Course, by: Actor) -> QuerySet[Participant]:
     return Participant.objects.visible_to(by).filter(course=course).select_related("home")
 
 
-def homes_for(by: Actor, course: Course) -> dict[str, int]:
-    """Units from which `by` may sign people up, by name: beneath who offers the course, else the own one."""
-    own = Unit.objects.filter(pk=by.unit_id)
-    rows = Unit.objects.visible_to(by, today()) if stands_for(by, course.unit_id) else own
-    return dict(rows.order_by("sort_key").values_list("name", "pk")[:_MOST_HOMES])
+def homes_for(by: Actor, course: Course) -> QuerySet[Unit]:
+    """Units from which `by` may sign people up: beneath who offers the course, else the own one."""
+    own = Unit.objects.visible_to(by).filter(pk=by.unit_id)
+    return Unit.objects.visible_to(by, today()) if stands_for(by, course.unit_id) else own
+
+
+def names_of(homes: QuerySet[Unit]) -> dict[int, str]:
+    """What a sheet calls these units: the name, with the code behind it where several share a name."""
+    rows = list(homes.order_by("sort_key").values_list("pk", "name", "code")[:_MOST_HOMES])
+    shared = Counter(name for _key, name, _code in rows)
+    return {key: f"{name} ({code})" if shared[name] > 1 else name for key, name, code in rows}
 
 
 def drafters_of(unit_ids: Iterable[int]) -> dict[int, set[int]]:

@@ -40,13 +40,13 @@ class Learner:
 
 
 def read_learners(
-    lines: Iterable[Line], homes: Mapping[str, int], *, own: int, words: Mapping[str, str]
+    lines: Iterable[Line], homes: Mapping[int, str], *, own: int, words: Mapping[str, str]
 ) -> tuple[list[Learner], list[Wrong]]:
-    """Learners of a sheet and the wrong cells. `homes`: units that may be named, by name; `own` where none is named;
+    """Learners of a sheet and the wrong cells. `homes`: what units that may be named are called; `own` where none is named;
     `words`: what an outcome may be called, empty where the reader may not tell one.
     """
-    by_name = {fold(name): key for name, key in homes.items()}
-    names = list(homes)
+    by_name = {fold(name): key for key, name in homes.items()}
+    names = list(homes.values())
     nearest = Nearest({index: fold(name) for index, name in enumerate(names)})
     found: dict[tuple[int, str, str], Learner] = {}
     wrong: list[Wrong] = []

@@ -7,10 +7,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from donghanh.base.dates import today
-from donghanh.movements.facts import clause_choices
-from donghanh.movements.models import Clause
+from donghanh.movements.facts import chosen_clause, clause_choices
 from donghanh.organisations.facts import subordinates_of
-from donghanh.ui.listing import arrange, export, wanted_export
+from donghanh.ui.listing import narrowed, show_list
 from donghanh.ui.pages import act, once_of
 from donghanh.ui.tables import Cell, Column, Table
 
@@ -31,24 +30,18 @@ SORTS = {
 def courses(request: HttpRequest) -> HttpResponse:
     """Courses in sight: what, where, when, for how many."""
     form = CourseFilter(request.GET)
-    form.is_valid()
     rows = facts.taken_seats(Course.objects.visible_to(request.by)).select_related("unit")
-    for name in ("state", "kind"):
-        if chosen := form.cleaned_data.get(name):
-            rows = rows.filter(**{name: chosen})
-    listing = arrange(request, rows, search=("search_key",), sorts=SORTS, default_sort="-from")
-    wanted = wanted_export(request)
-    table = _table(listing.found if wanted else listing.things, sort=listing.sort)
-    if wanted:
-        return export(table, wanted, name="lop-hoc")
-    told = {
-        "form": form,
-        "table": table,
-        "page": listing.page,
-        "total": listing.total,
-        "may_offer": may_offer(request.by),
-    }
-    return render(request, "courses/list.html", told)
+    return show_list(
+        request,
+        "courses/list.html",
+        narrowed(rows, form, "state", "kind"),
+        draw=_table,
+        file="lop-hoc",
+        told={"form": form, "may_offer": may_offer(request.by)},
+        search=("search_key",),
+        sorts=SORTS,
+        default_sort="-from",
+    )
 
 
 def _table(rows: list[Any], *, sort: str) -> Table:
@@ -98,7 +91,7 @@ def course_form(request: HttpRequest, **options: Any) -> CourseForm:
 def given(request: HttpRequest, form: CourseForm) -> dict[str, Any]:
     """What was typed, as the action takes it."""
     data = dict(form.cleaned_data)
-    data["clause"] = Clause.objects.visible_to(request.by).filter(pk=data["clause"] or 0).first()
+    data["clause"] = chosen_clause(request.by, data["clause"])
     data["cost"] = data["cost"] or 0
     return data
 

@@ -88,7 +88,7 @@ def _faults(tried: TriedList) -> Table:
 
 
 def _found(request: HttpRequest, found: Course, *, learners: list[Learner]) -> Table:
-    names = {key: name for name, key in facts.homes_for(request.by, found).items()}
+    names = facts.names_of(facts.homes_for(request.by, found))
     labels = dict(Outcome.choices)
     return Table(
         caption=_("Người trong tệp"),
@@ -109,8 +109,9 @@ def _found(request: HttpRequest, found: Course, *, learners: list[Learner]) -> T
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """The list as it stands, to be filled and sent back."""
     found = found_course(request, pk)
+    names = facts.names_of(facts.homes_for(request.by, found))
     rows = [
-        [row.name, row.workplace, row.home.name, row.get_outcome_display()]
+        [row.name, row.workplace, names.get(row.home_id, row.home.name), row.get_outcome_display()]
         for row in facts.learners_of(found, request.by)
     ]
     return export_xlsx(

@@ -9,8 +9,7 @@ from donghanh.base.dates import say_date
 from donghanh.base.workflow import Step
 from donghanh.documents.forms import NumberForm
 from donghanh.journal.facts import history_of
-from donghanh.movements.facts import clause_choices
-from donghanh.movements.models import Clause
+from donghanh.movements.facts import chosen_clause, clause_choices
 from donghanh.organisations.choices import Level
 from donghanh.ui.pages import act, once_of
 from donghanh.ui.tables import Cell, Column, Table
@@ -60,7 +59,7 @@ def add_programme(request: HttpRequest) -> HttpResponse:
     form = ProgrammeForm(request.by, clause_choices(request.by.unit_id)[1], request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
-        clause = Clause.objects.visible_to(request.by).filter(pk=data.pop("clause") or 0).first()
+        clause = chosen_clause(request.by, data.pop("clause"))
         done = act(
             request,
             lambda: actions.add_programme(by=request.by, clause=clause, once=once_of(request), **data),

@@ -18,6 +18,7 @@ from .lineage import (
 )
 from .papers import bound_to_plan
 from .plans import (
+    chosen_clause,
     clause_choices,
     clauses_above,
     clauses_in_force,
@@ -55,6 +56,7 @@ __all__ = [
     "by_level",
     "cascade_of",
     "changed_by",
+    "chosen_clause",
     "clause_traces",
     "clauses_above",
     "clauses_in_force",

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Case, Q, QuerySet, When
 
+from donghanh.base.actors import Actor
 from donghanh.base.dates import today
 from donghanh.base.words import shortened
 from donghanh.organisations.facts import ancestor_ids
@@ -86,6 +87,11 @@ def clause_choices(
         return None, []
     clauses = sorted(clauses_of(found, unit), key=lambda one: first not in one.text.lower())
     return found, [(str(one.pk), shortened(f"{one.address}. {one.text}")) for one in clauses]
+
+
+def chosen_clause(by: Actor, chosen: str) -> Clause | None:
+    """The clause that was chosen among `clause_choices`; None where none was, or none that `by` may read."""
+    return Clause.objects.visible_to(by).filter(pk=chosen or 0).first()
 
 
 def clauses_in_force(movement: Movement, unit: Unit) -> QuerySet[Clause]:

@@ -1,12 +1,11 @@
 """The list of pledges in sight."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from donghanh.base.dates import today
 from donghanh.organisations.choices import PartyKind
-from donghanh.ui.listing import arrange, export, wanted_export
+from donghanh.ui.listing import show_list
 from donghanh.ui.tables import Cell, Column, Table
 from donghanh.ui.tones import tone_of_state
 
@@ -39,23 +38,20 @@ def pledges(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(first_kind=chosen["kind"])
     if chosen.get("year"):
         rows = rows.filter(registration__year=chosen["year"])
-    listing = arrange(request, rows.order_by("-pk"), search=SEARCH, sorts=SORTS)
-    wanted = wanted_export(request)
-    table = _table(listing.found if wanted else listing.things, sort=listing.sort)
-    if wanted:
-        return export(table, wanted, name="giao-uoc-thi-dua")
     gates = facts.gates_of(request.by)
-    return render(
+    return show_list(
         request,
         "pledges/list.html",
-        {
+        rows.order_by("-pk"),
+        draw=_table,
+        file="giao-uoc-thi-dua",
+        told={
             "form": form,
-            "table": table,
-            "page": listing.page,
-            "total": listing.total,
             "open_gates": [gate for gate in gates if _stands_open(gate)] if may_draft(request.by) else [],
             "may_open": may_open_registration(request.by),
         },
+        search=SEARCH,
+        sorts=SORTS,
     )
 
 

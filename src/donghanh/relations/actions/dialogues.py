@@ -58,12 +58,12 @@ def record_dialogue(
     check_said(content, field="content")
     check_said(result, field="result")
     enterprise = check_said(enterprise, field="enterprise")
-    kind = DialogueKind(kind)
+    meeting = DialogueKind(kind)
     made = Dialogue.objects.create(
         unit_id=by.unit_id,
         movement=clause.plan.movement if clause else None,
         clause=clause,
-        kind=kind,
+        kind=meeting,
         enterprise=enterprise,
         search_key=fold(f"{enterprise} {one_line(content)[:200]}"),
         held_on=held_on,
@@ -72,10 +72,10 @@ def record_dialogue(
         people=people,
         content=nfc(content).strip(),
         result=nfc(result).strip(),
-        minutes=_minutes(by, upload, f"{DialogueKind(kind).label} {say_date(held_on)}"),
+        minutes=_minutes(by, upload, f"{meeting.label} {say_date(held_on)}"),
         added_by_id=by.account_id,
     )
-    said = Sentence("{kind} ngày {day}.", kind=DialogueKind(kind).label, day=say_date(held_on))
+    said = Sentence("{kind} ngày {day}.", kind=meeting.label, day=say_date(held_on))
     journal.record(by, "record", made, said)
     return made
 

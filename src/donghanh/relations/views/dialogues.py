@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from donghanh.base.dates import today
 from donghanh.base.numbers import say_number
 from donghanh.journal.facts import history_of
-from donghanh.movements.facts import clause_choices, clause_traces
-from donghanh.movements.models import Clause
+from donghanh.movements.facts import chosen_clause, clause_choices, clause_traces
 from donghanh.organisations.facts import workplace_of
-from donghanh.ui.listing import arrange, export, wanted_export
+from donghanh.ui.listing import narrowed, show_list
 from donghanh.ui.pages import act, once_of
 from donghanh.ui.tables import Cell, Column, Table
 
@@ -29,27 +28,26 @@ SORTS = {"name": "search_key", "unit": "unit__sort_key", "day": "held_on", "peop
 def dialogues(request: HttpRequest) -> HttpResponse:
     """Dialogues and conferences in sight, the latest first."""
     form = DialogueFilter(request.GET)
-    form.is_valid()
     rows = Dialogue.objects.visible_to(request.by).select_related("unit", "minutes")
-    if kind := form.cleaned_data.get("kind"):
-        rows = rows.filter(kind=kind)
-    listing = arrange(request, rows, search=("search_key",), sorts=SORTS, default_sort="-day")
-    wanted = wanted_export(request)
-    table = _table(listing.found if wanted else listing.things, sort=listing.sort)
-    if wanted:
-        return export(table, wanted, name="doi-thoai-tai-noi-lam-viec")
     told = {
         "form": form,
-        "table": table,
-        "page": listing.page,
-        "total": listing.total,
         "may_record": may_record(request.by),
         "may_read_disputes": may_read_disputes(request.by),
         "next_on": _next(request, today()),
         "rule": rhythm_on(facts.rhythms().rows, today()),
         "is_verified": facts.rhythms().is_verified,
     }
-    return render(request, "relations/dialogues.html", told)
+    return show_list(
+        request,
+        "relations/dialogues.html",
+        narrowed(rows, form, "kind"),
+        draw=_table,
+        file="doi-thoai-tai-noi-lam-viec",
+        told=told,
+        search=("search_key",),
+        sorts=SORTS,
+        default_sort="-day",
+    )
 
 
 def _next(request: HttpRequest, day: dt.date) -> dt.date | None:
@@ -90,7 +88,7 @@ def add_dialogue(request: HttpRequest) -> HttpResponse:
     form = DialogueForm(*given, clauses=clauses, initial={"enterprise": workplace_of(by)})
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
-        clause = Clause.objects.visible_to(by).filter(pk=data.pop("clause") or 0).first()
+        clause = chosen_clause(by, data.pop("clause"))
         done = act(
             request,
             lambda: actions.record_dialogue(by=by, clause=clause, once=once_of(request), **data),

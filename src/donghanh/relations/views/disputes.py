@@ -11,7 +11,7 @@ from donghanh.base.dates import today
 from donghanh.base.numbers import say_number
 from donghanh.journal.facts import history_of
 from donghanh.organisations.facts import workplace_of
-from donghanh.ui.listing import arrange, export, wanted_export
+from donghanh.ui.listing import narrowed, show_list
 from donghanh.ui.pages import act, once_of
 from donghanh.ui.tables import Cell, Column, Table
 
@@ -29,25 +29,18 @@ def disputes(request: HttpRequest) -> HttpResponse:
     if not may_read_disputes(request.by):
         raise PermissionDenied
     form = DisputeFilter(request.GET)
-    form.is_valid()
     rows = Dispute.objects.visible_to(request.by).select_related("unit")
-    for name in ("state", "cause"):
-        if chosen := form.cleaned_data.get(name):
-            rows = rows.filter(**{name: chosen})
-    listing = arrange(request, rows, search=("search_key",), sorts=SORTS, default_sort="-day")
-    wanted = wanted_export(request)
-    table = _table(listing.found if wanted else listing.things, sort=listing.sort)
-    if wanted:
-        return export(table, wanted, name="tranh-chap-lao-dong-tap-the")
-    told = {
-        "form": form,
-        "table": table,
-        "page": listing.page,
-        "total": listing.total,
-        "may_record": may_record(request.by),
-        "may_read_disputes": True,
-    }
-    return render(request, "relations/disputes.html", told)
+    return show_list(
+        request,
+        "relations/disputes.html",
+        narrowed(rows, form, "state", "cause"),
+        draw=_table,
+        file="tranh-chap-lao-dong-tap-the",
+        told={"form": form, "may_record": may_record(request.by), "may_read_disputes": True},
+        search=("search_key",),
+        sorts=SORTS,
+        default_sort="-day",
+    )
 
 
 def _table(rows: list[Dispute], *, sort: str) -> Table:

@@ -10,10 +10,9 @@ from donghanh.base.dates import today
 from donghanh.base.numbers import say_money, say_number
 from donghanh.base.words import shortened
 from donghanh.journal.facts import history_of
-from donghanh.movements.facts import clause_choices
-from donghanh.movements.models import Clause
+from donghanh.movements.facts import chosen_clause, clause_choices
 from donghanh.organisations.models import Unit
-from donghanh.ui.listing import arrange, export, wanted_export
+from donghanh.ui.listing import narrowed, show_list
 from donghanh.ui.pages import act, once_of
 from donghanh.ui.tables import Cell, Column, Table
 
@@ -28,27 +27,22 @@ SORTS = {"name": "search_key", "unit": "unit__sort_key", "day": "held_on", "cost
 def activities(request: HttpRequest) -> HttpResponse:
     """Activities of the unit acted for and all beneath."""
     form = ActivityFilter(request.GET)
-    form.is_valid()
     rows = Activity.objects.visible_to(request.by).select_related("unit")
     branch = request.GET.get("branch", "")
     if branch.isdecimal():
         unit = get_object_or_404(Unit.objects.visible_to(request.by), pk=branch)
         rows = rows.filter(facts.of_branch(request.by, unit, today()))
-    if kind := form.cleaned_data.get("kind"):
-        rows = rows.filter(kind=kind)
-    listing = arrange(request, rows, search=("search_key",), sorts=SORTS, default_sort="-day")
-    wanted = wanted_export(request)
-    table = _table(listing.found if wanted else listing.things, sort=listing.sort)
-    if wanted:
-        return export(table, wanted, name="hoat-dong-ho-tro-doanh-nghiep")
-    told = {
-        "form": form,
-        "table": table,
-        "page": listing.page,
-        "total": listing.total,
-        "may_record": may_record(request.by),
-    }
-    return render(request, "support/activities.html", told)
+    return show_list(
+        request,
+        "support/activities.html",
+        narrowed(rows, form, "kind"),
+        draw=_table,
+        file="hoat-dong-ho-tro-doanh-nghiep",
+        told={"form": form, "may_record": may_record(request.by)},
+        search=("search_key",),
+        sorts=SORTS,
+        default_sort="-day",
+    )
 
 
 def _table(rows: list[Activity], *, sort: str) -> Table:
@@ -88,7 +82,7 @@ def add_activity(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
-        clause = Clause.objects.visible_to(by).filter(pk=data.pop("clause") or 0).first()
+        clause = chosen_clause(by, data.pop("clause"))
         case = held.filter(pk=data.pop("case") or 0).first()
         data["cost"], data["reach"] = data["cost"] or 0, data["reach"] or 0
         done = act(

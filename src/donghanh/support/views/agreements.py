@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from donghanh.base.dates import say_date, today
 from donghanh.base.numbers import say_number
 from donghanh.journal.facts import history_of
-from donghanh.movements.facts import clause_choices
-from donghanh.movements.models import Clause
-from donghanh.ui.listing import arrange, export, wanted_export
+from donghanh.movements.facts import chosen_clause, clause_choices
+from donghanh.ui.listing import show_list
 from donghanh.ui.pages import act, once_of
 from donghanh.ui.tables import Cell, Column, Table
 
@@ -39,13 +38,17 @@ def agreements(request: HttpRequest) -> HttpResponse:
         rows = rows.running_out(day)
     elif state == "ended":
         rows = rows.filter(state=AgreementState.ENDED)
-    listing = arrange(request, rows, search=("search_key",), sorts=SORTS, default_sort="until")
-    wanted = wanted_export(request)
-    table = _table(listing.found if wanted else listing.things, sort=listing.sort)
-    if wanted:
-        return export(table, wanted, name="thoa-uoc-lao-dong-tap-the")
-    told = {"form": form, "table": table, "page": listing.page, "total": listing.total}
-    return render(request, "support/agreements.html", {**told, "may_record": may_record(request.by)})
+    return show_list(
+        request,
+        "support/agreements.html",
+        rows,
+        draw=_table,
+        file="thoa-uoc-lao-dong-tap-the",
+        told={"form": form, "may_record": may_record(request.by)},
+        search=("search_key",),
+        sorts=SORTS,
+        default_sort="until",
+    )
 
 
 def _table(rows: list[Agreement], *, sort: str) -> Table:
@@ -104,7 +107,7 @@ def add_agreement(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
-        clause = Clause.objects.visible_to(by).filter(pk=data.pop("clause") or 0).first()
+        clause = chosen_clause(by, data.pop("clause"))
         data["renews"] = standing.filter(pk=data.get("renews") or 0).first()
         data["workers"], data["better"] = data["workers"] or 0, data["better"] or 0
         done = act(

@@ -10,8 +10,7 @@ from donghanh.base.dates import today
 from donghanh.base.numbers import say_number
 from donghanh.base.workflow import Step
 from donghanh.journal.facts import history_of
-from donghanh.movements.facts import clause_choices
-from donghanh.movements.models import Clause
+from donghanh.movements.facts import chosen_clause, clause_choices
 from donghanh.organisations.facts import workplace_of
 from donghanh.ui.pages import act, once_of
 
@@ -33,7 +32,7 @@ def add_case(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
-        clause = Clause.objects.visible_to(by).filter(pk=data.pop("clause") or 0).first()
+        clause = chosen_clause(by, data.pop("clause"))
         done = act(
             request,
             lambda: actions.raise_case(by=by, clause=clause, once=once_of(request), **data),

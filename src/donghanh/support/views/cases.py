@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from donghanh.base.dates import today
 from donghanh.organisations.models import Unit, own_and_taken_over
-from donghanh.ui.listing import arrange, export, wanted_export
+from donghanh.ui.listing import export, show_list, wanted_export
 from donghanh.ui.tables import Cell, Column, Table
 
 from .. import facts
@@ -29,21 +29,16 @@ def cases(request: HttpRequest) -> HttpResponse:
     form = CaseFilter(request.GET)
     form.is_valid()
     rows = _filtered(request, form.cleaned_data).select_related("unit", "holder")
-    listing = arrange(request, rows, search=("search_key",), sorts=SORTS, default_sort="-raised")
-    wanted = wanted_export(request)
-    table = _table(listing.found if wanted else listing.things, sort=listing.sort)
-    if wanted:
-        return export(table, wanted, name="kho-khan-cua-doanh-nghiep")
-    return render(
+    return show_list(
         request,
         "support/cases.html",
-        {
-            "form": form,
-            "table": table,
-            "page": listing.page,
-            "total": listing.total,
-            "may_raise": may_raise(request.by),
-        },
+        rows,
+        draw=_table,
+        file="kho-khan-cua-doanh-nghiep",
+        told={"form": form, "may_raise": may_raise(request.by)},
+        search=("search_key",),
+        sorts=SORTS,
+        default_sort="-raised",
     )
 
 

@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from donghanh.base.uploads import CONTENT_TYPES
 from donghanh.base.workflow import Step
 from donghanh.journal.facts import history_of
-from donghanh.movements.facts import clause_choices
-from donghanh.movements.models import Clause
-from donghanh.ui.listing import arrange, export, wanted_export
+from donghanh.movements.facts import chosen_clause, clause_choices
+from donghanh.ui.listing import narrowed, show_list
 from donghanh.ui.pages import act, once_of
 from donghanh.ui.tables import Cell, Column, Table
 
@@ -28,24 +27,18 @@ SORTS = {"product": "search_key", "unit": "unit__sort_key", "written": "written_
 def ideas(request: HttpRequest) -> HttpResponse:
     """Ideas in sight: on what, for whom, where each stands."""
     form = IdeaFilter(request.GET)
-    form.is_valid()
     rows = Idea.objects.visible_to(request.by).select_related("unit")
-    for name in ("state", "topic"):
-        if chosen := form.cleaned_data.get(name):
-            rows = rows.filter(**{name: chosen})
-    listing = arrange(request, rows, search=("search_key",), sorts=SORTS, default_sort="-written")
-    wanted = wanted_export(request)
-    table = _table(listing.found if wanted else listing.things, sort=listing.sort)
-    if wanted:
-        return export(table, wanted, name="y-kien-ve-hang-hoa")
-    told = {
-        "form": form,
-        "table": table,
-        "page": listing.page,
-        "total": listing.total,
-        "may_write": may_write_idea(request.by),
-    }
-    return render(request, "support/ideas.html", told)
+    return show_list(
+        request,
+        "support/ideas.html",
+        narrowed(rows, form, "state", "topic"),
+        draw=_table,
+        file="y-kien-ve-hang-hoa",
+        told={"form": form, "may_write": may_write_idea(request.by)},
+        search=("search_key",),
+        sorts=SORTS,
+        default_sort="-written",
+    )
 
 
 def _table(rows: list[Idea], *, sort: str) -> Table:
@@ -82,7 +75,7 @@ def add_idea(request: HttpRequest) -> HttpResponse:
     form = IdeaForm(request.POST or None, clauses=clauses, initial={"author": by.name})
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
-        clause = Clause.objects.visible_to(by).filter(pk=data.pop("clause") or 0).first()
+        clause = chosen_clause(by, data.pop("clause"))
         done = act(
             request,
             lambda: actions.write_idea(by=by, clause=clause, once=once_of(request), **data),

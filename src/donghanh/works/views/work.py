@@ -13,11 +13,10 @@ from donghanh.base.workflow import Step
 from donghanh.documents.forms import NumberForm
 from donghanh.documents.permissions import may_issue
 from donghanh.journal.facts import history_of
-from donghanh.movements.facts import clause_choices, clause_traces
-from donghanh.movements.models import Clause
+from donghanh.movements.facts import chosen_clause, clause_choices, clause_traces
 from donghanh.organisations.actions import chosen_party
 from donghanh.organisations.models import Unit
-from donghanh.ui.listing import arrange, export, wanted_export
+from donghanh.ui.listing import show_list
 from donghanh.ui.pages import act, once_of
 from donghanh.ui.tables import Cell, Column, Table
 from donghanh.ui.tones import tone_of_state
@@ -61,21 +60,16 @@ def works(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(kind=kind)
     if state := form.cleaned_data.get("state"):
         rows = rows.late_on(today()) if state == "late" else rows.filter(state=state)
-    listing = arrange(request, rows, search=("search_key",), sorts=SORTS, default_sort="due")
-    wanted = wanted_export(request)
-    table = _table(listing.found if wanted else listing.things, sort=listing.sort)
-    if wanted:
-        return export(table, wanted, name="cong-trinh-san-pham-phan-viec")
-    return render(
+    return show_list(
         request,
         "works/list.html",
-        {
-            "form": form,
-            "table": table,
-            "page": listing.page,
-            "total": listing.total,
-            "may_register": may_register(request.by),
-        },
+        rows,
+        draw=_table,
+        file="cong-trinh-san-pham-phan-viec",
+        told={"form": form, "may_register": may_register(request.by)},
+        search=("search_key",),
+        sorts=SORTS,
+        default_sort="due",
     )
 
 
@@ -120,7 +114,7 @@ def add(request: HttpRequest) -> HttpResponse:
     form = WorkForm(request.POST or None, by=request.by, clauses=clauses)
     if request.method == "POST" and form.is_valid() and movement:
         data = dict(form.cleaned_data)
-        clause = Clause.objects.visible_to(request.by).filter(pk=data.pop("clause") or 0).first()
+        clause = chosen_clause(request.by, data.pop("clause"))
         owner, value = data.pop("owner"), data.pop("value") or 0
         done = act(
             request,
