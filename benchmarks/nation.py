@@ -50,6 +50,11 @@ def make(units: int) -> None:
     if Unit.objects.count() != units:
         shape = Small(SMALL) if units == SMALL else None
         story.live(_tell if units > QUIETLY else lambda text: None, units=units, shape=shape)
+    tidy()
+
+
+def tidy() -> None:
+    """What a PostgreSQL does by itself within a minute of many changes; the one that is started here does not."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE" if connection.vendor != "postgresql" else "VACUUM ANALYZE")
 
@@ -86,7 +91,7 @@ def copy_totals(request: ReportRequest) -> None:
             f"INSERT INTO bench_total ({COLUMNS}) SELECT {COLUMNS} FROM reports_total WHERE request_id = %s",
             [request.pk],
         )
-        cursor.execute("ANALYZE")
+    tidy()
 
 
 def same_rows(request: ReportRequest, above: list[int]) -> None:

@@ -3,19 +3,23 @@
 CROSS JOIN keeps SQLite to the order that starts from the few places; PostgreSQL joins as it likes.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from django.db import connection
 
 from ..models import ReportRequest
 from .tallying import Place
 
+Item = TypeVar("Item")
 MOST_UNITS = 400
 # Enough for all sums of a nation in memory; compiling such statements costs more than it saves. Cells of one quarter are
 # read by their index, where the planner's old idea of a disk would have it look through those of all quarters.
 _GENEROUS = ("SET LOCAL work_mem = '128MB'; SET LOCAL jit = off; SET LOCAL random_page_cost = 1.1",)
 # The planner has never heard of places that this transaction wrote, and would look through all of them for each.
 _LOOK_AGAIN = "ANALYZE reports_standing, reports_expected, reports_report"
+# What is read together later is written together: a page holds the totals of a unit, not one each of fifty.
+_SIDE_BY_SIDE = "ORDER BY g.unit_id, g.indicator_id"
 
 # Accepted cells of leaves, added up for the unit right above them. `under` is the sum, of a ratio that of its upper
 # parts; a ratio is the one thing that has a lower part.
@@ -94,28 +98,29 @@ FROM (
 ) g
 JOIN reports_formitem i ON i.form_id = %(form)s AND i.indicator_id = g.indicator_id
 JOIN indicators_indicator n ON n.id = g.indicator_id
+{order}
 """
 
 
-def portions(keys: list[int]) -> Iterator[list[int]]:
-    """The keys some at a time."""
-    return (keys[start : start + MOST_UNITS] for start in range(0, len(keys), MOST_UNITS))
+def portions(many: Sequence[Item], most: int = MOST_UNITS) -> Iterator[Sequence[Item]]:
+    """Keys or rows some at a time."""
+    return (many[start : start + most] for start in range(0, len(many), most))
 
 
 def totals_of(keys: Iterable[int]) -> str:
     """The statement that counts the totals of these units, all of one depth; there must be none of them yet."""
-    named = _named(keys)
-    some = {"places": f"AND s.unit_id IN ({named})", "children": f"AND s.superior_id IN ({named})"}
+    units = named(keys)
+    some = {"places": f"AND s.unit_id IN ({units})", "children": f"AND s.superior_id IN ({units})"}
     by_cell, by_line = _keys()
     cells = CELLS.format(depth="", keys=by_cell, **some)
-    return TOTALS.format(cells=f"({cells}) a", keys=by_line, **some)
+    return TOTALS.format(cells=f"({cells}) a", keys=by_line, order="", **some)
 
 
 def count_some(request: ReportRequest, places: Iterable[Place]) -> int:
     """Totals of these places that are no leaves, the deepest first, in place of those there are; how many rows."""
     by_depth = _by_depth(places)
     for keys in portions([key for level in by_depth.values() for key in level]):
-        _run(request, 0, [f"{CLEAR} AND unit_id IN ({_named(keys)})"])
+        _run(request, 0, [f"{CLEAR} AND unit_id IN ({named(keys)})"])
     return sum(
         _run(request, depth, [totals_of(keys)])
         for depth in sorted(by_depth, reverse=True)
@@ -137,7 +142,9 @@ def count_all(request: ReportRequest, places: Iterable[Place]) -> int:
     by_cell, by_line = _keys()
     cells = CELLS.format(places="", children="", depth=", s.depth", keys=by_cell)
     beneath = "reports_cells WHERE depth = %(depth)s + 1"
-    level = TOTALS.format(places="", children="AND s.depth = %(depth)s + 1", cells=beneath, keys=by_line)
+    level = TOTALS.format(
+        places="", children="AND s.depth = %(depth)s + 1", cells=beneath, keys=by_line, order=_SIDE_BY_SIDE
+    )
     _run(request, 0, [*_GENEROUS, _LOOK_AGAIN] if is_large else _GENEROUS)
     _run(request, 0, [f"CREATE TEMPORARY TABLE reports_cells AS {cells}", "ANALYZE reports_cells"])
     rows = sum(_run(request, depth, [level]) for depth in sorted(by_depth, reverse=True))
@@ -159,7 +166,8 @@ def _by_depth(places: Iterable[Place]) -> dict[int, list[int]]:
     return by_depth
 
 
-def _named(keys: Iterable[int]) -> str:
+def named(keys: Iterable[int]) -> str:
+    """As they stand in a statement, where there may be more of them than it takes parameters."""
     return ",".join(str(int(key)) for key in keys)
 
 

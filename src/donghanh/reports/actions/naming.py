@@ -134,7 +134,7 @@ def match_names(request: ReportRequest) -> int:
 
 
 @transaction.atomic
-def _match(keys: list[int]) -> int:
+def _match(keys: Sequence[int]) -> int:
     held = Report.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
     changed = take_names(held.select_related("request__period"))
     if changed:

@@ -1,6 +1,6 @@
 """How far the reports beneath each place have come, counted in the database and added up along the tree."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from operator import add
 from typing import Any, NamedTuple
 
@@ -11,18 +11,21 @@ from ..models import ReportRequest
 MOST_ROWS = 500
 _ROW = "(%d,%d,%%s,%d,%d,%d,%d,%d,%d)"
 Row = tuple[Any, ...]
+Counts = tuple[int, ...]
 
 _CLEAR = "DELETE FROM reports_tally WHERE request_id = %(request)s"
 _COUNTS = """COUNT(*), COUNT(CASE WHEN r.state = 'sent' THEN 1 END), COUNT(CASE WHEN r.state = 'accepted' THEN 1 END),
     COUNT(CASE WHEN r.state = 'returned' THEN 1 END), COUNT(r.first_sent_on),
     COUNT(CASE WHEN r.first_sent_on > %(last_day)s THEN 1 END)"""
-# A place that is asked counts where it stands, a leaf with its superior.
+# A place counts where it stands, a leaf with its superior.
+KEEPER = "CASE WHEN s.is_leaf THEN s.superior_id ELSE s.unit_id END"
+KEPT_BY = "AND (s.unit_id IN ({named}) AND NOT s.is_leaf OR s.superior_id IN ({named}) AND s.is_leaf)"
 _HERE = f"""
-SELECT CASE WHEN s.is_leaf THEN s.superior_id ELSE s.unit_id END AS counted_at, s.level, {_COUNTS}
+SELECT {KEEPER} AS counted_at, s.level, {_COUNTS}
 FROM reports_standing s
 LEFT JOIN reports_report r ON r.request_id = s.request_id AND r.unit_id = s.unit_id
 WHERE s.request_id = %(request)s AND s.is_asked {{places}}
-GROUP BY CASE WHEN s.is_leaf THEN s.superior_id ELSE s.unit_id END, s.level
+GROUP BY {KEEPER}, s.level
 """
 # Tallies right beneath these places that are not counted anew themselves.
 _BENEATH = """
@@ -47,10 +50,10 @@ class Place(NamedTuple):
 
 def tally_some(request: ReportRequest, places: list[Place]) -> None:
     """Tallies of these places, in place of those there are."""
-    named = ",".join(str(place.unit_id) for place in places)
-    within = f"AND (s.unit_id IN ({named}) AND NOT s.is_leaf OR s.superior_id IN ({named}) AND s.is_leaf)"
-    count = f"{_HERE.format(places=within)} UNION ALL {_BENEATH.format(named=named)}"
-    _tally(request, places, clear=f"{_CLEAR} AND unit_id IN ({named})", count=count)
+    units = ",".join(str(place.unit_id) for place in places)
+    within = KEPT_BY.format(named=units)
+    count = f"{_HERE.format(places=within)} UNION ALL {_BENEATH.format(named=units)}"
+    _tally(request, places, clear=f"{_CLEAR} AND unit_id IN ({units})", count=count)
 
 
 def tally_all(request: ReportRequest, places: list[Place]) -> None:
@@ -70,18 +73,25 @@ def _tally(request: ReportRequest, places: list[Place], *, clear: str, count: st
             cursor.execute(_WRITE.format(rows=told), [level for _unit, level, *_counts in some])
 
 
-def added_upwards(found: Iterable[Row], places: Iterable[Place]) -> Iterator[Row]:
-    """Rows (unit, level, counts …), each added to those of every place above it; one for a unit and level."""
-    tallies: dict[int, dict[str, tuple[int, ...]]] = {place.unit_id: {} for place in places}
+def added(one: Counts, other: Counts) -> Counts:
+    """Number by number."""
+    return tuple(map(add, one, other))
 
-    def count(unit_id: int, level: str, counts: tuple[int, ...]) -> None:
-        here = tallies.get(unit_id, {})  # somewhere else stands nobody whose tallies are asked for
-        here[level] = tuple(map(add, here[level], counts)) if level in here else counts
 
-    for unit_id, level, *numbers in found:
-        count(unit_id, level, tuple(numbers))
+def added_upwards(
+    found: Iterable[Row], places: Iterable[Place], join: Callable[[Counts, Counts], Counts] = added
+) -> Iterator[Row]:
+    """Rows (unit, of what, counts …), each joined to those of every place above it; one for a unit and what it is of."""
+    joined: dict[int, dict[Any, Counts]] = {place.unit_id: {} for place in places}
+
+    def count(unit_id: int, of: object, counts: Counts) -> None:
+        here = joined.get(unit_id, {})  # somewhere else stands nobody whose counts are asked for
+        here[of] = join(here[of], counts) if of in here else counts
+
+    for unit_id, of, *numbers in found:
+        count(unit_id, of, tuple(numbers))
     for place in sorted(places, key=lambda place: -place.depth):
-        for level, counts in tallies[place.unit_id].items():
+        for of, counts in joined[place.unit_id].items():
             if place.superior_id is not None:
-                count(place.superior_id, level, counts)
-            yield (place.unit_id, level, *counts)
+                count(place.superior_id, of, counts)
+            yield (place.unit_id, of, *counts)

@@ -15,7 +15,7 @@ from donghanh.jobs.actions import ask_for
 from ..models import Mark, Report, ReportRequest, Standing
 from ..rules.totals import ancestors_to_mark
 from .counting import count_all, count_some, portions
-from .persons import count_persons, count_persons_anew
+from .persons import count_persons
 from .tallying import Place, tally_all, tally_some
 
 MOST_MARKS = 5000
@@ -81,7 +81,7 @@ def recompute(request: ReportRequest) -> int:
     places = _hold(request)
     marks = list(Mark.objects.filter(request=request).values_list("pk", flat=True))
     rows = count_all(request, places)
-    count_persons_anew(request, places)
+    count_persons(request, places, anew=True)
     tally_all(request, places)
     for some in portions(marks):
         Mark.objects.filter(pk__in=some).delete()
