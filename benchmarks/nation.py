@@ -1,7 +1,8 @@
 """What is measured on a nation, in the database of this process.
 
-The thousand stand so that one branch is as wide at every level as in the nation: 80 provinces, 42 unions above the
-grassroots in the first, 36 grassroots unions beneath each of these. What differs is what stands elsewhere.
+The thousand stand so that one branch is as wide at every level as in the nation, and everything right beneath it has
+figures to add up: 80 provinces, 42 unions above the grassroots in the first, 36 grassroots unions beneath the first of
+these, one or some beneath each other province and union. What differs is what stands elsewhere.
 """
 
 import sys
@@ -73,7 +74,12 @@ class Small(Shape):
             return 1
         if index < self.first_grassroots:
             return super().above(index)
-        return 1 + self.provinces + (index - self.first_grassroots) // BENEATH
+        first_upper, after = 1 + self.provinces, index - self.first_grassroots
+        if after < BENEATH:
+            return first_upper
+        if (province := 2 + after - BENEATH) <= self.provinces:
+            return province
+        return first_upper + 1 + after % (self.uppers - 1)
 
 
 def latest() -> ReportRequest:

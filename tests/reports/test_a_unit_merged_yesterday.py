@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from donghanh.base.actors import SYSTEM
@@ -15,7 +16,7 @@ from donghanh.organisations.models import Succession
 from donghanh.people.actions import add_person, open_account
 from donghanh.reports import actions
 from donghanh.reports.facts.snapshots import broken_snapshots
-from donghanh.reports.models import Concern, Report, Total
+from donghanh.reports.models import Concern, Report, Total, Value
 
 
 @pytest.fixture
@@ -82,6 +83,22 @@ def begun(asked, an, actor, whole):
     """All that An would have typed, of which she typed one cell before her union ended."""
     actions.fill(by=actor(an), request=asked, typed={"SK01": "5"})
     return whole(asked, actor(an), SK01="6")
+
+
+def test_who_enters_the_figures_also_gives_their_proof(
+    begun, heir, dung, asked, grassroots, actor, client_of
+):
+    report = actions.fill(by=actor(heir), request=asked, typed={"SK01": "5"}, unit_id=grassroots.pk)
+    address = reverse("reports:cell", args=[report.pk, "SK01"])
+    proof = {"upload": SimpleUploadedFile("so.pdf", b"%PDF-1.4 so goc\n%%EOF"), "caption": "Sổ gốc đã ký"}
+
+    page = client_of(heir).post(address, proof, follow=True).text
+
+    assert "Đã lưu minh chứng." in page
+    assert Value.objects.get(report=report, indicator__code="SK01").evidence.unit == grassroots
+    assert "Sổ gốc đã ký" in client_of(heir).get(address).text
+    with pytest.raises(Refusal):
+        actions.attach_evidence(by=actor(dung), report=report, code="SK01", upload=proof["upload"])
 
 
 @pytest.mark.once

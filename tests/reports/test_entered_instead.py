@@ -180,3 +180,13 @@ def test_what_the_unit_sends_itself_afterwards_is_its_own(sent_instead, asked, a
 
     report.refresh_from_db()
     assert (report.stand_in, report.last_sent.stand_in, report.last_sent.paper) == (None, None, None)
+
+
+def test_who_enters_instead_hangs_proof_on_a_cell(entered, binh, cuc, client_of):
+    address = reverse("reports:cell", args=[entered.pk, "SK01"])
+
+    page = client_of(binh).post(address, {"upload": _scan(), "caption": "Sổ sáng kiến"}, follow=True).text
+
+    assert "Đã lưu minh chứng." in page
+    assert Value.objects.get(report=entered, indicator__code="SK01").evidence.unit == entered.unit
+    assert client_of(cuc).post(address, {"upload": _scan(), "caption": "Của người khác"}).status_code == 404

@@ -46,6 +46,14 @@ def check_may_fill(by: Actor, unit_id: int) -> Filler:
     raise Refusal(NOT_DIRECTLY_ABOVE)
 
 
+def may_fill(by: Actor, unit_id: int) -> bool:
+    """Do the cells of this unit's report take something from them?"""
+    try:
+        return bool(check_may_fill(by, unit_id))
+    except Refusal:
+        return False
+
+
 def may_inherit(by: Actor, unit_id: int) -> bool:
     """Does `by` work at the one unit that goes on with this one?"""
     works = by.has(Duty.FIGURES) or by.has(Duty.SIGN)

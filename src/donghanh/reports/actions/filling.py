@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from donghanh.base.actors import Actor
 from donghanh.base.sentences import Overtaken, Refusal, Sentence
 from donghanh.base.words import nfc
-from donghanh.evidence.actions import Upload, add_evidence
+from donghanh.evidence.actions import Upload, keep_evidence
 from donghanh.evidence.models import Evidence
 from donghanh.journal import actions as journal
 
@@ -196,8 +196,9 @@ def _check_reopened(report: Report, changed: Iterable[str]) -> None:
 def attach_evidence(
     *, by: Actor, report: Report, code: str, upload: Upload, caption: str = "", once: str | None = None
 ) -> Evidence:
-    """Hang one file on a cell of the own report, in place of the file before it."""
+    """Hang one file on a cell, in place of the file before it: whoever enters the figures also gives their proof."""
     check_may_fill(by, report.unit_id)
+    journal.accept_once(once)
     check_open(report.request)
     held = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
     TRANSITIONS.check(held.state, "fill")
@@ -205,7 +206,7 @@ def attach_evidence(
     value = Value.objects.filter(report=held, indicator__code=code).select_related("indicator").first()
     if value is None or not value.typed:
         raise Refusal("Ô này chưa có số liệu. Nhập số liệu trước, rồi đưa minh chứng lên.", field="upload")
-    value.evidence = add_evidence(by=by, unit=held.unit, upload=upload, caption=caption, once=once)
+    value.evidence = keep_evidence(by=by, unit=held.unit, upload=upload, caption=caption)
     value.save(update_fields=["evidence"])
     journal.record(by, "attach", held, Sentence("Đưa minh chứng cho “{name}”.", name=value.indicator.name))
     return value.evidence

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -28,7 +29,8 @@ from ..facts.progress import tops_of
 from ..facts.proposals import source_of, with_source
 from ..facts.sheets import sheet_of, standing_of
 from ..facts.traces import leads_to
-from ..models import Report, ReportRequest, Snapshot, Total, Value
+from ..models import Report, ReportRequest, Snapshot, Standing, Total, Value
+from ..permissions import may_fill
 from ..rules.sheet import Line
 from .seeing_persons import names_of_cell, persons_behind
 
@@ -224,16 +226,16 @@ def _parts_table(line: Line, total: Total, parts: list[Part]) -> Table:
 
 def cell(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """One cell: as typed, as accepted, every version sent, the clause it reports on, the totals it is in."""
+    places = Standing.objects.filter(request=OuterRef("request"), unit=OuterRef("unit"))
     report = get_object_or_404(
-        Report.objects.visible_to(request.by).select_related(
-            "unit", "request__form", "request__period", "request__unit"
-        ),
+        Report.objects.visible_to(request.by)
+        .annotate(place=Subquery(places.values("path")[:1]))
+        .select_related("unit", "request__form", "request__period", "request__unit"),
         pk=pk,
     )
     asked = report.request
     line, made_of = _line(asked, code)
-    is_own = report.unit_id == request.by.unit_id
-    takes_files = is_own and TRANSITIONS.allows(report.state, "fill")
+    takes_files = TRANSITIONS.allows(report.state, "fill") and may_fill(request.by, report.unit_id)
     form = EvidenceForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         done = act(
@@ -248,7 +250,6 @@ def cell(request: HttpRequest, pk: int, code: str) -> HttpResponse:
             return done
     cells = Value.objects.visible_to(request.by).filter(report=report, indicator=line.indicator_id)
     value = with_source(cells).first()
-    place = standing_of(asked, report.unit_id)
     context = {
         "report": report,
         "asked": asked,
@@ -260,7 +261,7 @@ def cell(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         "evidence": _proof(request, value),
         "form": form if takes_files else None,
         "versions": _versions_table(report, line),
-        "above": _above(request, asked, line=line, path=place.path if place else ""),
+        "above": _above(request, asked, line=line, path=report.place or ""),
         "traced_from": traces_from(asked, line.indicator_id),
         "leads_to": [trace for answer in leads_to.ask(report, code, request.by) for trace in answer],
     }
