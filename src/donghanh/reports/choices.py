@@ -45,6 +45,8 @@ class ReportState(models.TextChoices):
     ACCEPTED = "accepted", _("Đã duyệt")
 
 
+# Nothing is owed by the unit.
+DONE = (ReportState.SENT, ReportState.ACCEPTED)
 # What a link to a report's form is for; its thing is the unit's place in the request.
 LINK_PURPOSE = "reports.report"
 

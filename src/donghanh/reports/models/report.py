@@ -10,7 +10,7 @@ from donghanh.evidence.models import Evidence
 from donghanh.indicators.models import Indicator
 from donghanh.organisations.models import Unit
 
-from ..choices import ReportState
+from ..choices import DONE, ReportState
 from .request import ReportRequest
 
 
@@ -37,7 +37,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
     def done(self) -> "ReportQuerySet":
         """Sent or accepted: nothing is owed by the unit."""
-        return self.filter(state__in=[ReportState.SENT, ReportState.ACCEPTED])
+        return self.filter(state__in=DONE)
 
 
 class Report(models.Model):
