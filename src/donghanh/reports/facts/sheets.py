@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from donghanh.base.dates import today
 from donghanh.indicators.rules import RatioScale, check_told
@@ -86,6 +86,12 @@ def audiences_of(sheet: Sheet) -> list[Audience]:
     return [
         Audience(number, frozenset(line.levels), frozenset(line.sectors)) for number, line in first.items()
     ]
+
+
+def with_place(reports: "QuerySet[Report]") -> "QuerySet[Report]":
+    """Each with `place`, the path of its unit in the request's tree, null where it stands there no more."""
+    places = Standing.objects.filter(request=OuterRef("request"), unit=OuterRef("unit"))
+    return reports.annotate(place=Subquery(places.values("path")[:1]))
 
 
 def standing_of(request: ReportRequest, unit_id: int | None) -> Standing | None:

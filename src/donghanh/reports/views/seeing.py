@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -27,9 +26,9 @@ from ..facts.board_targets import attained_chart, attained_table, targets_at
 from ..facts.joining import year_of
 from ..facts.progress import tops_of
 from ..facts.proposals import source_of, with_source
-from ..facts.sheets import sheet_of, standing_of
+from ..facts.sheets import sheet_of, standing_of, with_place
 from ..facts.traces import leads_to
-from ..models import Report, ReportRequest, Snapshot, Standing, Total, Value
+from ..models import Report, ReportRequest, Snapshot, Total, Value
 from ..permissions import may_fill
 from ..rules.sheet import Line
 from .seeing_persons import names_of_cell, persons_behind
@@ -226,11 +225,10 @@ def _parts_table(line: Line, total: Total, parts: list[Part]) -> Table:
 
 def cell(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """One cell: as typed, as accepted, every version sent, the clause it reports on, the totals it is in."""
-    places = Standing.objects.filter(request=OuterRef("request"), unit=OuterRef("unit"))
     report = get_object_or_404(
-        Report.objects.visible_to(request.by)
-        .annotate(place=Subquery(places.values("path")[:1]))
-        .select_related("unit", "request__form", "request__period", "request__unit"),
+        with_place(Report.objects.visible_to(request.by)).select_related(
+            "unit", "request__form", "request__period", "request__unit"
+        ),
         pk=pk,
     )
     asked = report.request
