@@ -110,6 +110,9 @@ PICTURES = (
         follow("Doanh nghiệp", "29.KH-LĐLĐ", "Xem từng đơn vị"),
     ),
     Picture("dung-tong-hop", "dung", DESK, "/bao-cao/", follow("năm 2017", "Xem số tổng hợp")),
+    Picture(
+        "dung-mot-con-so", "dung", DESK, "/bao-cao/", follow("năm 2017", "Xem số tổng hợp", "được công nhận")
+    ),
     Picture("hoi-dong-phieu", "dung", PHONE, "/hoi-dong/"),
     Picture("khen-thuong-ho-so", "dung", DESK, "/khen-thuong/"),
     Picture("trang-cong-bo", None, DESK, "/cong-bo/"),

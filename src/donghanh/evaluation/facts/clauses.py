@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from donghanh.base.actors import Actor
 from donghanh.base.sockets import Trace
+from donghanh.base.words import shortened
 from donghanh.movements.choices import Stage
 from donghanh.movements.facts import StageLine, opening_key
 from donghanh.movements.models import Clause, Movement
@@ -35,7 +36,7 @@ def clauses_behind(by: Actor, card: Scorecard, lines: Iterable[Line]) -> list[Tr
     return [
         Trace(
             kind=_("Nội dung %(address)s") % {"address": address},
-            title=clause.text[:160],
+            title=shortened(clause.text, 160),
             url=reverse("movements:clause", args=[clause.pk]),
             note=_("Tiêu chí %(codes)s") % {"codes": ", ".join(codes[address])},
         )

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from donghanh.base.actors import Actor
 from donghanh.base.dues import Due
+from donghanh.base.words import shortened
 from donghanh.organisations.choices import Duty
 
 from ..choices import Answer, Change, DeliveryState, PlanState
@@ -94,7 +95,7 @@ def _own_plan_due(delivery: Delivery, title: str, draft: Plan | None) -> Due | N
 def _in_hand(by: Actor, plans: Iterable[Plan]) -> list[Due]:
     """Drafts that change a plan, for who drafts; plans to sign, for who signs; signed ones, for who numbers."""
     return [
-        Due(title=plan.title[:160], verb=verb, url=reverse(page, args=[plan.pk]), minutes=minutes)
+        Due(title=shortened(plan.title, 160), verb=verb, url=reverse(page, args=[plan.pk]), minutes=minutes)
         for plan in plans
         for duties, state, verb, page, minutes in (
             (

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from donghanh.base.actors import Actor
 from donghanh.base.dates import say_date
 from donghanh.base.sockets import Socket, Trace
+from donghanh.base.words import shortened
 from donghanh.movements.choices import Stage
 from donghanh.movements.facts import StageLine, root_of
 from donghanh.movements.models import Clause, Movement
@@ -48,7 +49,7 @@ def traces_from(request: ReportRequest, indicator_id: int) -> list[Trace]:
             kind=_("Nội dung kế hoạch"),
             title=f"{tie.clause.address} – {tie.clause.plan}",
             url=reverse("movements:clause", args=[tie.clause_id]),
-            note=tie.clause.text[:200],
+            note=shortened(tie.clause.text, 200),
         )
         for tie in ties
     ]
