@@ -20,7 +20,7 @@ from .exports import export, export_csv, export_xlsx, wanted_export
 from .tables import Table
 
 PER_PAGE = 50
-MOST = 10_000  # of a list that a nation fills; who looks for more searches or filters
+MOST = 5_000  # a hundred pages of a list that a nation fills; who looks for more searches or filters
 SortBy = str | Sequence[str] | Callable[[Any], Any]
 SearchIn = Sequence[str] | Callable[[Any], str]
 
@@ -46,7 +46,7 @@ class Listing:
 
     @property
     def said_total(self) -> str:
-        """1.234, or "hơn 10.000" where no more are counted."""
+        """1.234, or "hơn 5.000" where no more are counted."""
         number = say_number(self.total)
         return _("hơn %(number)s") % {"number": number} if is_cut(self.page) else number
 
