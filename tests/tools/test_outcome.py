@@ -2,6 +2,8 @@
 
 import pytest
 
+from tools import test as runner
+from tools.places import BUILD
 from tools.test import Outcome
 
 REPORT = (
@@ -40,3 +42,12 @@ def test_a_run_that_broke_off_is_a_failure(outcome, tmp_path):
     whole.add(3, tmp_path / "no report")
 
     assert not whole.is_good
+
+
+def test_compiled_code_is_kept_though_nothing_may_be_written_beside_it(monkeypatch):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+
+    environment = runner.test_environment()
+
+    assert "PYTHONDONTWRITEBYTECODE" not in environment
+    assert environment["PYTHONPYCACHEPREFIX"] == str(BUILD / "bytecode")
