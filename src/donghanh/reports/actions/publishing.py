@@ -1,5 +1,7 @@
 """Publishing a form: frozen with its words, its checks and who is asked; and using it no longer."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
 from donghanh.base.actors import Actor
@@ -45,6 +47,18 @@ def publish(*, by: Actor, form: FormVersion) -> FormVersion:
 def freeze(form: FormVersion, *, checks: list[dict[str, object]] | None = None) -> None:
     """Write out the words of every line, its audience and scale; take along the list's checks unless some are given."""
     items = list(form.items.select_related("indicator__numerator", "indicator__denominator"))
+    write_out(items)
+    FormItem.objects.bulk_update(items, _FROZEN)
+    form.checks = listed_checks(items) if checks is None else checks
+
+
+def listed_checks(items: Sequence[FormItem]) -> list[dict[str, object]]:
+    """What the list checks between the indicators of these lines."""
+    return [check.told for check in checks_between(item.indicator.code for item in items)]
+
+
+def write_out(items: Sequence[FormItem]) -> None:
+    """Give the lines of a form, in their order, words, audience and scale of their own; they are not saved here."""
     asked = ((tuple(item.levels), tuple(item.sectors), item.indicator.is_text) for item in items)
     for item, audience in zip(items, audiences(asked), strict=True):
         indicator = item.indicator
@@ -53,10 +67,6 @@ def freeze(form: FormVersion, *, checks: list[dict[str, object]] | None = None) 
         item.audience = audience
         if indicator.is_ratio:
             item.ratio_up, item.ratio_down = indicator.scale.up, indicator.scale.down
-    FormItem.objects.bulk_update(items, _FROZEN)
-    if checks is None:
-        checks = [check.told for check in checks_between(item.indicator.code for item in items)]
-    form.checks = checks
 
 
 @transaction.atomic

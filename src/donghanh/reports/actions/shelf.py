@@ -14,7 +14,7 @@ from donghanh.indicators.facts import by_code
 from ..choices import FormState
 from ..facts.building import digest_of_form
 from ..models import FormItem, FormVersion
-from .publishing import freeze
+from .publishing import listed_checks, write_out
 
 SHELF = Path(__file__).resolve().parent.parent / "data"
 
@@ -57,7 +57,7 @@ def _make_form(told: dict[str, Any]) -> FormVersion:
         source=told["source"],
         verified=told.get("verified", False),
     )
-    FormItem.objects.bulk_create(
+    items = [
         FormItem(
             form=form,
             position=position,
@@ -69,8 +69,10 @@ def _make_form(told: dict[str, Any]) -> FormVersion:
             clause_address=line.get("clause", ""),
         )
         for position, (section, line) in enumerate(lines, start=1)
-    )
-    freeze(form, checks=told.get("check"))
+    ]
+    write_out(items)
+    FormItem.objects.bulk_create(items)
+    form.checks = told["check"] if "check" in told else listed_checks(items)
     form.state, form.published_on, form.digest = FormState.PUBLISHED, today(), digest_of_form(form)
     form.save()
     return form
