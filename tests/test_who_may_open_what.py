@@ -289,6 +289,7 @@ def each_drawn_once(monkeypatch):
     monkeypatch.setattr(Template, "render", drawn_once)
 
 
+@pytest.mark.long
 def test_each_role_opens_what_its_duties_open(player, things, client_of, subtests, each_drawn_once):
     for role in RoleKey.values:
         with subtests.test(role=role), tried():
@@ -298,6 +299,7 @@ def test_each_role_opens_what_its_duties_open(player, things, client_of, subtest
             }
 
 
+@pytest.mark.long
 def test_no_role_opens_a_page_of_the_neighbour(player, things, client_of, subtests, each_drawn_once):
     expected = {name: 405 if page.code == 405 else 404 for name, page in PAGES.items() if page.neighbour}
 

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 
+@pytest.mark.long
 @pytest.mark.once
 def test_the_story_leaves_nothing_wrong(tmp_path):
     environment = {name: value for name, value in os.environ.items() if not name.startswith("DONGHANH_")}
