@@ -2,8 +2,9 @@
 
 import base64
 import datetime as dt
-import io
 from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives import hashes
@@ -11,13 +12,6 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import NoEncryption, pkcs12
 from cryptography.x509 import Certificate, ExtensionNotFound, KeyUsage, Name
 from cryptography.x509.oid import NameOID
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.misc import PdfError
-from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign import fields, signers
-from pyhanko.sign.validation import EmbeddedPdfSignature, validate_pdf_signature
-from pyhanko.sign.validation.errors import SignatureValidationError
-from pyhanko_certvalidator import ValidationContext
 
 from donghanh.base.dates import say_date
 from donghanh.base.sentences import Refusal
@@ -134,17 +128,7 @@ def _box(secret: str) -> Fernet:
 
 def signed(pdf: bytes, key: bytes, *, reason: str, place: str) -> bytes:
     """The PDF with a PAdES signature that covers all of it; `key` as `opened_key` gives it. Nothing is drawn."""
-    signer = signers.SimpleSigner.load_pkcs12_data(key, other_certs=[], passphrase=None)
-    assert signer is not None, "the key was opened before"
-    metadata = signers.PdfSignatureMetadata(
-        field_name=FIELD,
-        md_algorithm="sha256",
-        subfilter=fields.SigSeedSubFilter.PADES,
-        reason=reason,
-        location=place or None,
-    )
-    made = signers.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), metadata, signer=signer)
-    content: bytes = made.getvalue()
+    content: bytes = _pades().sign(pdf, key, field=FIELD, reason=reason, place=place)
     return content
 
 
@@ -154,31 +138,11 @@ def signatures_of(pdf: bytes) -> tuple[SignatureCheck, ...]:
     Whether the issuer of a certificate may be trusted is not asked: the answer names the issuer.
     """
     try:
-        reader = PdfFileReader(io.BytesIO(pdf))
-        return tuple(_checked(one) for one in reader.embedded_regular_signatures)
-    except (PdfError, ValueError, KeyError, TypeError, IndexError, RecursionError):
+        return tuple(SignatureCheck(**told) for told in _pades().read_signatures(pdf))
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError):
         raise Refusal("Không đọc được tệp. Chọn tệp PDF nhận từ đơn vị ban hành.", field="upload") from None
 
 
-def _checked(one: EmbeddedPdfSignature) -> SignatureCheck:
-    certificate = one.signer_cert
-    try:
-        status = validate_pdf_signature(
-            one, ValidationContext(trust_roots=[certificate], allow_fetching=False)
-        )
-        intact = bool(status.intact and status.valid)
-        whole = bool(status.coverage and status.coverage.name == "ENTIRE_FILE")
-    except (SignatureValidationError, ValueError):
-        intact = whole = False
-    return SignatureCheck(
-        signer=_said(certificate.subject.native),
-        issuer=_said(certificate.issuer.native),
-        signed_at=one.self_reported_timestamp,
-        is_intact=intact,
-        is_whole=whole,
-    )
-
-
-def _said(name: dict[str, str]) -> str:
-    said = [name[part] for part in ("common_name", "organization_name") if name.get(part)]
-    return ", ".join(dict.fromkeys(said)) or ", ".join(map(str, name.values()))
+def _pades() -> Any:
+    """Loaded when first needed: it brings an HTTP client along, a fifth of what starting a command takes."""
+    return import_module(f"{__package__}.pades")
