@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, Q
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 
@@ -12,11 +12,7 @@ from donghanh.base.actors import STRANGER, Actor, Contact
 from donghanh.base.dates import today
 
 from ..choices import Duty, RoleKey
-from ..models import (
-    Appointment,
-    Path,
-    Unit,
-)
+from ..models import Appointment, Unit
 from ..rules import duties_of, ids_on
 
 ACTING_KEY = "acting_for"
@@ -41,14 +37,14 @@ class Hat:
 
 def hats_of(person_id: int, day: dt.date) -> list[Hat]:
     """The units a person may act for on `day`, the highest first; one query."""
-    path_now = Path.objects.on(day).filter(unit=OuterRef("unit")).values("path")[:1]
     rows = (
         Appointment.objects.in_force(day)
         .filter(person=person_id)
         .filter(Q(unit__ended_on__isnull=True) | Q(unit__ended_on__gt=day))
-        .select_related("unit", "person", "acts_for__person")
-        .annotate(path_now=Subquery(path_now))
-        .annotate(**_asked_above(day))
+        .select_related("unit", "person")
+        .annotate(
+            path_now=RawSQL(_PATH_NOW, (day, day, False)), absent=RawSQL(_ABSENT, ()), **_asked_above(day)
+        )
         .order_by("pk")
     )
     by_unit: dict[int, list[Any]] = {}
@@ -69,8 +65,18 @@ def hats_of(person_id: int, day: dt.date) -> list[Hat]:
     return sorted(hats, key=lambda hat: (len(ids_on(hat.path or "")) or 99, hat.unit.pk))
 
 
-# A column about whom to ask right above: the officer, the leader where there is none. Every request asks for it, and
-# having it put together by the framework cost more than all else that a request pays before its page begins.
+# Every request asks for these columns, and having them put together by the framework cost more than all else that a
+# request pays before its page begins. The path of the unit as `Path.objects.on` has it:
+_PATH_NOW = """(
+    SELECT path FROM organisations_path WHERE unit_id = organisations_appointment.unit_id
+    AND from_on <= %s AND until_on > %s AND is_inherited = %s LIMIT 1
+)"""
+# The absent colleague:
+_ABSENT = """(
+    SELECT person.name FROM organisations_appointment absent JOIN people_person person ON person.id = absent.person_id
+    WHERE absent.id = organisations_appointment.acts_for_id
+)"""
+# About whom to ask right above: the officer, the leader where there is none.
 _ABOVE = """(
     SELECT {column} FROM organisations_appointment held
     JOIN organisations_unit unit ON unit.id = held.unit_id
@@ -97,11 +103,11 @@ def _asked_above(day: dt.date) -> dict[str, RawSQL]:
     }
 
 
-def _absent(held: list[Appointment]) -> str:
+def _absent(held: list[Any]) -> str:
     """For whom somebody acts there, when that lets them do more than their own roles."""
-    own = duties_of([row.role for row in held if row.acts_for is None])
-    acted = [row for row in held if row.acts_for and not duties_of([row.role]) <= own]
-    return ", ".join(sorted({row.acts_for.person.name for row in acted if row.acts_for}))
+    own = duties_of([row.role for row in held if row.acts_for_id is None])
+    acted = [row for row in held if row.acts_for_id and not duties_of([row.role]) <= own]
+    return ", ".join(sorted({row.absent for row in acted}))
 
 
 def actor_in(
