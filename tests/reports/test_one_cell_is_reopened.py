@@ -3,11 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from donghanh.base.dates import today
 from donghanh.base.sentences import Refusal
 from donghanh.organisations.models import Unit
 from donghanh.periods.facts import period
 from donghanh.reports import actions
-from donghanh.reports.facts import total_of
+from donghanh.reports.facts import dues_of, total_of
 from donghanh.reports.facts.snapshots import broken_snapshots
 from donghanh.reports.models import Mark, Report, Snapshot
 
@@ -33,6 +34,30 @@ def test_only_the_open_cell_may_be_typed_in(reopened, asked, an, actor):
         actions.fill(by=actor(an), request=asked, typed={"CL01": "13"})
 
     assert "Cấp trên chỉ mở lại một số ô để sửa" in str(refused.value)
+
+
+def test_what_came_back_is_due_where_it_is_corrected_and_every_page_leads_to_the_cell(
+    reopened, asked, an, actor, client_of
+):
+    fill, review = reverse("reports:fill", args=[asked.pk]), reverse("reports:review", args=[asked.pk])
+
+    [card] = [due for due in dues_of(actor(an), today()) if str(due.title) == asked.title]
+
+    assert (str(card.verb), str(card.note), card.url) == (
+        "Sửa và gửi lại báo cáo",
+        f"Cấp trên trả lại: {WRONG}",
+        fill,
+    )
+    for page in (client_of(an).get(fill).text, client_of(an).get(review).text):
+        assert [
+            WRONG in page,
+            f'<a href="{fill}#id_v_SK01">21. ' in page,
+            f"{fill}#id_v_CL01" in page.split("<table")[0],
+        ] == [
+            True,
+            True,
+            False,
+        ]
 
 
 def test_nor_may_the_note_of_another_cell_be_changed(reopened, asked, an, actor):

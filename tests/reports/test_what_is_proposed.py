@@ -183,7 +183,7 @@ def test_who_asks_the_same_again_is_told_before_it_goes_out(asked, movement, for
 
     assert other.requests.exists()
     page = browser.get(reverse("reports:burden"), {"period": "2017H1"})
-    assert "Chỉ tiêu bị hỏi hai lần" in page.text
+    assert "Chỉ tiêu bị yêu cầu hai lần" in page.text
     assert "Tổng số đoàn viên công đoàn" in page.text
 
 

@@ -54,9 +54,8 @@ def _inherited(by: Actor) -> list[Due]:
 
 
 def _card(request: ReportRequest, report: Report | None) -> Due:
-    note: Sentence | str = ""
     if report and report.state == ReportState.RETURNED:
-        note = Sentence("Cấp trên trả lại: {reason}", reason=report.return_reason)
+        return _returned_card(request, report)
     is_full = bool(report and report.asked and report.filled >= report.asked)
     return Due(
         title=request.title,
@@ -64,9 +63,20 @@ def _card(request: ReportRequest, report: Report | None) -> Due:
         url=reverse("reports:review" if is_full else "reports:fill", args=[request.pk]),
         due_on=request.due_on,
         minutes=3 if is_full else 15,
-        note=note,
         done=report.filled if report else 0,
         total=report.asked if report and report.asked else None,
+    )
+
+
+def _returned_card(request: ReportRequest, report: Report) -> Due:
+    """Leads to what must be corrected, however full the report is: not to the button that sends it unchanged."""
+    return Due(
+        title=request.title,
+        verb=Sentence("Sửa và gửi lại báo cáo"),
+        url=reverse("reports:fill", args=[request.pk]),
+        due_on=request.due_on,
+        minutes=5,
+        note=Sentence("Cấp trên trả lại: {reason}", reason=report.return_reason),
     )
 
 

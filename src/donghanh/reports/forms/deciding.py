@@ -44,6 +44,7 @@ class ReopenForm(forms.Form):
 
     def __init__(self, lines: Iterable[Line], figures: dict[str, str], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.fields["cells"].may_wait = True  # type: ignore[attr-defined]
         self.fields["cells"].choices = [  # type: ignore[attr-defined]
             (line.code, f"{line.number}. {line.name}: {figures.get(line.code) or '–'} {line.unit_of_measure}")
             for line in lines

@@ -162,7 +162,7 @@ def _counts(asked: ReportRequest, progress: Progress) -> list[tuple[str, int, st
     """How many units stand where; each number opens its units."""
     url = asked.get_absolute_url()
     return [
-        (_("Đơn vị được hỏi"), progress.expected, url),
+        (_("Đơn vị phải gửi"), progress.expected, url),
         (_("Chờ duyệt"), progress.sent, f"{url}?state={ReportState.SENT}"),
         (_("Đã duyệt"), progress.accepted, f"{url}?state={ReportState.ACCEPTED}"),
         (_("Trả lại để sửa"), progress.returned, f"{url}?state={ReportState.RETURNED}"),

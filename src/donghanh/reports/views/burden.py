@@ -55,8 +55,8 @@ def cells_table(askings: list[Asking]) -> Table:
 def twice_table(twice: list[Twice]) -> Table:
     """Figures asked twice, and by which requests."""
     return Table(
-        caption=_("Chỉ tiêu bị hỏi hai lần"),
+        caption=_("Chỉ tiêu bị yêu cầu hai lần"),
         columns=[Column(_("Chỉ tiêu")), Column(_("Đã có trong")), Column(_("Hỏi lại trong"))],
         rows=[[each.line.name, each.first, each.second] for each in twice],
-        empty=_("Không có chỉ tiêu nào bị hỏi hai lần."),
+        empty=_("Không có chỉ tiêu nào bị yêu cầu hai lần."),
     )

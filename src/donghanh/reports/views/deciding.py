@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from donghanh.base.dates import today
 from donghanh.base.sentences import Refusal
 from donghanh.base.workflow import Step
 from donghanh.journal.facts import history_of
@@ -53,6 +54,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "to_read": to_read[:MOST_SHOWN],
         "plain": plain[:MOST_SHOWN],
         "count_plain": len(plain),
+        "not_looked_at": sum(each.report.sent_on == today() for each in plain),
         "resent": _requests_resent(to_read),
         "count": waiting.count(),
         "most": MOST_SHOWN,
@@ -139,7 +141,7 @@ def report_page(request: HttpRequest, pk: int) -> HttpResponse:
         "may_send": may_send(request.by, report.unit_id),
         "reason": reason,
         "concerns": unfinished_of(request.by, report),
-        "opened": _names(lines, report.open_cells),
+        "opened": [line for line in lines if line.code in report.open_cells],
         "snapshots": list(report.snapshots.defer("cells")),
         "history": history_of(report),
     }
@@ -166,11 +168,6 @@ def _decide(request: HttpRequest, report: Report, form: ReasonForm) -> HttpRespo
         to=reverse("reports:inbox"),
         success=_("Đã trả lại để đơn vị sửa."),
     )
-
-
-def _names(lines: tuple[Line, ...], codes: list[str]) -> list[str]:
-    """Lines as the reader knows them."""
-    return [f"{line.number}. {line.name}" for line in lines if line.code in codes]
 
 
 def _steps(report: Report) -> list[Step]:

@@ -88,6 +88,7 @@ def fill(request: HttpRequest, pk: int, unit_pk: int | None = None) -> HttpRespo
         "report": report,
         "form": form,
         "sections": form.sections(cells),
+        "opened": [line for line in lines if line.code in reopened],
         "instead_of": place.unit if unit_pk else None,
         "inherits": inherits,
         "draft": f"{asked.pk}-{place.unit_id}",
@@ -187,6 +188,7 @@ def review(request: HttpRequest, pk: int, unit_pk: int | None = None) -> HttpRes
         "inherits": inherits,
         "paper": paper,
         "back": back,
+        "opened": [line for line in lines if line.code in report.open_cells],
     }
     return render(request, "reports/review.html", context)
 

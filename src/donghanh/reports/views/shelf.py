@@ -119,7 +119,7 @@ def _lines_table(form: FormVersion, sheet: Sheet) -> Table:
 def burden_table(loads: list[Load]) -> Table:
     """What a form costs each kind of unit."""
     return Table(
-        caption=_("Công sức của đơn vị nhập"),
+        caption=_("Khối lượng nhập số liệu của đơn vị"),
         columns=[
             Column(_("Đơn vị nhập")),
             Column(_("Số ô một kỳ"), numeric=True),
