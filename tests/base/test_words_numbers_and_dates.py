@@ -42,6 +42,33 @@ def test_a_dot_groups_thousands_and_a_comma_starts_decimals():
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("0.125", "0.125"),
+        ("-0.500", "-0.5"),
+        ("1 500", "1500"),
+        ("1\u00a0250\u00a0000,5", "1250000.5"),
+        ("- 3", "-3"),
+    ],
+)
+def test_a_leading_zero_groups_nothing_and_a_space_groups_thousands(typed, number):
+    assert parse_number(typed) == Decimal(number)
+
+
+@pytest.mark.parametrize("typed", ["12 5", "1 2345", "4 00", "1.5 3"])
+def test_a_space_inside_a_number_is_a_slip_and_is_not_guessed_at(typed):
+    with pytest.raises(Refusal):
+        parse_number(typed)
+
+
+def test_a_fraction_where_only_whole_numbers_count_is_told_so():
+    with pytest.raises(Refusal) as refused:
+        to_scaled(parse_number("1.234,5"), 0)
+
+    assert str(refused.value) == "Số 1.234,5 là số lẻ; ở đây chỉ nhận số nguyên. Làm tròn rồi nhập lại."
+
+
 def test_a_word_is_not_a_number_and_the_refusal_says_how_to_type_one():
     with pytest.raises(Refusal) as refused:
         parse_number("mười")

@@ -50,7 +50,7 @@ def test_numbers_are_read_with_the_decimals_of_the_indicator():
         (("", "Công đoàn cơ sở May Hồng", "", 1), "unit", "Gần giống: Công đoàn cơ sở May Việt Hồng"),
         (("", "Công đoàn Trường Tiểu học", "", 1), "unit", "Có 2 đơn vị cùng tên này. Ghi thêm mã đơn vị."),
         (("CS-3", "", "", "nhiều"), "amount", "“nhiều” không phải là số."),
-        (("CS-3", "", "", 1.5), "amount", "quá 0 chữ số sau dấu phẩy"),
+        (("CS-3", "", "", 1.5), "amount", "chỉ nhận số nguyên"),
         (("CS-3", "", "", -1), "amount", "số âm"),
         (("CS-3", "", "Nợ thuế, Năm 2017", 1), "target", "không phải “Đoàn viên mới, Năm 2017”"),
         (("CS-1", "", "", 34), "amount", "chỉ còn giữ lại 5"),

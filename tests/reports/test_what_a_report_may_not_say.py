@@ -40,7 +40,7 @@ def test_what_is_no_number_does_not_go_up_but_is_kept(asked, an, actor, whole):
     ("code", "typed", "sentence"),
     [
         ("SK01", "-3", "Số -3 là số âm. Chỉ tiêu này chỉ nhận số từ 0 trở lên."),
-        ("SK01", "1,5", "Số 1,5 có quá 0 chữ số sau dấu phẩy. Làm tròn rồi nhập lại."),
+        ("SK01", "1,5", "Số 1,5 là số lẻ; ở đây chỉ nhận số nguyên. Làm tròn rồi nhập lại."),
         ("SK02", "12345678901234567", "Số 12345678901234567 quá lớn. Kiểm tra lại đơn vị tính."),
     ],
 )

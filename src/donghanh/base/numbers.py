@@ -5,16 +5,20 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from .sentences import Refusal
 
-_GROUPED = re.compile(r"^-?\d{1,3}(\.\d{3})+(,\d+)?$")
+_GROUPED = re.compile(r"^-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$")
+_SPACED = re.compile(r"^-?[1-9]\d{0,2}( \d{3})+(,\d+)?$")
 _PLAIN = re.compile(r"^-?\d+([.,]\d+)?$")
 
 
 def parse_number(typed: str) -> Decimal:
-    """The number typed: "1.500" is fifteen hundred, "1,5" and "1.5" one and a half.
+    """The number typed: "1.500" and "1 500" are fifteen hundred, "1,5" and "1.5" one and a half.
 
-    Raises Refusal in words for anything else.
+    Only whole thousands are grouped: "0.125" is an eighth, and "12 5" is a slip and no number. Raises Refusal in words
+    for anything else.
     """
-    text = typed.strip().replace(" ", "").replace("\u00a0", "")
+    text = typed.replace("\u00a0", " ").replace("- ", "-").strip()
+    if _SPACED.match(text):
+        text = text.replace(" ", "")
     if _GROUPED.match(text):
         return Decimal(text.replace(".", "").replace(",", "."))
     if _PLAIN.match(text):
@@ -26,6 +30,11 @@ def to_scaled(number: Decimal, decimals: int) -> int:
     """`number` as a whole count of its smallest unit; refuses more decimals than the indicator has."""
     scaled = number.scaleb(decimals)
     if scaled != scaled.to_integral_value():
+        if not decimals:
+            raise Refusal(
+                "Số {number} là số lẻ; ở đây chỉ nhận số nguyên. Làm tròn rồi nhập lại.",
+                number=say_number(number),
+            )
         raise Refusal(
             "Số {number} có quá {decimals} chữ số sau dấu phẩy. Làm tròn rồi nhập lại.",
             number=say_number(number),
