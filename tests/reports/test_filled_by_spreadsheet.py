@@ -90,7 +90,37 @@ def test_a_unit_that_is_not_directly_beneath_is_not_taken(client_of, dung, asked
 
     page = _look(client_of(dung), asked, book)
 
-    assert "Đơn vị không trực thuộc trực tiếp đơn vị đang làm việc" in page
+    assert "không phải mã của đơn vị trực thuộc trực tiếp đơn vị đang làm việc" in page
+
+
+def test_figures_without_a_code_are_told_and_a_row_of_sums_is_passed_over(client_of, binh, asked, grassroots):
+    book = openpyxl.Workbook()
+    for row in (
+        ["Mã đơn vị", "Tên đơn vị", "SK01"],
+        [grassroots.code, "", 5],
+        [None, "Công đoàn cơ sở", 7],
+        [None, "Cộng:", 12],
+    ):
+        book.active.append(row)
+
+    wrong = _look(client_of(binh), asked, book).split("<caption>")[1].split("Tải biểu về")[0]
+
+    assert "Dòng này có số liệu mà thiếu mã. Bỏ gộp ô và ghi đủ mã ở từng dòng" in wrong
+    assert [f"Dòng {row}" in wrong for row in (2, 3, 4)] == [False, True, False]
+
+
+def test_a_line_for_each_figure_also_tells_what_lacks_its_code(client_of, binh, asked, grassroots):
+    book = openpyxl.Workbook()
+    for row in (
+        ["Mã đơn vị", "Mã chỉ tiêu", "Số liệu"],
+        [grassroots.code, "SK01", 5],
+        [grassroots.code, None, 7],
+    ):
+        book.active.append(row)
+
+    page = _look(client_of(binh), asked, book)
+
+    assert ["Dòng 3" in page, "thiếu mã" in page] == [True, True]
 
 
 def test_a_unit_that_types_itself_is_left_alone(client_of, an, binh, asked, grassroots, actor):
@@ -142,7 +172,7 @@ def test_of_a_neighbour_nothing_is_told_not_even_whether_it_has_sent(client_of, 
 
     page = _look(client_of(an), asked, book)
 
-    assert page.count("Đơn vị không trực thuộc trực tiếp đơn vị đang làm việc") == 2
+    assert page.count("không phải mã của đơn vị trực thuộc trực tiếp đơn vị đang làm việc") == 2
     assert "đã gửi" not in page.split("Chỗ cần sửa")[1].split("Tải biểu về")[0]
 
 

@@ -177,7 +177,7 @@ def test_who_asks_the_same_again_is_told_before_it_goes_out(asked, movement, for
     browser = client_of(dung)
 
     page = browser.post(reverse("reports:ask"), fields)
-    assert "Đơn vị đã được hỏi các chỉ tiêu này trong yêu cầu khác" in page.text
+    assert "Đơn vị đã phải báo cáo các chỉ tiêu này trong yêu cầu khác" in page.text
     assert not other.requests.exists()
     browser.post(reverse("reports:ask"), {**fields, "seen": "1"})
 

@@ -84,7 +84,7 @@ def ask_for_it(by: Actor, request: ReportRequest, exempt: Iterable[Exemption] = 
             period=period.name,
             field="period",
         )
-    request.title = request.title or str(Sentence("{form}, {period}", form=form.name, period=period.name))
+    request.title = request.title or f"{form.name}, {period.name[:1].lower()}{period.name[1:]}"
     request.asked_on = today()
     request.save()
     Exemption.objects.bulk_create(
@@ -101,7 +101,7 @@ def ask_for_it(by: Actor, request: ReportRequest, exempt: Iterable[Exemption] = 
     sheet = sheet_of(form)
     if not _stand(request, sheet):
         raise Refusal(
-            "Không có đơn vị trực thuộc nào thuộc diện báo cáo. Chọn lại cấp được hỏi.", field="levels"
+            "Không có đơn vị trực thuộc nào thuộc diện báo cáo. Chọn lại cấp báo cáo.", field="levels"
         )
     _tie(request, sheet)
     recompute(request)

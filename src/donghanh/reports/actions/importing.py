@@ -82,7 +82,10 @@ def look_through(
 
 def _refused(code: str, place: Standing | None, *, state: str, is_limited: bool) -> Sentence | None:
     if place is None and is_limited:
-        return Sentence("Đơn vị không trực thuộc trực tiếp đơn vị đang làm việc, nên không nhập thay.")
+        return Sentence(
+            "“{code}” không phải mã của đơn vị trực thuộc trực tiếp đơn vị đang làm việc, nên không nhập thay. Xem lại mã đơn vị.",
+            code=code,
+        )
     if place is None or not place.is_asked:
         return Sentence("Đơn vị “{code}” không thuộc diện gửi báo cáo này.", code=code)
     if not TRANSITIONS.allows(state, "fill"):
@@ -92,7 +95,7 @@ def _refused(code: str, place: Standing | None, *, state: str, is_limited: bool)
 
 def _wrong_cell(line: Line | None, code: str, cell: Typed) -> Trouble | None:
     if line is None:
-        said = Sentence("Đơn vị này không được hỏi chỉ tiêu {code}. Để trống ô.", code=code)
+        said = Sentence("Đơn vị này không phải báo cáo chỉ tiêu {code}. Để trống ô.", code=code)
         return Trouble(cell.place, said) if cell.text else None
     problem = read_cell(line, cell.text).problem
     return Trouble(cell.place, problem) if problem else None

@@ -53,7 +53,7 @@ class AskForm(forms.Form):
     movement = forms.ModelChoiceField(label=gettext_lazy("Phong trào"), queryset=None)
     period = forms.ChoiceField(label=gettext_lazy("Kỳ báo cáo"))
     levels = forms.MultipleChoiceField(
-        label=gettext_lazy("Cấp được hỏi"),
+        label=gettext_lazy("Cấp báo cáo"),
         choices=[(Level.UPPER, Level.UPPER.label), (Level.GRASSROOTS, Level.GRASSROOTS.label)],
         widget=forms.CheckboxSelectMultiple,
         initial=[Level.UPPER, Level.GRASSROOTS],

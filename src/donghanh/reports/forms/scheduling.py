@@ -22,7 +22,7 @@ class RhythmForm(ScheduleForm):
     """When a schedule asks, and when it reminds."""
 
     levels = forms.MultipleChoiceField(
-        label=_("Cấp được hỏi"),
+        label=_("Cấp báo cáo"),
         choices=LEVELS,
         widget=forms.CheckboxSelectMultiple,
         initial=[Level.UPPER, Level.GRASSROOTS],

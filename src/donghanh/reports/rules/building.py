@@ -68,7 +68,9 @@ def lacks_in(pieces: Iterable[Piece]) -> list[Sentence]:
         if piece.is_retired:
             found.append(Sentence("“{name}” đã thôi dùng. Bỏ dòng này.", name=piece.name))
         if not piece.levels:
-            found.append(Sentence("“{name}” chưa hỏi cấp nào. Chọn cấp báo cáo.", name=piece.name))
+            found.append(
+                Sentence("“{name}” chưa có cấp nào phải báo cáo. Chọn cấp báo cáo.", name=piece.name)
+            )
         if lacking := [code for code in piece.parts if code not in codes]:
             found.append(
                 Sentence(

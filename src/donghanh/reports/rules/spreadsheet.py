@@ -10,6 +10,7 @@ from pathlib import Path
 from donghanh.base.numbers import say_number
 from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.sheets import Heading, SheetTable, code_of, read_table, text_of
+from donghanh.base.words import fold
 
 from .sheet import Line
 
@@ -17,6 +18,7 @@ UNIT = Heading("unit", "Mã đơn vị", ("mã", "mã số", "mã cđcs", "mã c
 NAME = Heading("name", "Tên đơn vị", ("đơn vị", "tên công đoàn", "tên"))
 INDICATOR = Heading("indicator", "Mã chỉ tiêu", ("chỉ tiêu", "indicator"), is_needed=True)
 VALUE = Heading("value", "Số liệu", ("giá trị", "value"), is_needed=True)
+_SUMS = {"tong", "cong", "tong cong", "tong so"}
 _FLAT = (UNIT, INDICATOR, VALUE)
 
 
@@ -83,6 +85,7 @@ def _wide(table: SheetTable, lines: Sequence[Line]) -> FigureFile:
     for row in table.lines:
         unit = _code(found, table.cell_name(row.number, "unit"), row.cells[0])
         if not unit:
+            _tell_nameless(found, row.number, code=row.cells[0], name=row.cells[1], figures=row.cells[2:])
             continue
         if unit in found.cells:
             said = Sentence("Đơn vị {code} có ở hai dòng. Giữ một dòng.", code=unit)
@@ -104,6 +107,8 @@ def _flat(table: SheetTable, lines: Sequence[Line]) -> FigureFile:
         unit = _code(found, table.cell_name(row.number, "unit"), row.cells[0])
         code = _code(found, table.cell_name(row.number, "indicator"), row.cells[1])
         if not unit or not code:
+            missing = row.cells[1] if unit else row.cells[0]
+            _tell_nameless(found, row.number, code=missing, name=row.cells[0], figures=row.cells[2:])
             continue
         if code not in known:
             said = Sentence("Biểu mẫu không có chỉ tiêu “{code}”.", code=code)
@@ -116,6 +121,23 @@ def _flat(table: SheetTable, lines: Sequence[Line]) -> FigureFile:
         value = _with_comma(known[code], row.cells[2])
         _take(found, cells, known[code], place=table.cell_name(row.number, "value"), value=value)
     return found
+
+
+def _tell_nameless(
+    found: FigureFile, row: int, *, code: object, name: object, figures: Sequence[object]
+) -> None:
+    """Figures of nobody are told, not dropped: merged cells leave such rows. A row of sums is nobody's."""
+    is_sum = fold(str(name or "")).strip(" .:") in _SUMS
+    if is_sum or not _is_blank(code) or all(_is_blank(figure) for figure in figures):
+        return
+    said = Sentence(
+        "Dòng này có số liệu mà thiếu mã. Bỏ gộp ô và ghi đủ mã ở từng dòng; dòng không dùng thì xóa."
+    )
+    found.wrong.append(Trouble(str(row), said))
+
+
+def _is_blank(value: object) -> bool:
+    return value is None or not str(value).strip()
 
 
 def _with_comma(line: Line, value: object) -> object:

@@ -87,7 +87,7 @@ def _facts(found: AskingSchedule) -> list[tuple[Any, ...]]:
     return [
         (_("Phong trào"), str(found.movement)),
         (_("Loại kỳ"), found.get_period_kind_display()),
-        (_("Cấp được hỏi"), ", ".join(str(Level(level).label) for level in found.levels)),
+        (_("Cấp báo cáo"), ", ".join(str(Level(level).label) for level in found.levels)),
         (_("Gửi yêu cầu trước ngày chốt số liệu (ngày)"), found.opens_before),
         (_("Hạn gửi sau ngày chốt số liệu (ngày)"), found.due_after),
         (_("Số ngày gia hạn"), found.grace_days),
