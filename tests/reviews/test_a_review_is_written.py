@@ -82,7 +82,7 @@ def test_binh_is_told_of_the_guidance(dung, binh, actor, review):
     actions.issue_guidance(by=actor(dung), review=review, number="58", issued_on=dt.date(2017, 6, 15))
 
     assert [notice.text for notice in Notice.objects.filter(account=binh)] == [
-        "Có hướng dẫn Tổng kết Năm 2017, báo cáo trước 20/12/2017."
+        "Có hướng dẫn Tổng kết năm 2017, báo cáo trước 20/12/2017."
     ]
 
 

@@ -22,6 +22,7 @@ from donghanh.reviews.rules.narrative import (
     achieved,
     best_paragraphs,
     coverage_paragraphs,
+    may_be_praised,
     missing_paragraphs,
     theme_paragraphs,
     voiced_paragraphs,
@@ -127,6 +128,26 @@ def test_who_stands_out_is_told_within_its_group():
         "Trong 8 đơn vị nhóm “LĐLĐ huyện”, tính trên 100 đoàn viên, kết quả cao về “Sáng kiến”: "
         "Ba Tri (8,3), Chợ Lách (7,9).",
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "over_units", "over_time", "may"),
+    [
+        ("SK01", "sum", "sum", True),
+        ("TC04", "ratio", "ratio", True),
+        ("TC02", "sum", "last", False),
+        ("AT01", "sum", "sum", False),
+        ("QH01", "sum", "sum", False),
+    ],
+)
+def test_neither_size_nor_accidents_are_praised(code, over_units, over_time, may):
+    assert may_be_praised(code, over_units=over_units, over_time=over_time) is may
+
+
+def test_fewer_accidents_are_no_weak_point():
+    line = FigureLine("AT01", "Vụ tai nạn lao động", "2", "vụ", 10, 12, number=2, before=9)
+
+    assert weak_figures([line]) == []
 
 
 def test_numbers_are_found_again_in_a_text_that_was_edited():

@@ -61,4 +61,4 @@ class Review(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.period.name}"
+        return f"{self.get_kind_display()} {self.period.name[:1].lower()}{self.period.name[1:]}"

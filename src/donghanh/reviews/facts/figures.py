@@ -18,7 +18,7 @@ from donghanh.ui.charts import Drawing
 from donghanh.ui.comparing import reached
 
 from ..models import Review
-from ..rules.narrative import Best, FigureLine, Missing
+from ..rules.narrative import Best, FigureLine, Missing, may_be_praised
 
 MOST_BEST = 4
 
@@ -183,9 +183,14 @@ def best_of(review: Review, asked: ReportRequest | None, figures: Sequence[Figur
     lines = {line.code: line for line in sheet_of(asked.form).lines}
     told: list[Best] = []
     for figure in sorted(figures, key=lambda figure: figure.target is None):
-        if figure.code in lines and len(told) < MOST_BEST:
-            told += _best(review, asked, line=lines[figure.code], members=lines.get(MEMBERS))
+        line = lines.get(figure.code)
+        if line and _is_merit(line) and len(told) < MOST_BEST:
+            told += _best(review, asked, line=line, members=lines.get(MEMBERS))
     return told[:MOST_BEST]
+
+
+def _is_merit(line: Line) -> bool:
+    return may_be_praised(line.code, over_units=line.over_units, over_time=line.over_time)
 
 
 def _best(review: Review, asked: ReportRequest, *, line: Line, members: Line | None) -> list[Best]:
