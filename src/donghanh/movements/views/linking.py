@@ -1,5 +1,7 @@
 """Links to send by Zalo: one for each unit that has not answered."""
 
+from collections.abc import Callable
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -99,6 +101,8 @@ def revoke_link(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _back(request: HttpRequest, delivery: Delivery, *, change: object, success: str) -> HttpResponse:
+def _back(
+    request: HttpRequest, delivery: Delivery, *, change: Callable[[], object], success: str
+) -> HttpResponse:
     page = reverse("movements:links", args=[delivery.plan_id])
-    return act(request, change, to=page, success=success) or see(page)  # type: ignore[arg-type]
+    return act(request, change, to=page, success=success) or see(page)
