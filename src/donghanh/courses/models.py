@@ -21,7 +21,7 @@ class CourseQuerySet(models.QuerySet["Course"]):
         """Of units in scope, and what units above offer to those beneath."""
         if by.path is None:
             return self.none()
-        return self.filter(Q(unit__in=in_scope(by)) | Q(is_for_beneath=True, unit__in=line_of(by)))
+        return self.filter(Q(unit__in_scope=by) | Q(is_for_beneath=True, unit__in=line_of(by)))
 
     def editable_by(self, by: Actor) -> "CourseQuerySet":
         """Of the unit acted for or one that it took over, not ended yet."""

@@ -12,7 +12,7 @@ from donghanh.base.fields import KeyField
 from donghanh.evidence.models import Evidence
 from donghanh.movements.models import Clause, Movement
 from donghanh.organisations.choices import Duty
-from donghanh.organisations.models import Unit, in_scope, own_and_taken_over, sees_unfinished
+from donghanh.organisations.models import Unit, own_and_taken_over, sees_unfinished
 
 from .choices import DISPUTE_TONES, Cause, DialogueKind, DisputeKind, DisputeState
 
@@ -26,7 +26,7 @@ class DialogueQuerySet(models.QuerySet["Dialogue"]):
         """Of units in scope; members, both sides, the press and jurors read those of their very unit."""
         if not sees_unfinished(by):
             return self.filter(unit__in=own_and_taken_over(by))
-        return self.filter(unit__in=in_scope(by))
+        return self.filter(unit__in_scope=by)
 
     def editable_by(self, by: Actor) -> "DialogueQuerySet":
         """Of the unit acted for or one that it took over."""
@@ -78,7 +78,7 @@ class DisputeQuerySet(models.QuerySet["Dispute"]):
         """Of units in scope, for those whose work it is: who drafts, signs or inspects. Nobody else reads of them."""
         if not by.duties & READING:
             return self.none()
-        return self.filter(unit__in=in_scope(by))
+        return self.filter(unit__in_scope=by)
 
     def editable_by(self, by: Actor) -> "DisputeQuerySet":
         """Not over, of the unit acted for or one that it took over."""

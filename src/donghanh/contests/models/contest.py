@@ -12,7 +12,7 @@ from donghanh.base.fields import KeyField
 from donghanh.evidence.models import Evidence
 from donghanh.movements.models import Clause, Movement
 from donghanh.organisations.choices import Duty
-from donghanh.organisations.models import Unit, in_scope, line_of, sees_unfinished
+from donghanh.organisations.models import Unit, line_of, sees_unfinished
 
 from ..choices import ContestKind, ContestState, PartKind, RoundState, ScoreRule, TieRule
 
@@ -32,10 +32,10 @@ class ContestQuerySet(models.QuerySet["Contest"]):
         """
         if by.path is None:
             return self.none()
-        near = Q(unit__in=in_scope(by)) | Q(unit__in=line_of(by)) | Q(jurors__person=by.person_id)
+        near = Q(unit__in_scope=by) | Q(unit__in=line_of(by)) | Q(jurors__person=by.person_id)
         seen = Q(pk__in=Contest.objects.filter(near).exclude(state=ContestState.DRAFT).values("pk"))
         if sees_unfinished(by):
-            seen |= Q(unit__in=in_scope(by))
+            seen |= Q(unit__in_scope=by)
         return self.filter(seen)
 
     def run_by(self, by: Actor) -> "ContestQuerySet":

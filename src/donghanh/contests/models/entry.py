@@ -9,7 +9,7 @@ from donghanh.base.actors import Actor
 from donghanh.base.fields import KeyField
 from donghanh.base.sockets import Socket, Trace
 from donghanh.evidence.models import Evidence
-from donghanh.organisations.models import Unit, in_scope, sees_unfinished
+from donghanh.organisations.models import Unit, sees_unfinished
 from donghanh.people.models import Person
 
 from ..choices import ContestState, EntryState
@@ -36,7 +36,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
             return self.none()
         seen = _mine(by)
         if sees_unfinished(by):
-            seen |= Q(unit__in=in_scope(by)) | Q(contest__in=Contest.objects.run_by(by).values("pk"))
+            seen |= Q(unit__in_scope=by) | Q(contest__in=Contest.objects.run_by(by).values("pk"))
         return self.filter(seen).exclude(contest__in=judged_blindly(by).values("pk"))
 
     def editable_by(self, by: Actor) -> "EntryQuerySet":

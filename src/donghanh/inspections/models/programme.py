@@ -9,7 +9,7 @@ from django.urls import reverse
 from donghanh.base.actors import Actor
 from donghanh.documents.models import Document
 from donghanh.movements.models import Clause, Movement
-from donghanh.organisations.models import Unit, in_scope, sees_unfinished
+from donghanh.organisations.models import Unit, sees_unfinished
 
 from ..choices import ProgrammeState
 from ..rules.sampling import Candidate
@@ -22,7 +22,7 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
         """Own ones, and those issued beneath; a unit that may be chosen is not told before its notice."""
         if by.path is None or not sees_unfinished(by):
             return self.none()
-        return self.filter(Q(unit=by.unit_id) | (Q(unit__in=in_scope(by)) & ~Q(state=ProgrammeState.DRAFT)))
+        return self.filter(Q(unit=by.unit_id) | (Q(unit__in_scope=by) & ~Q(state=ProgrammeState.DRAFT)))
 
     def editable_by(self, by: Actor) -> "ProgrammeQuerySet":
         """Drafts of the unit acted for."""

@@ -7,7 +7,7 @@ from django.urls import reverse
 from donghanh.base.actors import Actor
 from donghanh.documents.models import Document
 from donghanh.movements.models import Movement
-from donghanh.organisations.models import Unit, in_scope, sees_unfinished
+from donghanh.organisations.models import Unit, sees_unfinished
 from donghanh.people.models import Person
 
 from ..choices import OPEN_VISITS, Answer, Part, VisitState
@@ -21,7 +21,7 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         """Own ones; those of units in scope once the unit was given notice. Never before: nobody is forewarned."""
         if by.path is None or not sees_unfinished(by):
             return self.none()
-        return self.filter(Q(unit=by.unit_id) | Q(inspected__in=in_scope(by), notified_on__isnull=False))
+        return self.filter(Q(unit=by.unit_id) | Q(inspected__in_scope=by, notified_on__isnull=False))
 
     def editable_by(self, by: Actor) -> "VisitQuerySet":
         """Of the unit acted for, not ended."""

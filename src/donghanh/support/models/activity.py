@@ -8,7 +8,7 @@ from donghanh.base.actors import Actor
 from donghanh.base.fields import KeyField
 from donghanh.evidence.models import Evidence
 from donghanh.movements.models import Clause, Movement
-from donghanh.organisations.models import Unit, in_scope
+from donghanh.organisations.models import Unit
 
 from ..choices import ActivityKind
 from .case import Case
@@ -19,7 +19,7 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
 
     def visible_to(self, by: Actor) -> "ActivityQuerySet":
         """Of units in scope."""
-        return self.filter(unit__in=in_scope(by))
+        return self.filter(unit__in_scope=by)
 
     def editable_by(self, by: Actor) -> "ActivityQuerySet":
         """Of the unit acted for."""

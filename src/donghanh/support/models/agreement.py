@@ -11,7 +11,7 @@ from donghanh.base.actors import Actor
 from donghanh.base.fields import KeyField
 from donghanh.evidence.models import Evidence
 from donghanh.movements.models import Clause
-from donghanh.organisations.models import Unit, in_scope, own_and_taken_over
+from donghanh.organisations.models import Unit, own_and_taken_over
 
 from ..choices import AgreementKind, AgreementState
 from ..rules import WARN_BEFORE
@@ -22,7 +22,7 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
 
     def visible_to(self, by: Actor) -> "AgreementQuerySet":
         """Of units in scope."""
-        return self.filter(unit__in=in_scope(by))
+        return self.filter(unit__in_scope=by)
 
     def editable_by(self, by: Actor) -> "AgreementQuerySet":
         """Of the unit acted for or one that it took over, not ended."""
