@@ -63,7 +63,7 @@ def test_what_is_lacking_is_said_in_words():
 
     assert [str(lack) for lack in lacks_in([ratio, nobody, gone])] == [
         "“Tỷ lệ” được tính từ TC03, chưa có trong biểu mẫu. Đưa thêm vào.",
-        "“Tổng số” chưa hỏi cấp nào. Chọn cấp báo cáo.",
+        "“Tổng số” chưa có cấp nào phải báo cáo. Chọn cấp báo cáo.",
         "“Cũ” đã thôi dùng. Bỏ dòng này.",
     ]
     assert [str(lack) for lack in lacks_in([])] == [

@@ -35,7 +35,7 @@ def test_one_that_broke_a_check_is_left_out_and_said(client_of, asked, an, binh,
 
 def test_what_came_in_today_is_said_not_to_be_compared_yet(client_of, asked, an, binh, sent):
     report, inbox = sent(asked, an), reverse("reports:inbox")
-    said = "1 báo cáo mới gửi hôm nay: chương trình so sánh số liệu mỗi ngày một lần"
+    said = "1 báo cáo mới gửi hôm nay: chương trình so sánh số liệu trong vòng một giờ sau khi gửi"
 
     first = said in client_of(binh).get(inbox).text
     Report.objects.filter(pk=report.pk).update(sent_on=dt.date(2017, 6, 14))

@@ -1,13 +1,16 @@
 """Found by the program, asked by the superior, answered by the unit, closed; never shown to anybody else."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from donghanh.base.dates import today
+from donghanh.base.dates import now, today
 from donghanh.base.sentences import Refusal
 from donghanh.jobs.actions import work_off
+from donghanh.jobs.models import Job
 from donghanh.reports import actions
 from donghanh.reports.facts import dues_of
 from donghanh.reports.models import Concern
@@ -24,6 +27,17 @@ def copied(asked, an, cuc, sent):
     sent(asked, cuc, **SAME)
     actions.find_concerns(asked)
     return asked
+
+
+def test_what_is_sent_is_looked_at_within_an_hour_all_together(asked, an, cuc, sent):
+    sent(asked, an, **SAME)
+    sent(asked, cuc, **SAME)
+
+    waiting = Job.objects.filter(task="reports.find_concerns")
+    assert [job.run_after - now() <= dt.timedelta(hours=1) for job in waiting] == [True]
+    waiting.update(run_after=now())
+    work_off()
+    assert Concern.objects.filter(request=asked).exists()
 
 
 @pytest.fixture

@@ -1,11 +1,13 @@
 """Figures to be looked at again: found by the program, asked by the superior, answered by the unit, closed."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils import timezone
 
 from donghanh.base.actors import Actor
-from donghanh.base.dates import today
+from donghanh.base.dates import now, today
 from donghanh.base.locks import hold
 from donghanh.base.sentences import Refusal, Sentence
 from donghanh.base.words import nfc
@@ -20,6 +22,9 @@ from ..facts.quality import concerns_in
 from ..models import Concern, ReportRequest
 from ..permissions import check_may_fill, check_may_look, check_may_settle
 from ..rules.quality_words import check_said
+
+# All reports of a request are looked at together, in a nation for minutes: not again for each that comes in.
+LOOKED_AT_WITHIN = dt.timedelta(hours=1)
 
 
 @transaction.atomic
@@ -51,6 +56,14 @@ def find_concerns(request: ReportRequest) -> int:
     for start in range(0, len(gone), 500):
         Concern.objects.filter(pk__in=gone[start : start + 500]).found().delete()
     return len(fresh)
+
+
+def look_soon(request: ReportRequest) -> None:
+    """Have the reports of the request looked at within an hour; what is sent meanwhile is looked at with them."""
+    at = timezone.localtime(now()) + LOOKED_AT_WITHIN
+    ask_for(
+        "reports.find_concerns", key=f"reports.find_concerns:{request.pk}:sent", at=at, request_id=request.pk
+    )
 
 
 @transaction.atomic

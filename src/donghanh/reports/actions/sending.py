@@ -24,6 +24,7 @@ from ..permissions import check_may_fill, check_may_send
 from ..rules.sheet import Cell, Sheet, check_sendable, faults_in
 from ..rules.times import check_version
 from .filling import asked_place, check_open
+from .quality import look_soon
 from .totals import mark
 
 
@@ -119,6 +120,7 @@ def _send(
     report.save()
     report.request = request
     mark([report])
+    look_soon(request)
     journal.record(by, "send", report, _said(by, snapshot))
     return snapshot
 
