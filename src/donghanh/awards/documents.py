@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from donghanh.base.dates import say_date, say_long_date, today
 from donghanh.base.numbers import say_number
 from donghanh.base.sentences import Refusal
+from donghanh.base.words import lowered
 from donghanh.documents.documents import body_of, letter_of, recipients_of, signing_of
 from donghanh.documents.rules.paper import (
     SAMPLE_MARK,
@@ -52,13 +53,13 @@ class CommendationDecision:
             unit,
             "Quyết định",
             day,
-            subject=f"Về việc khen thưởng {self.round.name[:1].lower()}{self.round.name[1:]}",
+            subject=f"Về việc khen thưởng {lowered(self.round.name)}",
             authority=body_of(unit).upper(),
             bases=self._bases(),
             enacting="QUYẾT ĐỊNH:",
             clauses=articles(
-                f"Tặng {', '.join(_lowered(form) for form in forms)} cho {len(self.lines)} tập thể, cá nhân có thành tích "
-                f"xuất sắc trong phong trào thi đua “{self.round.movement.name}”, {_lowered(self.round.period.name)} "
+                f"Tặng {', '.join(lowered(form) for form in forms)} cho {len(self.lines)} tập thể, cá nhân có thành tích "
+                f"xuất sắc trong phong trào thi đua “{self.round.movement.name}”, {lowered(self.round.period.name)} "
                 "(có danh sách kèm theo).",
                 "Tiền thưởng kèm theo thực hiện theo quy định hiện hành, chi từ nguồn kinh phí công đoàn.",
                 f"{body_of(unit)} và các tập thể, cá nhân có tên trong danh sách chịu trách nhiệm thi hành "
@@ -111,7 +112,7 @@ class CouncilMinutes:
             "Biên bản",
             day,
             issued_on=day,
-            subject=f"Họp Hội đồng thi đua, khen thưởng xét {self.round.name[:1].lower()}{self.round.name[1:]}",
+            subject=f"Họp Hội đồng thi đua, khen thưởng xét {lowered(self.round.name)}",
             clauses=numbered(
                 (
                     f"Thành phần: {len(self.seats)} thành viên hội đồng",
@@ -186,7 +187,3 @@ def certificates_of(decision: Decision, site: str) -> bytes:
         .order_by("position")
     ]
     return certificates(cards)
-
-
-def _lowered(form: str) -> str:
-    return form[:1].lower() + form[1:]

@@ -30,6 +30,11 @@ def shortened(text: str, most: int = 90) -> str:
     return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]}…"
 
 
+def lowered(text: str) -> str:
+    """The text as it goes on in the middle of a sentence: its first letter small."""
+    return text[:1].lower() + text[1:]
+
+
 def fold(text: str) -> str:
     """Search key: lower case, no marks, đ as d, single spaces. Never an identity."""
     stripped = _MARKS.sub("", unicodedata.normalize("NFD", text.lower())).replace("đ", "d")

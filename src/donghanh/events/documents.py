@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pypdfium2
 
 from donghanh.base.dates import say_date, today
+from donghanh.base.words import lowered
 from donghanh.documents.documents import body_of, letter_of, recipients_of
 from donghanh.documents.facts import render, signed_copy_of
 from donghanh.documents.models import Document, StoredFile
@@ -39,10 +40,10 @@ class Invitation:
             event.unit,
             "Giấy mời",
             day,
-            subject=f"Dự {_lowered(event.name)}",
+            subject=f"Dự {lowered(event.name)}",
             opening=(
                 f"{body_of(event.unit)} trân trọng kính mời: {whom}.",
-                f"Đến dự {_lowered(event.name)}, thuộc phong trào thi đua “{event.movement.name}”.",
+                f"Đến dự {lowered(event.name)}, thuộc phong trào thi đua “{event.movement.name}”.",
                 f"Thời gian: {say_time(event.begins)}, ngày {say_date(event.held_on)}.",
                 f"Địa điểm: {event.place}.",
                 *((f"Chủ trì: {event.chair}.",) if event.chair else ()),
@@ -239,10 +240,6 @@ def _names(names: Sequence[str]) -> Table:
         widths=(0.12, 0.88),
         numeric=(0,),
     )
-
-
-def _lowered(name: str) -> str:
-    return name[:1].lower() + name[1:]
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from donghanh.base.dates import say_date, today
 from donghanh.base.sentences import Sentence, mark
+from donghanh.base.words import lowered
 from donghanh.documents.documents import body_of, letter_of
 from donghanh.documents.facts import MAKERS, render
 from donghanh.documents.rules.paper import Basis, Paper, Recipient, Table
@@ -73,7 +74,7 @@ def _basis(verb: str, plan: Plan) -> Basis:
     assert plan.issued_on, "an issued plan has its day"
     text = (
         f"{verb} Kế hoạch số {plan.number} ngày {say_date(plan.issued_on)} của {plan.unit.name} về "
-        f"{plan.title[:1].lower()}{plan.title[1:].rstrip('.')}"
+        f"{lowered(plan.title).rstrip('.')}"
     )
     return Basis(text, plan.number, plan.issued_on, plan.unit.name)
 

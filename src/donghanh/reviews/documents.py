@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from donghanh.base.dates import say_date, today
+from donghanh.base.words import lowered
 from donghanh.documents.documents import body_of, letter_of, recipients_of
 from donghanh.documents.rules.paper import Figure, Paper, Table, numbered
 from donghanh.ui.charts import Drawing, progress_by_unit
@@ -28,7 +29,7 @@ class ReviewGuidance:
             review.unit,
             "Hướng dẫn",
             day,
-            subject=f"{kind.capitalize()} phong trào thi đua “{review.movement.name}”, {_lowered(review.period.name)}",
+            subject=f"{kind.capitalize()} phong trào thi đua “{review.movement.name}”, {lowered(review.period.name)}",
             opening=(
                 f"Để chuẩn bị {kind} phong trào thi đua, {body_of(review.unit)} hướng dẫn các cấp công đoàn như sau:",
             ),
@@ -71,7 +72,7 @@ class ReviewReport:
             "Báo cáo",
             day,
             subject=(
-                f"{TYPES[review.kind].capitalize()} phong trào thi đua “{review.movement.name}”, {_lowered(review.period.name)}"
+                f"{TYPES[review.kind].capitalize()} phong trào thi đua “{review.movement.name}”, {lowered(review.period.name)}"
             ),
             clauses=numbered(
                 *((part["title"], tuple(_paragraphs(part["text"]))) for part in review.sections)
@@ -131,10 +132,6 @@ class ReviewReport:
             caption="Tỷ lệ đơn vị hưởng ứng phong trào",
             after=self._end_of(0),
         )
-
-
-def _lowered(name: str) -> str:
-    return name[:1].lower() + name[1:]
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from donghanh.base.actors import Actor
+from donghanh.base.words import lowered
 from donghanh.documents.models import Document
 from donghanh.movements.models import Movement
 from donghanh.organisations.models import Unit, sees_unfinished
@@ -61,4 +62,4 @@ class Review(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.period.name[:1].lower()}{self.period.name[1:]}"
+        return f"{self.get_kind_display()} {lowered(self.period.name)}"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from donghanh.base.dates import say_date, today
 from donghanh.base.numbers import say_money, say_number
+from donghanh.base.words import lowered
 from donghanh.documents.documents import letter_of, mark_of, recipients_of
 from donghanh.documents.rules.paper import Paper, Signing, Table, numbered
 from donghanh.documents.rules.writing import DEFAULT_LAYOUT, Plate, docx, pdf, plates
@@ -137,13 +138,9 @@ def board_paper(unit: Unit, works: Iterable[Work], *, occasion: str = "") -> Pap
         unit,
         "Danh sách",
         day,
-        subject=f"Công trình, sản phẩm, phần việc {_lowered(occasion)}".strip(),
+        subject=f"Công trình, sản phẩm, phần việc {lowered(occasion)}".strip(),
         issued_on=day,
         opening=(opening,),
         tables=(table,),
         recipients=recipients_of(unit, day),
     )
-
-
-def _lowered(text: str) -> str:
-    return text[:1].lower() + text[1:]

@@ -9,7 +9,7 @@ from donghanh.base.actors import Actor
 from donghanh.base.dates import say_date, today
 from donghanh.base.locks import hold
 from donghanh.base.sentences import Refusal, Sentence
-from donghanh.base.words import one_line
+from donghanh.base.words import lowered, one_line
 from donghanh.documents import actions as documents
 from donghanh.documents.choices import RelationKind
 from donghanh.journal import actions as journal
@@ -30,8 +30,9 @@ def changing_title(plan: Plan, change: str) -> str:
     """The subject of a paper that changes another, until somebody writes otherwise."""
     if change != Change.AMEND:
         return plan.title
-    about = f"{plan.title[:1].lower()}{plan.title[1:]}"
-    return f"Sửa đổi, bổ sung Kế hoạch số {plan.number} ngày {say_date(plan.issued_on)} về {about}"
+    return (
+        f"Sửa đổi, bổ sung Kế hoạch số {plan.number} ngày {say_date(plan.issued_on)} về {lowered(plan.title)}"
+    )
 
 
 @transaction.atomic

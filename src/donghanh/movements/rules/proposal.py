@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from donghanh.base.words import fold, one_line
+from donghanh.base.words import fold, lowered, one_line
 
 from .applicability import is_meant_for
 from .drafting import Above
@@ -46,8 +46,7 @@ def gist_of(text: str) -> str:
 
 def sentence_for(text: str) -> str:
     """A prepared sentence: what the unit will do about a clause, in the clause's own words."""
-    gist = gist_of(text)
-    return f"Đơn vị đăng ký: {gist[:1].lower()}{gist[1:]}."
+    return f"Đơn vị đăng ký: {lowered(gist_of(text))}."
 
 
 def proposals_for(clauses: Sequence[Above], *, sector: str) -> list[Proposal]:

@@ -10,7 +10,7 @@ from donghanh.base.actors import Actor
 from donghanh.base.dates import say_date, today
 from donghanh.base.locks import hold
 from donghanh.base.sentences import Refusal, Sentence
-from donghanh.base.words import one_line
+from donghanh.base.words import lowered, one_line
 from donghanh.journal import actions as journal
 from donghanh.movements.facts import clauses_in_force
 from donghanh.movements.models import Clause, Movement
@@ -84,7 +84,7 @@ def ask_for_it(by: Actor, request: ReportRequest, exempt: Iterable[Exemption] = 
             period=period.name,
             field="period",
         )
-    request.title = request.title or f"{form.name}, {period.name[:1].lower()}{period.name[1:]}"
+    request.title = request.title or f"{form.name}, {lowered(period.name)}"
     request.asked_on = today()
     request.save()
     Exemption.objects.bulk_create(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from donghanh.base.numbers import from_scaled, say_number, say_ratio, say_scaled
+from donghanh.base.words import lowered
 
 from .pieces import Number, Paragraph, joined
 
@@ -116,7 +117,7 @@ def theme_paragraphs(figures: Sequence[FigureLine]) -> list[Paragraph]:
 def _figure(figure: FigureLine) -> Paragraph:
     unit = "" if figure.is_percent else f" {figure.unit_of_measure}"
     mark = "\u00a0%" if figure.is_percent else ""
-    name = figure.name[:1].lower() + figure.name[1:] if figure.name[1:2].islower() else figure.name
+    name = lowered(figure.name) if figure.name[1:2].islower() else figure.name
     name = name.replace("trong đó: ", "trong đó ", 1)
     return (
         f"{name} ",
