@@ -56,8 +56,8 @@ def test_a_leading_zero_groups_nothing_and_a_space_groups_thousands(typed, numbe
     assert parse_number(typed) == Decimal(number)
 
 
-@pytest.mark.parametrize("typed", ["12 5", "1 2345", "4 00", "1.5 3"])
-def test_a_space_inside_a_number_is_a_slip_and_is_not_guessed_at(typed):
+@pytest.mark.parametrize("typed", ["12 5", "1 2345", "4 00", "1.5 3", "01.500"])
+def test_a_space_or_nought_out_of_place_is_a_slip_and_is_not_guessed_at(typed):
     with pytest.raises(Refusal):
         parse_number(typed)
 

@@ -7,14 +7,14 @@ from .sentences import Refusal
 
 _GROUPED = re.compile(r"^-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$")
 _SPACED = re.compile(r"^-?[1-9]\d{0,2}( \d{3})+(,\d+)?$")
-_PLAIN = re.compile(r"^-?\d+([.,]\d+)?$")
+_PLAIN = re.compile(r"^-?(\d+(,\d+)?|(0|[1-9]\d*)\.\d+)$")
 
 
 def parse_number(typed: str) -> Decimal:
     """The number typed: "1.500" and "1 500" are fifteen hundred, "1,5" and "1.5" one and a half.
 
-    Only whole thousands are grouped: "0.125" is an eighth, and "12 5" is a slip and no number. Raises Refusal in words
-    for anything else.
+    Only whole thousands are grouped: "0.125" is an eighth; "12 5" and "01.500" are slips and no numbers. Raises Refusal in
+    words for anything else.
     """
     text = typed.replace("\u00a0", " ").replace("- ", "-").strip()
     if _SPACED.match(text):
