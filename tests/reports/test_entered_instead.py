@@ -190,3 +190,10 @@ def test_who_enters_instead_hangs_proof_on_a_cell(entered, binh, cuc, client_of)
     assert "Đã lưu minh chứng." in page
     assert Value.objects.get(report=entered, indicator__code="SK01").evidence.unit == entered.unit
     assert client_of(cuc).post(address, {"upload": _scan(), "caption": "Của người khác"}).status_code == 404
+
+
+def test_proof_of_what_the_unit_entered_is_its_own(asked, an, binh, actor, typed):
+    report = actions.fill(by=actor(an), request=asked, typed=typed)
+
+    with pytest.raises(Refusal, match="minh chứng do đơn vị đưa lên"):
+        actions.attach_evidence(by=actor(binh), report=report, code="SK01", upload=_scan())

@@ -10,7 +10,7 @@ from donghanh.organisations.permissions import check_acts_for, check_duty, may_a
 from .choices import Filler
 from .facts.heirs import inherited_by
 from .facts.sheets import superiors_now
-from .models import AskingSchedule, Concern, FormVersion, ReportRequest
+from .models import AskingSchedule, Concern, FormVersion, Report, ReportRequest
 
 NOT_DIRECTLY_ABOVE = mark("Việc này thuộc về công đoàn cấp trên trực tiếp của đơn vị.")
 
@@ -46,12 +46,20 @@ def check_may_fill(by: Actor, unit_id: int) -> Filler:
     raise Refusal(NOT_DIRECTLY_ABOVE)
 
 
-def may_fill(by: Actor, unit_id: int) -> bool:
-    """Do the cells of this unit's report take something from them?"""
+def check_may_attach(by: Actor, report: Report) -> None:
+    """Who enters the figures also gives their proof; a superior only for what it has entered itself."""
+    filler = check_may_fill(by, report.unit_id)
+    if filler == Filler.SUPERIOR and report.stand_in_id != by.unit_id:
+        raise Refusal("Đơn vị tự nhập báo cáo này; minh chứng do đơn vị đưa lên.")
+
+
+def may_attach(by: Actor, report: Report) -> bool:
+    """Do the cells of this report take a file from them?"""
     try:
-        return bool(check_may_fill(by, unit_id))
+        check_may_attach(by, report)
     except Refusal:
         return False
+    return True
 
 
 def may_inherit(by: Actor, unit_id: int) -> bool:

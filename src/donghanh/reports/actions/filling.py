@@ -14,7 +14,7 @@ from donghanh.journal import actions as journal
 from ..choices import TRANSITIONS, Filler, ReportState
 from ..facts.sheets import TYPED, Held, held_in, sheet_of, standing_of
 from ..models import Report, ReportRequest, Standing, Value
-from ..permissions import check_may_fill
+from ..permissions import check_may_attach, check_may_fill
 from ..rules.sheet import Cell, Line, Sheet, read_cells
 from ..rules.times import check_takes_figures, check_version
 
@@ -197,10 +197,10 @@ def attach_evidence(
     *, by: Actor, report: Report, code: str, upload: Upload, caption: str = "", once: str | None = None
 ) -> Evidence:
     """Hang one file on a cell, in place of the file before it: whoever enters the figures also gives their proof."""
-    check_may_fill(by, report.unit_id)
     journal.accept_once(once)
     check_open(report.request)
     held = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    check_may_attach(by, held)
     TRANSITIONS.check(held.state, "fill")
     _check_reopened(held, [code])
     value = Value.objects.filter(report=held, indicator__code=code).select_related("indicator").first()

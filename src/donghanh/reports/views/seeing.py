@@ -29,7 +29,7 @@ from ..facts.proposals import source_of, with_source
 from ..facts.sheets import sheet_of, standing_of, with_place
 from ..facts.traces import leads_to
 from ..models import Report, ReportRequest, Snapshot, Total, Value
-from ..permissions import may_fill
+from ..permissions import may_attach
 from ..rules.sheet import Line
 from .seeing_persons import names_of_cell, persons_behind
 
@@ -233,7 +233,7 @@ def cell(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     )
     asked = report.request
     line, made_of = _line(asked, code)
-    takes_files = TRANSITIONS.allows(report.state, "fill") and may_fill(request.by, report.unit_id)
+    takes_files = TRANSITIONS.allows(report.state, "fill") and may_attach(request.by, report)
     form = EvidenceForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         done = act(
