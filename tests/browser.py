@@ -1,11 +1,13 @@
 """A real browser for the tests marked `browser`; left out, aloud, where the machine has none."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from playwright import sync_api
 
 from tools.browser import find_browser
 
@@ -26,7 +28,6 @@ def chromium():
     if found is None:
         message = "There is no Chromium on this machine; install one, or name it in DONGHANH_BROWSER."
         pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
-    sync_api = pytest.importorskip("playwright.sync_api")
     sync_api.expect.set_options(timeout=PATIENCE)
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser's own loop runs beside the test's queries
@@ -71,6 +72,18 @@ def session_of(account):
     client = Client()
     client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
     return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def lose_power(page):
+    """The telephone goes out while its network is away; given back is a new page of it, with a network.
+
+    A page that is merely closed has its network back for a moment, and now and then sends what it kept.
+    """
+    with page.expect_event("crash"), suppress(sync_api.Error):  # the way there is broken off, as it should be
+        page.goto("chrome://crash")
+    page.close()
+    page.context.set_offline(False)
+    return page.context.new_page()
 
 
 def axe_faults(page):

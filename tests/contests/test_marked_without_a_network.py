@@ -5,7 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from donghanh.contests.models import Sheet
-from tests.browser import PHONE
+from tests.browser import PHONE, lose_power
 
 from .conftest import desk_of
 
@@ -18,15 +18,12 @@ def test_marks_given_without_a_network_arrive_once(marking, jurors, open_page):
     where = reverse("contests:sheet", args=[desk_of(jurors[0], contest), sheet.entry.code])
     cell = f"#id_part_{sheet.round.parts.get(is_counted=False).pk}"
     page = open_page(where, width=PHONE, account=jurors[0])
-    browser = page.context
 
-    browser.set_offline(True)
+    page.context.set_offline(True)
     page.fill(cell, "61,5")
     page.fill("#id_note", "Đường may đều")
     expect(page.locator("[data-saved]", has_text="Mất mạng.")).to_be_visible()
-    page.close()  # the telephone is put away
-    browser.set_offline(False)
-    page = browser.new_page()
+    page = lose_power(page)
     page.goto(where)
     expect(page.locator("[data-saved]", has_text="Đã lưu")).to_be_visible()
     assert (page.input_value(cell), page.input_value("#id_note")) == ("61,5", "Đường may đều")

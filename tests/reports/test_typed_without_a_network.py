@@ -8,7 +8,7 @@ from donghanh.organisations.facts import actor_for
 from donghanh.people.actions import choose_pin
 from donghanh.reports import actions
 from donghanh.reports.models import Value
-from tests.browser import PHONE
+from tests.browser import PHONE, lose_power
 
 pytestmark = pytest.mark.browser
 CELL = "#id_v_SK01"
@@ -33,12 +33,22 @@ def test_it_goes_by_itself_when_the_network_is_back(typed_offline):
     assert typed_offline.evaluate("Object.keys(localStorage)") == []
 
 
-def test_it_survives_a_closed_page(typed_offline, asked):
-    browser = typed_offline.context
-    typed_offline.close()
-    browser.set_offline(False)
+def test_a_site_in_trouble_says_so_and_is_asked_again(open_page, an, asked):
+    page = open_page(reverse("reports:fill", args=[asked.pk]), width=PHONE, account=an)
+    page.clock.install()
+    page.route("**/*", lambda route: route.fulfill(status=502, body="<h1>Bad gateway</h1>"), times=1)
+    page.fill(CELL, "7")
+    page.clock.fast_forward(2_000)
+    page.locator("[data-saved][data-problem]", has_text="Hệ thống chưa lưu được phần vừa nhập.").wait_for()
+    page.clock.fast_forward(20_000)
+    page.locator("[data-saved]:not([data-problem])", has_text="Đã lưu").wait_for()
 
-    page = browser.new_page()
+    assert Value.objects.get(indicator__code="SK01").number == 7
+
+
+def test_it_survives_an_empty_battery(typed_offline, asked):
+    page = lose_power(typed_offline)
+
     page.goto(reverse("reports:fill", args=[asked.pk]))
     assert page.input_value(CELL) == "7"
     page.locator("[data-saved]", has_text="Đã lưu").wait_for()

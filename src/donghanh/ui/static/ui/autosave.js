@@ -13,7 +13,7 @@ export function watchAutosave(root) {
       const outcome = await save(form);
       if (outcome === "kept" || "unsent" in form.dataset) return;
       form.dataset.unsent = "";
-      if (outcome === "offline") waiting = setTimeout(send, RETRY);
+      if (outcome === "away") waiting = setTimeout(send, RETRY);
     };
     form.addEventListener("input", () => {
       form.dataset.unsent = "";
@@ -25,7 +25,7 @@ export function watchAutosave(root) {
   }
 }
 
-// What became of it: kept, refused (in words), or offline.
+// What became of it: kept, refused (in words), or away: no network, or a site that has its own trouble just now.
 async function save(form) {
   let answer;
   const body = new FormData(form);
@@ -39,14 +39,17 @@ async function save(form) {
     });
   } catch {
     say(form, form.dataset.offline, true);
-    return "offline";
+    return "away";
   }
   if (answer.type === "opaqueredirect") {
     say(form, form.dataset.signedOut, true);
     return "refused";
   }
-  const isWords = (answer.headers.get("Content-Type") ?? "").startsWith("text/plain");
-  const words = isWords ? await answer.text() : "";
+  if (!answer.headers.get("Content-Type")?.startsWith("text/plain")) {
+    say(form, form.dataset.notKept, true);
+    return answer.status >= 500 ? "away" : "refused";
+  }
+  const words = await answer.text();
   const version = answer.headers.get("X-Version");
   if (version && form.elements.version) form.elements.version.value = version;
   say(form, words, !answer.ok);
