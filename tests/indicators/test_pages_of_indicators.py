@@ -14,6 +14,7 @@ NEW = {
     "decimals": "0",
     "over_units": "sum",
     "over_time": "last",
+    "better": "neither",
     "levels": ["grassroots"],
 }
 
@@ -57,6 +58,7 @@ def test_an_officer_adds_an_indicator_by_form(client_of, dung):
 
     assert "Tủ sách công nhân" in page.text
     assert "Đã thêm chỉ tiêu." in page.text
+    assert "Không nói lên tốt hay kém" in page.text
 
 
 def test_what_was_typed_stays_when_the_code_is_taken(client_of, dung):

@@ -8,7 +8,7 @@ from donghanh.base.sentences import Refusal
 from donghanh.indicators.actions import add_indicator, load_catalogue
 from donghanh.indicators.facts import catalogue_entries
 from donghanh.indicators.models import Indicator
-from donghanh.indicators.rules import combine, ratio_scale
+from donghanh.indicators.rules import combine, ratio_scale, say_reached
 
 
 def _added(by, **changed):
@@ -87,6 +87,22 @@ def test_a_ratio_is_rounded_in_whole_numbers():
     percent = ratio_scale(decimals=1, numerator_decimals=0, denominator_decimals=0, unit="%")
 
     assert (percent.of(380, 420), percent.of(1, 3), percent.of(0, 5), percent.of(5, 0)) == (905, 333, 0, None)
+
+
+@pytest.mark.parametrize(
+    ("number", "target", "better", "said"),
+    [
+        (85, 100, "more", "85,0\u00a0%"),
+        (85, 100, "neither", "85,0\u00a0%"),
+        (5, 0, "more", ""),
+        (0, 0, "less", "trong mức đề ra"),
+        (3, 2, "less", "vượt mức đề ra"),
+        (None, 2, "less", ""),
+        (3, None, "less", ""),
+    ],
+)
+def test_a_target_is_a_height_to_reach_or_a_limit_to_keep(number, target, better, said):
+    assert say_reached(number, target, better=better) == said
 
 
 @given(st.lists(st.integers(min_value=0, max_value=10**9), min_size=1))

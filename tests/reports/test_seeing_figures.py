@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from docx import Document as Word
 
+from donghanh.indicators.models import Indicator
 from donghanh.movements.models import Target
 from donghanh.periods.facts import period
 from donghanh.reports import actions
@@ -80,6 +81,16 @@ def told(asked, an, binh, accepted, province):
 
 def _address(name, asked, *more):
     return reverse(f"reports:{name}", args=[asked.pk, asked.unit_id, *more])
+
+
+def test_a_limit_is_told_as_kept_and_draws_no_bar(told, dung, client_of):
+    Target.objects.update(amount=3, reserve=3)
+    Indicator.objects.filter(code="SK01").update(better="less")
+
+    page = client_of(dung).get(reverse("reports:board", args=[told.pk]))
+
+    assert "vượt mức đề ra" in page.text
+    assert "Kết quả so với chỉ tiêu được giao" not in page.text
 
 
 def test_the_board_draws_how_far_targets_are_reached(told, dung, client_of):

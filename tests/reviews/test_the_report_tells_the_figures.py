@@ -131,23 +131,48 @@ def test_who_stands_out_is_told_within_its_group():
 
 
 @pytest.mark.parametrize(
-    ("code", "over_units", "over_time", "may"),
+    ("better", "over_units", "over_time", "may"),
     [
-        ("SK01", "sum", "sum", True),
-        ("TC04", "ratio", "ratio", True),
-        ("TC02", "sum", "last", False),
-        ("AT01", "sum", "sum", False),
-        ("QH01", "sum", "sum", False),
+        ("more", "sum", "sum", True),
+        ("more", "ratio", "ratio", True),
+        ("more", "sum", "last", False),
+        ("less", "sum", "sum", False),
+        ("neither", "sum", "sum", False),
     ],
 )
-def test_neither_size_nor_accidents_are_praised(code, over_units, over_time, may):
-    assert may_be_praised(code, over_units=over_units, over_time=over_time) is may
+def test_neither_size_nor_accidents_are_praised(better, over_units, over_time, may):
+    assert may_be_praised(better, over_units=over_units, over_time=over_time) is may
 
 
-def test_fewer_accidents_are_no_weak_point():
-    line = FigureLine("AT01", "Vụ tai nạn lao động", "2", "vụ", 10, 12, number=2, before=9)
+def accidents(number, **more) -> FigureLine:
+    return FigureLine(
+        "AT01", "Vụ tai nạn lao động", str(number), "vụ", 10, 12, number=number, better="less", **more
+    )
 
-    assert weak_figures([line]) == []
+
+def test_of_accidents_more_is_the_weak_point_and_fewer_is_none():
+    assert weak_figures([accidents(2, before=9)]) == []
+    assert told(weak_figures([accidents(9, before=2)])) == (
+        "Tăng trên 10\u00a0% so với cùng kỳ năm trước: Vụ tai nạn lao động (lên 9, cùng kỳ 2).",
+    )
+
+
+def test_of_what_is_neither_good_nor_bad_nothing_is_weak():
+    assert weak_figures([figure(number=3, before=9, better="neither")]) == []
+
+
+def test_a_limit_is_kept_or_passed_and_never_a_share():
+    kept, passed = accidents(0, target=0), accidents(3, target=1)
+
+    assert told(theme_paragraphs([kept, passed])) == (
+        "Chỉ tiêu khác: vụ tai nạn lao động 0 vụ, trong mức không quá 0; vụ tai nạn lao động 3 vụ, vượt mức không quá 1.",
+    )
+    assert told(achieved([kept, passed])) == (
+        "Trong 2 chỉ tiêu cần hạn chế có số liệu, 1 chỉ tiêu ở trong mức đề ra.",
+    )
+    assert told(weak_figures([kept, passed])) == (
+        "Vượt mức đề ra: Vụ tai nạn lao động (3, mức không quá 1).",
+    )
 
 
 def test_numbers_are_found_again_in_a_text_that_was_edited():

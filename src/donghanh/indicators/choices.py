@@ -35,6 +35,14 @@ class OverTime(models.TextChoices):
     NONE = "none", _("Không gộp")
 
 
+class Better(models.TextChoices):
+    """Whether more of it is better."""
+
+    MORE = "more", _("Càng nhiều càng tốt")
+    LESS = "less", _("Càng ít càng tốt")
+    NEITHER = "neither", _("Không nói lên tốt hay kém")
+
+
 class Relation(models.TextChoices):
     """How the two sides of a check stand to each other."""
 

@@ -78,6 +78,7 @@ def _line_told(line: Line) -> dict[str, Any]:
         "unit_of_measure": line.unit_of_measure,
         "decimals": line.decimals,
         "adds": line.over_units,
+        "better": line.better,
         "is_required": line.is_required,
         "allows_negative": line.allows_negative,
         "levels": list(line.levels),

@@ -16,6 +16,7 @@ _DESCRIBED = (
     "name",
     "theme",
     "unit_of_measure",
+    "better",
     "definition",
     "source",
     "verified",

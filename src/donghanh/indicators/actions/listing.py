@@ -81,6 +81,7 @@ def add_question(*, by: Actor, name: str, definition: str = "", levels: list[str
         over_units="none",
         over_time="none",
         kind="text",
+        better="neither",
         theme="Thuyết minh",
         definition=nfc(definition).strip(),
         levels=levels or ["upper", "grassroots"],
@@ -110,9 +111,11 @@ def reword(
     definition: str = "",
     source: str = "",
     verified: bool = False,
+    better: str = "",
     why: str = "",
 ) -> Indicator:
-    """Say it better: the earlier words are kept; what is counted, and how, stays as it is.
+    """Say it better: the earlier words are kept; what is counted, and how, stays as it is. `better` says whether more
+    of it is; left out it stays.
 
     Refuses other words without the reason; a changed meaning is a new indicator.
     """
@@ -129,13 +132,14 @@ def reword(
             )
         keep_wording(held, why=why)
     held.name, held.definition, held.source, held.verified = name, definition, source, verified
-    held.search_key, held.is_reworded_here = fold(name), True
+    held.search_key, held.is_reworded_here, held.better = fold(name), True, better or held.better
     held.save(
         update_fields=[
             "name",
             "definition",
             "source",
             "verified",
+            "better",
             "search_key",
             "wording",
             "is_reworded_here",

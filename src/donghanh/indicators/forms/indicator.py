@@ -10,7 +10,7 @@ from donghanh.base.dates import today
 from donghanh.organisations.choices import Level, Sector
 from donghanh.ui.listing import FilterForm
 
-from ..choices import IndicatorKind, OverTime, OverUnits
+from ..choices import Better, IndicatorKind, OverTime, OverUnits
 from ..models import Indicator
 
 
@@ -34,6 +34,7 @@ class IndicatorForm(forms.Form):
     decimals = forms.IntegerField(label=_("Số chữ số sau dấu phẩy"), min_value=0, max_value=4, initial=0)
     over_units = forms.ChoiceField(label=_("Gộp giữa các đơn vị"), choices=OverUnits.choices)
     over_time = forms.ChoiceField(label=_("Gộp giữa các kỳ"), choices=OverTime.choices)
+    better = forms.ChoiceField(label=_("Nhiều hay ít là tốt"), choices=Better.choices)
     numerator = forms.ModelChoiceField(label=_("Tử số (chỉ với tỷ lệ)"), queryset=None, required=False)
     denominator = forms.ModelChoiceField(label=_("Mẫu số (chỉ với tỷ lệ)"), queryset=None, required=False)
     levels = forms.MultipleChoiceField(
@@ -69,6 +70,7 @@ class RewordForm(forms.Form):
     )
     source = forms.CharField(label=_("Nguồn"), max_length=250, required=False)
     verified = forms.BooleanField(label=_("Đã đối chiếu với nguyên văn của nguồn"), required=False)
+    better = forms.ChoiceField(label=_("Nhiều hay ít là tốt"), choices=Better.choices)
     why = forms.CharField(
         label=_("Lý do đổi lời"),
         max_length=250,

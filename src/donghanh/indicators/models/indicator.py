@@ -11,7 +11,7 @@ from donghanh.base.fields import KeyField
 from donghanh.base.numbers import say_scaled
 from donghanh.base.words import fold
 
-from ..choices import IndicatorKind, OverTime, OverUnits
+from ..choices import Better, IndicatorKind, OverTime, OverUnits
 from ..rules import Countable, RatioScale, ratio_scale
 
 
@@ -48,6 +48,7 @@ class Indicator(models.Model):
     decimals = models.PositiveSmallIntegerField(default=0)
     over_units = models.CharField(max_length=8, choices=OverUnits.choices, default=OverUnits.SUM)
     over_time = models.CharField(max_length=5, choices=OverTime.choices, default=OverTime.SUM)
+    better = models.CharField(max_length=7, choices=Better.choices, default=Better.MORE)
     allows_negative = models.BooleanField(default=False)
     levels = models.JSONField(default=list)
     sectors = models.JSONField(default=list)

@@ -127,6 +127,7 @@ def _facts(found: Indicator) -> list[tuple[Any, ...]]:
         (_("Đơn vị tính"), found.unit_of_measure or "–"),
         (_("Gộp giữa các đơn vị"), found.get_over_units_display()),
         (_("Gộp giữa các kỳ"), found.get_over_time_display()),
+        (_("Nhiều hay ít là tốt"), found.get_better_display()),
         (_("Cấp báo cáo"), ", ".join(str(Level(level).label) for level in found.levels)),
         (_("Khu vực"), ", ".join(str(Sector(sector).label) for sector in found.sectors) or _("Mọi khu vực")),
         (_("Nguồn"), found.source),
@@ -162,7 +163,7 @@ def add(request: HttpRequest) -> HttpResponse:
 def reword(request: HttpRequest, pk: int) -> HttpResponse:
     """Other words for the same indicator."""
     found = get_object_or_404(Indicator.objects.visible_to(request.by).in_use(today()), pk=pk)
-    words = {name: getattr(found, name) for name in ("name", "definition", "source", "verified")}
+    words = {name: getattr(found, name) for name in ("name", "definition", "source", "verified", "better")}
     form = RewordForm(request.POST or None, initial=words)
     if request.method == "POST" and form.is_valid():
         done = act(

@@ -1,10 +1,10 @@
 """The totals of one unit and all beneath it, with the chart that the page shows."""
 
 from donghanh.base.dates import today
-from donghanh.base.numbers import say_ratio
 from donghanh.base.sentences import Sentence
 from donghanh.documents.documents import letter_of, recipients_of
 from donghanh.documents.rules.paper import Figure, Paper, Table, numbered
+from donghanh.indicators.rules import say_reached
 from donghanh.organisations.models import Unit
 
 from ..facts.board import Board
@@ -61,7 +61,7 @@ def _table(board: Board, targets: dict[int, int]) -> Table:
                 item.line.unit_of_measure,
                 item.shown,
                 item.line.say(targets.get(item.line.indicator_id)),
-                _reached(item.row.total, targets.get(item.line.indicator_id)),
+                say_reached(item.row.total, targets.get(item.line.indicator_id), better=item.line.better),
                 f"{item.row.reported}/{item.row.expected}",
             )
             for item in board.lines
@@ -70,7 +70,3 @@ def _table(board: Board, targets: dict[int, int]) -> Table:
         widths=(0.07, 0.33, 0.13, 0.13, 0.12, 0.1, 0.12),
         numeric=(0, 3, 4, 5),
     )
-
-
-def _reached(total: int | None, target: int | None) -> str:
-    return say_ratio(total, target) if target and total is not None else ""

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext as _
 
 from donghanh.base.actors import Actor
-from donghanh.base.numbers import say_number
+from donghanh.indicators.choices import Better
+from donghanh.indicators.rules import say_reached
 from donghanh.movements.models import Target
 from donghanh.organisations.models import Unit
 from donghanh.ui.charts import Drawing
@@ -20,19 +21,23 @@ def targets_at(by: Actor, asked: ReportRequest, unit: Unit) -> dict[int, int]:
     return dict(rows.values_list("indicator_id", "amount"))
 
 
-def attained(board: Board, targets: dict[int, int]) -> list[tuple[BoardLine, int, float]]:
-    """Lines with a total and a target, with how many percent of it are reached."""
+def attained(board: Board, targets: dict[int, int]) -> list[tuple[BoardLine, int, int]]:
+    """Lines with a total and a target: the line, its total, its target; both scaled."""
     return [
-        (item, amount, 100 * item.row.total / amount)
+        (item, item.row.total, amount)
         for item in board.lines
-        if (amount := targets.get(item.line.indicator_id)) and item.row.total is not None
+        if (amount := targets.get(item.line.indicator_id)) is not None and item.row.total is not None
     ]
 
 
 def attained_chart(board: Board, targets: dict[int, int]) -> Drawing | None:
-    """The chart; None without targets."""
-    rows = attained(board, targets)
-    return reached([(item.line.name, percent) for item, _amount, percent in rows]) if rows else None
+    """How many percent of each target are reached; None without targets. A limit that is kept is no bar."""
+    rows = [
+        (item.line.name, 100 * total / amount)
+        for item, total, amount in attained(board, targets)
+        if amount and item.line.better != Better.LESS
+    ]
+    return reached(rows) if rows else None
 
 
 def attained_table(board: Board, targets: dict[int, int]) -> Table:
@@ -43,15 +48,15 @@ def attained_table(board: Board, targets: dict[int, int]) -> Table:
             Column(_("Chỉ tiêu")),
             Column(_("Kết quả"), numeric=True),
             Column(_("Được giao"), numeric=True),
-            Column(_("% chỉ tiêu"), numeric=True),
+            Column(_("Mức đạt"), numeric=True),
         ],
         rows=[
             [
                 item.line.name,
                 Cell(item.shown, url=item.url),
                 item.line.say(amount),
-                say_number(percent, 1),
+                say_reached(total, amount, better=item.line.better),
             ]
-            for item, amount, percent in attained(board, targets)
+            for item, total, amount in attained(board, targets)
         ],
     )

@@ -77,6 +77,7 @@ def _line(item: FormItem) -> Line:
         scale=RatioScale(item.ratio_up, item.ratio_down),
         is_text=indicator.is_text,
         over_time=indicator.over_time,
+        better=indicator.better,
     )
 
 

@@ -37,6 +37,7 @@ class Line:
     scale: RatioScale = RatioScale(1, 1)
     is_text: bool = False
     over_time: str = ""
+    better: str = ""
 
     @property
     def is_computed(self) -> bool:

@@ -8,10 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from donghanh.base.numbers import from_scaled, say_number, say_ratio
+from donghanh.base.numbers import from_scaled, say_number
 from donghanh.evidence.forms import EvidenceForm
 from donghanh.evidence.models import Evidence
 from donghanh.indicators.choices import OverUnits
+from donghanh.indicators.rules import say_reached
 from donghanh.organisations.facts import called
 from donghanh.organisations.models import Unit
 from donghanh.ui.listing import export, wanted_export
@@ -106,7 +107,7 @@ def _board_table(totals: Board, targets: dict[int, int]) -> Table:
 def _board_row(item: BoardLine, targets: dict[int, int]) -> list[Any]:
     line, row, url = item.line, item.row, item.url
     target = targets.get(line.indicator_id)
-    reached = say_ratio(row.total, target) if target and row.total is not None else ""
+    reached = say_reached(row.total, target, better=line.better)
     return [
         Cell(f"{line.number}. {line.name}", url=url),
         Cell(_shown(line, row, item.shown), url=url, value=_value(line, row.total)),

@@ -72,6 +72,7 @@ def _line(review: Review, one: _Known, *, target: Target | None, before: _Known 
         before_url=before.url if before else "",
         before_reported=before.reported if before else 0,
         before_expected=before.expected if before else 0,
+        better=indicator.better,
     )
 
 
@@ -190,7 +191,7 @@ def best_of(review: Review, asked: ReportRequest | None, figures: Sequence[Figur
 
 
 def _is_merit(line: Line) -> bool:
-    return may_be_praised(line.code, over_units=line.over_units, over_time=line.over_time)
+    return may_be_praised(line.better, over_units=line.over_units, over_time=line.over_time)
 
 
 def _best(review: Review, asked: ReportRequest, *, line: Line, members: Line | None) -> list[Best]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from donghanh.base.numbers import from_scaled, say_number, say_ratio, say_scaled
 from donghanh.base.words import lowered
+from donghanh.indicators.rules import is_reached
 
 from .pieces import Number, Paragraph, joined
 
@@ -17,7 +18,7 @@ MOST_BRANCHES = 5
 MOST_FALLEN = 6
 COVERAGE = 0.9
 HALF_WAY = 50
-MISHAPS = frozenset({"AT01", "QH01"})
+MORE, LESS = "more", "less"
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class FigureLine:
     before_url: str = ""
     before_reported: int = 0
     before_expected: int = 0
+    better: str = MORE
 
     @property
     def is_comparable(self) -> bool:
@@ -53,8 +55,17 @@ class FigureLine:
 
     @property
     def share(self) -> float | None:
-        """Percent of the target reached."""
-        return 100 * self.number / self.target if self.target and self.number is not None else None
+        """Percent of the target reached; nothing where the target is a limit."""
+        if not self.target or self.number is None or self.better == LESS:
+            return None
+        return 100 * self.number / self.target
+
+    @property
+    def is_kept(self) -> bool | None:
+        """Where the target is a limit: is it kept?"""
+        if self.better != LESS or self.target is None or self.number is None:
+            return None
+        return is_reached(self.number, self.target, better=self.better)
 
     @property
     def is_percent(self) -> bool:
@@ -102,7 +113,11 @@ class Voiced:
 
 def theme_paragraphs(figures: Sequence[FigureLine]) -> list[Paragraph]:
     """A paragraph for each theme: its figures, each with target and comparison where known."""
-    told = [figure for figure in figures if figure.number or figure.target or figure.before]
+    told = [
+        figure
+        for figure in figures
+        if figure.number or figure.target or figure.before or figure.is_kept is not None
+    ]
     themes = dict.fromkeys(figure.theme for figure in told)
     return [
         (
@@ -129,6 +144,8 @@ def _figure(figure: FigureLine) -> Paragraph:
 
 
 def _against_target(figure: FigureLine) -> Paragraph:
+    if figure.is_kept is not None:
+        return _against_limit(figure)
     if figure.share is None:
         return ()
     of = "chỉ tiêu năm" if figure.is_yearly_target else "chỉ tiêu"
@@ -139,6 +156,12 @@ def _against_target(figure: FigureLine) -> Paragraph:
     if (figure.number or 0) > (figure.target or 0):
         return (f", vượt {of} ", target, " (đạt ", share, ")")
     return (", đạt ", share, f" {of} ", target)
+
+
+def _against_limit(figure: FigureLine) -> Paragraph:
+    limit = Number(figure.say(figure.target), figure.target_url)
+    of = "mức cả năm là không quá" if figure.is_yearly_target else "mức không quá"
+    return (f", {'trong' if figure.is_kept else 'vượt'} {of} ", limit)
 
 
 def _against_past(figure: FigureLine) -> Paragraph:
@@ -161,7 +184,10 @@ def _against_past(figure: FigureLine) -> Paragraph:
 
 
 def achieved(figures: Sequence[FigureLine], url: str = "") -> list[Paragraph]:
-    """How many targets are reached; of yearly ones in the middle of the year, how many are half-way."""
+    """How many targets are reached, and how many limits kept; of yearly targets in the middle of the year, how many
+    are half-way.
+    """
+    limits = [figure for figure in figures if figure.is_kept is not None]
     given = [figure for figure in figures if figure.share is not None]
     own = [figure for figure in given if not figure.is_yearly_target]
     yearly = [figure for figure in given if figure.is_yearly_target]
@@ -170,14 +196,24 @@ def achieved(figures: Sequence[FigureLine], url: str = "") -> list[Paragraph]:
         *_reached(
             yearly, HALF_WAY, url=url, of="chỉ tiêu giao cho cả năm", how="đã đạt từ 50\u00a0% trở lên"
         ),
+        *_counted(
+            sum(bool(figure.is_kept) for figure in limits),
+            limits,
+            url=url,
+            of="chỉ tiêu cần hạn chế",
+            how="ở trong mức đề ra",
+        ),
     ]
 
 
 def _reached(given: list[FigureLine], percent: int, *, url: str, of: str, how: str) -> list[Paragraph]:
+    return _counted(sum((figure.share or 0) >= percent for figure in given), given, url=url, of=of, how=how)
+
+
+def _counted(reached: int, given: list[FigureLine], *, url: str, of: str, how: str) -> list[Paragraph]:
     if not given:
         return []
     count = Number(say_number(len(given)), url)
-    reached = sum((figure.share or 0) >= percent for figure in given)
     if reached == 0:
         return [("Chưa có chỉ tiêu nào trong ", count, f" {of} {how}.")]
     if reached == len(given) > 1:
@@ -205,53 +241,66 @@ def coverage_paragraphs(figures: Sequence[FigureLine], url: str = "") -> list[Pa
 
 
 def weak_figures(figures: Sequence[FigureLine]) -> list[Paragraph]:
-    """Targets that were not reached, and what fell against the year before; of yearly targets those below half."""
+    """Targets that were not reached (of yearly ones those below half), limits that were not kept, and what went the
+    wrong way against the year before.
+    """
     behind = [
         figure
         for figure in figures
         if figure.share is not None and figure.share < (HALF_WAY if figure.is_yearly_target else 100)
     ]
-    fallen = [
-        figure
-        for figure in figures
-        if figure.before
-        and figure.code not in MISHAPS
-        and figure.is_comparable
-        and figure.number is not None
-        and Decimal(figure.number) < Decimal(figure.before) * 9 / 10
+    beyond = [figure for figure in figures if figure.is_kept is False]
+    return [
+        *_listed("Chỉ tiêu đạt thấp", [_behind(figure) for figure in behind]),
+        *_listed("Vượt mức đề ra", [_beyond(figure) for figure in beyond]),
+        *_gone("Giảm trên 10\u00a0% so với cùng kỳ năm trước", figures, better=MORE, word="còn"),
+        *_gone("Tăng trên 10\u00a0% so với cùng kỳ năm trước", figures, better=LESS, word="lên"),
     ]
-    told: list[Paragraph] = []
-    if behind:
-        parts = [
-            (f"{figure.name} (", Number(say_ratio(figure.number or 0, figure.target or 0), figure.url), ")")
-            for figure in behind
-        ]
-        told.append(("Chỉ tiêu đạt thấp: ", *joined(parts, "; "), "."))
-    if fallen:
-        parts = [
-            (
-                f"{figure.name} (còn ",
-                Number(figure.said, figure.url),
-                ", cùng kỳ ",
-                Number(figure.say(figure.before), figure.before_url),
-                ")",
-            )
-            for figure in fallen[:MOST_FALLEN]
-        ]
-        more = len(fallen) - MOST_FALLEN
-        told.append(
-            (
-                "Giảm trên 10\u00a0% so với cùng kỳ năm trước: ",
-                *joined(parts, "; "),
-                f" và {more} chỉ tiêu khác." if more > 0 else ".",
-            )
+
+
+def _behind(figure: FigureLine) -> Paragraph:
+    return (f"{figure.name} (", Number(say_ratio(figure.number or 0, figure.target or 0), figure.url), ")")
+
+
+def _beyond(figure: FigureLine) -> Paragraph:
+    limit = Number(figure.say(figure.target), figure.target_url)
+    return (f"{figure.name} (", Number(figure.said, figure.url), ", mức không quá ", limit, ")")
+
+
+def _gone(head: str, figures: Sequence[FigureLine], *, better: str, word: str) -> list[Paragraph]:
+    """Lines that went by more than a tenth to where it is not `better`."""
+    gone = [figure for figure in figures if figure.better == better and _is_worse(figure)]
+    parts: list[Paragraph] = [
+        (
+            f"{figure.name} ({word} ",
+            Number(figure.said, figure.url),
+            ", cùng kỳ ",
+            Number(figure.say(figure.before), figure.before_url),
+            ")",
         )
-    return told
+        for figure in gone[:MOST_FALLEN]
+    ]
+    return _listed(head, parts, more=len(gone) - MOST_FALLEN)
 
 
-def may_be_praised(code: str, *, over_units: str, over_time: str) -> bool:
-    """Is a high rate of this line a merit? Accidents and disputes are none; a sum that stands on a day tells size."""
-    return code not in MISHAPS and (over_units, over_time) != ("sum", "last")
+def _is_worse(figure: FigureLine) -> bool:
+    if figure.before is None or figure.number is None or not figure.is_comparable:
+        return False
+    tenth = Decimal(figure.before) / 10
+    if figure.better == LESS:
+        return figure.number > figure.before + tenth
+    return figure.number < figure.before - tenth
+
+
+def _listed(head: str, parts: list[Paragraph], *, more: int = 0) -> list[Paragraph]:
+    if not parts:
+        return []
+    return [(f"{head}: ", *joined(parts, "; "), f" và {more} chỉ tiêu khác." if more > 0 else ".")]
+
+
+def may_be_praised(better: str, *, over_units: str, over_time: str) -> bool:
+    """Is a high rate of this line a merit? Not where less is better; and a sum that stands on a day tells size."""
+    return better == MORE and (over_units, over_time) != ("sum", "last")
 
 
 def best_paragraphs(best: Iterable[Best]) -> list[Paragraph]:
