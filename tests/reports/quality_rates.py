@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 
+from donghanh.reports.rules.earlier import is_slip
 from donghanh.reports.rules.quality import outliers
 from donghanh.reports.rules.quality_signs import (
     copied_from_before,
@@ -11,7 +12,7 @@ from donghanh.reports.rules.quality_signs import (
     exact_hits,
     is_rush,
 )
-from tests.reports.clean_figures import CODES, FLOWS, Province, clean_province
+from tests.reports.clean_figures import CODES, FLOWS, STOCKS, Province, clean_province
 
 
 def alarms_in(made: Province) -> dict[str, float]:
@@ -27,6 +28,28 @@ def alarms_in(made: Province) -> dict[str, float]:
         "digits": _share(units, lambda unit: _round(made, [unit]))
         + _share(_branches(made), lambda branch: _round(made, _beneath(made, branch))),
     }
+
+
+def hints_in(made: Province) -> float:
+    """Hints to the unit itself before it sends, in 1,000 cells."""
+    told = [
+        is_slip(figures[code], made.before[unit][code], is_stock=code in STOCKS)
+        for unit, figures in made.units.items()
+        for code in CODES
+    ]
+    return 1000 * sum(told) / len(told)
+
+
+def hinted_in(seed: int, slip: Callable[[int], int]) -> float:
+    """The share of slips of the hand that the unit is told of before it sends."""
+    made = clean_province(seed)
+    told = [
+        is_slip(slip(figures[code]), made.before[unit][code], is_stock=code in STOCKS)
+        for unit, figures in made.units.items()
+        for code in CODES
+        if figures[code] >= 10
+    ]
+    return sum(told) / len(told)
 
 
 def _share(things: object, is_told: Callable[[int], bool]) -> float:

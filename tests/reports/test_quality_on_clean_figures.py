@@ -15,7 +15,7 @@ from donghanh.reports.rules.quality_signs import (
 )
 from donghanh.reports.rules.quality_words import MEANINGS
 from tests.reports.clean_figures import CODES, clean_province
-from tests.reports.quality_rates import alarms_in, hits_in
+from tests.reports.quality_rates import alarms_in, hinted_in, hints_in, hits_in
 
 pytestmark = pytest.mark.once
 
@@ -32,6 +32,12 @@ def test_planted_faults_are_mostly_seen():
     seen = hits_in(2018)
 
     assert {kind for kind, share in seen.items() if share < 0.8} == set()
+
+
+def test_a_unit_is_hinted_at_slips_of_the_hand_and_hardly_at_honest_figures():
+    assert hints_in(clean_province(2017)) <= 4
+    assert hinted_in(2018, lambda number: number * 10) >= 0.85
+    assert hinted_in(2018, lambda number: number // 10) >= 0.75
 
 
 def _like(*numbers, members=100):

@@ -12,7 +12,8 @@ from donghanh.indicators.choices import OverTime
 from donghanh.periods.rules import span_of
 
 from ..models import Report, ReportRequest, Taken, Value
-from ..rules.proposals import Earlier, Proposal, proposals_for
+from ..rules.earlier import Earlier
+from ..rules.proposals import Proposal, proposals_for
 from ..rules.sheet import Cell, Line
 
 

@@ -15,6 +15,7 @@ from donghanh.periods.rules import span_of
 
 from ..models import FormItem, FormVersion, Report, ReportRequest, Standing, Value
 from ..rules.climbing import Stand
+from ..rules.earlier import Earlier
 from ..rules.sheet import Audience, Cell, Line, Sheet, read_cell
 
 
@@ -148,8 +149,8 @@ def cells_of(held: Mapping[int, Held], lines: Iterable[Line]) -> dict[str, Cell]
     return cells
 
 
-def figures_before(request: ReportRequest, unit_id: int, lines: Iterable[Line]) -> dict[str, str]:
-    """What the unit last had accepted for an earlier period of this kind, with that period, by code; one query."""
+def figures_before(request: ReportRequest, unit_id: int, lines: Iterable[Line]) -> dict[str, Earlier]:
+    """What the unit last had accepted for an earlier period of this kind, by code; one query."""
     rows = (
         Value.objects.counted()
         .filter(
@@ -160,9 +161,5 @@ def figures_before(request: ReportRequest, unit_id: int, lines: Iterable[Line]) 
         .order_by("report__request__period__ends_on", "pk")
         .values_list("indicator_id", "accepted", "report__request__period__code")
     )
-    latest = {indicator_id: (number, code) for indicator_id, number, code in rows}
-    return {
-        line.code: f"{line.say(latest[line.indicator_id][0])} ({span_of(latest[line.indicator_id][1]).name})"
-        for line in lines
-        if line.indicator_id in latest
-    }
+    latest = {indicator_id: Earlier(number, str(span_of(code).name)) for indicator_id, number, code in rows}
+    return {line.code: latest[line.indicator_id] for line in lines if line.indicator_id in latest}

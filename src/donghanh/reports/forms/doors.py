@@ -18,6 +18,7 @@ from ..choices import TRANSITIONS
 from ..facts.doors import place_behind, report_at
 from ..facts.sheets import cells_of, figures_before, held_in, sheet_of
 from ..models import Report, Standing
+from ..rules.earlier import slips_in
 from ..rules.sheet import BLANK_SAID, Cell, Line, Sheet, faults_in, read_cells
 from .filling import FillForm
 
@@ -111,12 +112,15 @@ def _closed(place: Standing, report: Report | None) -> str:
 
 def _said(form: DoorForm) -> list[str]:
     cells = form.cells()
+    slips = {slip.line.code: slip.sentence for slip in slips_in(form.lines, cells, form.before)}
     told = []
     for line in form.lines:
         cell = cells[line.code]
         figure = cell.typed if line.is_text else line.say(cell.number)
         note = _(" (ghi chú: %(note)s)") % {"note": cell.note} if cell.note else ""
-        told.append(f"{line.number}. {line.name}: {figure or '–'} {line.unit_of_measure}".rstrip() + note)
+        hint = _(" – nên xem lại: %(why)s") % {"why": slips[line.code]} if line.code in slips else ""
+        shown = f"{line.number}. {line.name}: {figure or '–'} {line.unit_of_measure}".rstrip()
+        told.append(shown + note + hint)
     remarks = form.cleaned_data.get("remarks", "").strip()
     return [*told, remarks] if remarks else told
 

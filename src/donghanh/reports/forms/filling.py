@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from donghanh.base.sentences import Sentence
 
+from ..rules.earlier import Earlier
 from ..rules.sheet import Cell, Line
 
 
@@ -18,17 +19,17 @@ class FillForm(forms.Form):
         self,
         lines: Iterable[Line],
         *args: Any,
-        before: Mapping[str, str] | None = None,
+        before: Mapping[str, Earlier] | None = None,
         locked: Iterable[str] = (),
         marks: Mapping[str, Sentence] | None = None,
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
-        self.lines, self.locked, before = list(lines), set(locked), before or {}
+        self.lines, self.locked, self.before = list(lines), set(locked), before or {}
         self.marks = marks or {}
         for line in self.lines:
             if not line.is_computed:
-                self.fields[f"v_{line.code}"] = self._cell(line, before.get(line.code, ""))
+                self.fields[f"v_{line.code}"] = self._cell(line)
                 self.fields[f"n_{line.code}"] = forms.CharField(
                     label=_("Ghi chú mục %(number)s") % {"number": line.number},
                     required=False,
@@ -39,8 +40,9 @@ class FillForm(forms.Form):
         )
         self.fields["version"] = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def _cell(self, line: Line, before: str) -> forms.CharField:
-        hints = [_("Kỳ trước: %(figure)s") % {"figure": before}] if before else []
+    def _cell(self, line: Line) -> forms.CharField:
+        earlier = self.before.get(line.code)
+        hints = [_("Kỳ trước: %(figure)s") % {"figure": earlier.said(line)}] if earlier else []
         hints += [str(self.marks[line.code])] if line.code in self.marks else []
         hints += [line.definition] if line.definition else []
         field = forms.CharField(

@@ -8,6 +8,7 @@ from donghanh.base.known import Known
 from donghanh.base.numbers import say_number
 from donghanh.base.sentences import Refusal, Sentence
 
+from .earlier import Earlier
 from .sheet import BLANK, Cell, Line
 
 # Which indicator asks for what the program may know.
@@ -48,14 +49,6 @@ TOPICS = {
     "contest_prizes": "HT08",
 }
 _MONEY = {"đồng": 1, "nghìn đồng": 10**3, "triệu đồng": 10**6, "tỷ đồng": 10**9}
-
-
-@dataclass(frozen=True)
-class Earlier:
-    """What the unit last had accepted for a stock: scaled, and for which period."""
-
-    number: int
-    period: str
 
 
 @dataclass(frozen=True)

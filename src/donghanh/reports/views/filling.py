@@ -1,5 +1,6 @@
 """Filling on a phone, and looking over before sending."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -25,7 +26,8 @@ from ..facts.sheets import cells_of, figures_before, held_in, sheet_of
 from ..forms import FillForm, PaperForm
 from ..models import Report, ReportRequest, Standing
 from ..permissions import may_inherit, may_send, may_stand_in
-from ..rules.sheet import Cell, Line, faults_in
+from ..rules.earlier import Slip, slips_in
+from ..rules.sheet import Cell, Fault, Line, faults_in
 from ..rules.times import is_late
 
 CONFLICT = 409
@@ -174,13 +176,13 @@ def review(request: HttpRequest, pk: int, unit_pk: int | None = None) -> HttpRes
     lines = sheet.asked_of(place.level, place.sector)
     cells = cells_of(held_in(report), lines)
     faults = faults_in(sheet, lines, cells)
+    slips = slips_in(lines, cells, figures_before(asked, place.unit_id, lines))
     context = {
         "asked": asked,
         "report": report,
         "table": _review_table(lines, cells, wrong={f.line.code: str(f.sentence) for f in faults}, back=back),
-        "faults": [
-            {"line": f.line, "sentence": f.sentence, "url": f"{back}#id_v_{f.line.code}"} for f in faults
-        ],
+        "faults": _linked(faults, back),
+        "slips": _linked(slips, back),
         "may_send": (request.by.has(Duty.SIGN) if inherits else True)
         if unit_pk
         else may_send(request.by, report.unit_id),
@@ -191,6 +193,13 @@ def review(request: HttpRequest, pk: int, unit_pk: int | None = None) -> HttpRes
         "opened": [line for line in lines if line.code in report.open_cells],
     }
     return render(request, "reports/review.html", context)
+
+
+def _linked(found: Iterable[Fault | Slip], back: str) -> list[dict[str, Any]]:
+    """What is told of a line, with the address of its cell."""
+    return [
+        {"line": one.line, "sentence": one.sentence, "url": f"{back}#id_v_{one.line.code}"} for one in found
+    ]
 
 
 def _send(request: HttpRequest, report: Report, paper: PaperForm | None) -> HttpResponse | None:
