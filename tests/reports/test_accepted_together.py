@@ -8,6 +8,7 @@ from django.urls import reverse
 from donghanh.base.actors import SYSTEM
 from donghanh.base.sentences import Refusal
 from donghanh.organisations.actions import place_unit
+from donghanh.periods.facts import period
 from donghanh.reports import actions
 from donghanh.reports.facts.progress import waiting_for
 from donghanh.reports.facts.waiting import look_over
@@ -35,12 +36,38 @@ def test_one_that_broke_a_check_is_left_out_and_said(client_of, asked, an, binh,
 
 def test_what_came_in_today_is_said_not_to_be_compared_yet(client_of, asked, an, binh, sent):
     report, inbox = sent(asked, an), reverse("reports:inbox")
-    said = "1 báo cáo mới gửi hôm nay: chương trình so sánh số liệu trong vòng một giờ sau khi gửi"
+    said = "1 báo cáo mới gửi hôm nay: đã so với kỳ trước của chính đơn vị, có thể chưa so với đơn vị khác"
 
     first = said in client_of(binh).get(inbox).text
     Report.objects.filter(pk=report.pk).update(sent_on=dt.date(2017, 6, 14))
 
     assert (first, said in client_of(binh).get(inbox).text) == (True, False)
+
+
+def test_until_then_it_is_set_against_its_own_of_the_period_before(
+    asked, an, binh, dung, accepted, actor, whole, monkeypatch
+):
+    accepted(asked, an, binh, SK01="120")
+    monkeypatch.setenv("DONGHANH_TODAY", "2018-01-05")
+    later = actions.open_request(
+        by=actor(dung),
+        movement=asked.movement,
+        form=asked.form,
+        period=period("2017H2"),
+        due_on=dt.date(2018, 1, 10),
+        levels=["grassroots"],
+    )
+    report = actions.fill(by=actor(an), request=later, typed=whole(later, actor(an), SK01="1200"))
+    actions.send(by=actor(an), report=report)
+
+    [looked] = look_over(waiting_for(actor(binh)))
+    monkeypatch.setenv("DONGHANH_TODAY", "2018-01-06")
+    [compared] = look_over(waiting_for(actor(binh)))
+
+    assert [str(said).partition(": ")[2] for said in looked.remarks] == [
+        "Nay là 1.200, gấp 10 lần kỳ trước 120 (6 tháng đầu năm 2017)."
+    ]
+    assert compared.remarks == []
 
 
 def test_those_without_remarks_are_accepted_and_the_rest_is_named(

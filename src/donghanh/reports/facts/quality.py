@@ -64,7 +64,7 @@ def concerns_in(request: ReportRequest) -> Iterator[Found]:
         Indicator.objects.filter(over_time=OverTime.SUM, pk__in=[line.indicator_id for line in lines])
         .values_list("pk", flat=True)
     )  # fmt: skip
-    earlier = _request_before(request)
+    earlier = request_before(request)
     for path in _branches(request):
         places = {place.unit_id: place for place in Standing.objects.filter(request=request).beneath(path)}
         branch = _gathered(Branch(request, lines, flows, places, earlier))
@@ -79,7 +79,7 @@ def _branches(request: ReportRequest) -> list[str]:
     return list(places.filter(superior=request.unit_id).values_list("path", flat=True))
 
 
-def _request_before(request: ReportRequest) -> ReportRequest | None:
+def request_before(request: ReportRequest) -> ReportRequest | None:
     """The latest request of the same unit and form for an earlier period of the same kind."""
     return (
         ReportRequest.objects.filter(
