@@ -81,3 +81,12 @@ def test_through_a_link_too(client, an, binh, later, whole, actor):
     page = client.post(address_of(link), typed | {"step": "review"})
 
     assert "nên xem lại: Nay là 1.200, gấp 10 lần kỳ trước 120" in page.text
+
+
+def test_who_enters_for_many_reads_it_beside_the_unit(client_of, binh, grassroots, later, whole, actor, an):
+    typed = whole(later, actor(an), SK01="1200")
+    actions.fill(by=actor(binh), request=later, typed=typed, unit_id=grassroots.pk)
+
+    page = client_of(binh).get(reverse("reports:grid", args=[later.pk]))
+
+    assert "Nên xem lại: Mục 21: Nay là 1.200, gấp 10 lần kỳ trước 120 (6 tháng đầu năm 2017)." in page.text

@@ -22,6 +22,7 @@ from ..models import Report, ReportRequest, Standing, Value
 from ..rules.quality import Reading, band_of, outliers
 from ..rules.quality_signs import copied_from_before, copies_between, digits_of, exact_hits, is_rush
 from ..rules.sheet import Line
+from .earlier import request_before
 from .sheets import sheet_of
 
 MOST_AT_ONCE = 20_000
@@ -77,21 +78,6 @@ def _branches(request: ReportRequest) -> list[str]:
     if places.count() <= MOST_AT_ONCE:
         return list(places.filter(unit=request.unit_id).values_list("path", flat=True))
     return list(places.filter(superior=request.unit_id).values_list("path", flat=True))
-
-
-def request_before(request: ReportRequest) -> ReportRequest | None:
-    """The latest request of the same unit and form for an earlier period of the same kind."""
-    return (
-        ReportRequest.objects.filter(
-            unit=request.unit_id,
-            form__code=request.form.code,
-            period__kind=request.period.kind,
-            period__ends_on__lt=request.period.starts_on,
-        )
-        .select_related("period")
-        .order_by("-period__ends_on")
-        .first()
-    )
 
 
 def _gathered(branch: Branch) -> Branch:

@@ -11,11 +11,9 @@ from donghanh.indicators.rules import RatioScale, check_told
 from donghanh.organisations.facts import heirs_of
 from donghanh.organisations.models import Path
 from donghanh.organisations.rules import ids_on
-from donghanh.periods.rules import span_of
 
-from ..models import FormItem, FormVersion, Report, ReportRequest, Standing, Value
+from ..models import FormItem, FormVersion, Report, ReportRequest, Standing
 from ..rules.climbing import Stand
-from ..rules.earlier import Earlier
 from ..rules.sheet import Audience, Cell, Line, Sheet, read_cell
 
 
@@ -147,19 +145,3 @@ def cells_of(held: Mapping[int, Held], lines: Iterable[Line]) -> dict[str, Cell]
         else:
             cells[line.code] = Cell(value.typed, value.number, value.note)
     return cells
-
-
-def figures_before(request: ReportRequest, unit_id: int, lines: Iterable[Line]) -> dict[str, Earlier]:
-    """What the unit last had accepted for an earlier period of this kind, by code; one query."""
-    rows = (
-        Value.objects.counted()
-        .filter(
-            report__unit=unit_id,
-            report__request__period__kind=request.period.kind,
-            report__request__period__ends_on__lt=request.period.starts_on,
-        )
-        .order_by("report__request__period__ends_on", "pk")
-        .values_list("indicator_id", "accepted", "report__request__period__code")
-    )
-    latest = {indicator_id: Earlier(number, str(span_of(code).name)) for indicator_id, number, code in rows}
-    return {line.code: latest[line.indicator_id] for line in lines if line.indicator_id in latest}

@@ -8,15 +8,14 @@ from django.db.models import F, Prefetch, QuerySet
 from donghanh.base.actors import Actor
 from donghanh.base.dates import today
 from donghanh.base.sentences import Sentence
-from donghanh.periods.rules import span_of
 
 from ..choices import ReportState
-from ..models import FormItem, FormVersion, Report, ReportRequest, Snapshot, Value
+from ..models import FormItem, FormVersion, Report, ReportRequest, Snapshot
 from ..rules.changes import Change, changes_between
-from ..rules.earlier import Earlier, slips_in
+from ..rules.earlier import slips_in
 from ..rules.remarkable import remarks_on
 from ..rules.sheet import Cell, Sheet
-from .quality import request_before
+from .earlier import figures_before_in
 from .quality_names import sentences_of
 from .sheets import sheet_of
 
@@ -56,32 +55,12 @@ def _slips_today(reports: Iterable[Report], sheets: Mapping[int, Sheet]) -> dict
     told: dict[int, list[Sentence]] = {}
     for request in {report.request_id: report.request for report in new}.values():
         sheet, own = sheets[request.form_id], [report for report in new if report.request_id == request.pk]
-        before = _figures_before(request, own)
+        before = figures_before_in(request, [report.unit_id for report in own])
         for report in own:
             assert report.last_sent is not None
             slips = slips_in(sheet.lines, cells_sent(report.last_sent), before.get(report.unit_id, {}))
-            told[report.pk] = [
-                Sentence("Mục {number}: {slip}", number=slip.line.number, slip=slip.sentence)
-                for slip in slips
-            ]
+            told[report.pk] = [slip.told for slip in slips]
     return told
-
-
-def _figures_before(request: ReportRequest, reports: Iterable[Report]) -> dict[int, dict[str, Earlier]]:
-    """What units had accepted the last time they were asked the same form, by unit and code; two queries."""
-    earlier = request_before(request)
-    if earlier is None:
-        return {}
-    rows = Value.objects.filter(
-        report__request=earlier,
-        report__unit__in=[report.unit_id for report in reports],
-        accepted__isnull=False,
-    )
-    found: dict[int, dict[str, Earlier]] = {}
-    name = str(span_of(earlier.period.code).name)
-    for unit_id, code, number in rows.values_list("report__unit_id", "indicator__code", "accepted"):
-        found.setdefault(unit_id, {})[code] = Earlier(number, name)
-    return found
 
 
 def sheets_of(form_ids: Iterable[int]) -> dict[int, Sheet]:

@@ -16,7 +16,8 @@ from donghanh.organisations.facts import signing_actor
 from .. import actions
 from ..choices import TRANSITIONS
 from ..facts.doors import place_behind, report_at
-from ..facts.sheets import cells_of, figures_before, held_in, sheet_of
+from ..facts.earlier import figures_before
+from ..facts.sheets import cells_of, held_in, sheet_of
 from ..models import Report, Standing
 from ..rules.earlier import slips_in
 from ..rules.sheet import BLANK_SAID, Cell, Line, Sheet, faults_in, read_cells

@@ -35,6 +35,11 @@ class Slip:
     line: Line
     sentence: Sentence
 
+    @property
+    def told(self) -> Sentence:
+        """The same where the line is not shown beside it."""
+        return Sentence("Mục {number}: {slip}", number=self.line.number, slip=self.sentence)
+
 
 def slips_in(lines: Iterable[Line], cells: Mapping[str, Cell], before: Mapping[str, Earlier]) -> list[Slip]:
     """Figures many times what the unit had before, or a small part of it, in order of lines."""

@@ -20,9 +20,10 @@ from donghanh.ui.tables import Column, Table
 from .. import actions
 from ..choices import TRANSITIONS
 from ..facts.beneath import begun_by_themselves
+from ..facts.earlier import figures_before
 from ..facts.heirs import report_of_predecessor
 from ..facts.proposals import marks_of
-from ..facts.sheets import cells_of, figures_before, held_in, sheet_of
+from ..facts.sheets import cells_of, held_in, sheet_of
 from ..forms import FillForm, PaperForm
 from ..models import Report, ReportRequest, Standing
 from ..permissions import may_inherit, may_send, may_stand_in

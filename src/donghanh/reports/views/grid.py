@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from donghanh.base.sentences import Sentence
 from donghanh.organisations.choices import Duty
 from donghanh.ui.grids import Grid, GridColumn, GridRow
 from donghanh.ui.listing import arrange
@@ -18,9 +19,11 @@ from donghanh.ui.pages import act, is_autosave, once_of, saved, see
 
 from .. import actions
 from ..facts.beneath import UNSENT, begun_by_themselves, held_in_all, in_work, owing_beneath, ready_among
-from ..facts.sheets import Held, sheet_of
+from ..facts.earlier import figures_before_in
+from ..facts.sheets import Held, cells_of, sheet_of
 from ..forms import PaperForm, UnitRow
 from ..models import Report, ReportRequest, Standing
+from ..rules.earlier import slips_in
 from ..rules.sheet import Line, Sheet
 
 PER_PAGE = 25
@@ -63,11 +66,33 @@ def grid(request: HttpRequest, pk: int) -> HttpResponse:
         "has_rows": bool(work.rows),
         "begun": [place.unit.name for place in places if place.unit_id in work.begun],
         "page": listing.page,
-        "ready": [report for report in entered if report.pk in ready],
+        "ready": _with_slips(asked, [report for report in entered if report.pk in ready], work),
         "unready": [report for report in entered if report.pk not in ready],
         "paper": paper,
     }
     return render(request, "reports/grid.html", context)
+
+
+def _with_slips(
+    asked: ReportRequest, reports: list[Report], work: "_Work"
+) -> list[tuple[Report, list[Sentence]]]:
+    """Reports that may be sent, each with its figures that are quite unlike those of the period before."""
+    before = figures_before_in(asked, [report.unit_id for report in reports]) if reports else {}
+    lines = work.sheet.lines
+    return [
+        (
+            report,
+            [
+                slip.told
+                for slip in slips_in(
+                    lines,
+                    cells_of(work.held.get(report.pk, {}), lines),
+                    before.get(report.unit_id, {}),
+                )
+            ],
+        )
+        for report in reports
+    ]
 
 
 def _is_sending(request: HttpRequest) -> bool:
