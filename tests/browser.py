@@ -86,6 +86,11 @@ def lose_power(page):
     return page.context.new_page()
 
 
+def wait_until_forgotten(page):
+    """Nothing of what was typed is left in the browser."""
+    page.wait_for_function("localStorage.length === 0")
+
+
 def axe_faults(page):
     """What axe finds on an open page: rule, and the first piece of the page that breaks it."""
     if not page.evaluate("'axe' in window"):

@@ -5,7 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from donghanh.contests.models import Sheet
-from tests.browser import PHONE, lose_power
+from tests.browser import PHONE, lose_power, wait_until_forgotten
 
 from .conftest import desk_of
 
@@ -40,4 +40,4 @@ def test_marks_given_without_a_network_arrive_once(marking, jurors, open_page):
     sheet.refresh_from_db()
     assert (sheet.state, sheet.note) == ("sent", "Đường may đều")
     assert list(sheet.marks.values_list("points", flat=True)) == [6200]
-    assert page.evaluate("Object.keys(localStorage)") == []
+    wait_until_forgotten(page)

@@ -8,7 +8,7 @@ from donghanh.organisations.facts import actor_for
 from donghanh.people.actions import choose_pin
 from donghanh.reports import actions
 from donghanh.reports.models import Value
-from tests.browser import PHONE, lose_power
+from tests.browser import PHONE, lose_power, wait_until_forgotten
 
 pytestmark = pytest.mark.browser
 CELL = "#id_v_SK01"
@@ -30,7 +30,7 @@ def test_it_goes_by_itself_when_the_network_is_back(typed_offline):
     typed_offline.locator("[data-saved]", has_text="Đã lưu").wait_for()
 
     assert Value.objects.get(indicator__code="SK01").number == 7
-    assert typed_offline.evaluate("Object.keys(localStorage)") == []
+    wait_until_forgotten(typed_offline)
 
 
 def test_a_site_in_trouble_says_so_and_is_asked_again(open_page, an, asked):
@@ -89,4 +89,4 @@ def test_through_a_link_nothing_is_lost_without_a_network_and_nothing_stays_once
     page.get_by_role("heading", name="Đã gửi xong").wait_for()
 
     assert Value.objects.get(indicator__code="SK01").number == 7
-    assert page.evaluate("Object.keys(localStorage)") == []
+    wait_until_forgotten(page)
