@@ -152,8 +152,8 @@ def test_reading_costs_the_same_for_one_unit_and_for_three(
     call(secret, "get", units)
     reports.fill(by=actor(binh), request=asked, typed={"TC02": "1"})
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         call(secret, "get", units)
     reports.fill(by=actor(binh), request=asked, typed={"SK01": "1"}, unit_id=grassroots.pk)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert len(call(secret, "get", units)[1]["units"]) == 2

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from django.urls import reverse
 
+from donghanh.api.facts import branch_of, unit_told
 from donghanh.notices.facts import address_of
 from donghanh.people.actions import choose_pin
 from donghanh.periods.facts import period
@@ -90,3 +91,20 @@ def test_who_enters_for_many_reads_it_beside_the_unit(client_of, binh, grassroot
     page = client_of(binh).get(reverse("reports:grid", args=[later.pk]))
 
     assert "Nên xem lại: Mục 21: Nay là 1.200, gấp 10 lần kỳ trước 120 (6 tháng đầu năm 2017)." in page.text
+
+
+def test_a_program_reads_it_as_a_hint(an, later, whole, actor):
+    actions.fill(by=actor(an), request=later, typed=whole(later, actor(an), SK01="1200"))
+
+    branch = branch_of(actor(an), later, most=1)
+    told = unit_told(branch, branch.places[0])
+
+    assert (told["hints"], told["faults"]) == (
+        [
+            {
+                "cell": "SK01",
+                "message": "Nay là 1.200, gấp 10 lần kỳ trước 120 (6 tháng đầu năm 2017).",
+            }
+        ],
+        [],
+    )

@@ -8,8 +8,10 @@ from donghanh.base.actors import Actor
 from donghanh.base.numbers import from_scaled
 from donghanh.reports.choices import TRANSITIONS, ReportState
 from donghanh.reports.facts.beneath import asked_beneath, begun_by_themselves, held_in_all
+from donghanh.reports.facts.earlier import figures_before_in
 from donghanh.reports.facts.sheets import Held, cells_of, sheet_of
 from donghanh.reports.models import Report, ReportRequest, Standing
+from donghanh.reports.rules.earlier import Earlier, Slip, slips_in
 from donghanh.reports.rules.sheet import Cell, Fault, Line, Sheet, faults_in
 
 
@@ -23,6 +25,7 @@ class Branch:
     reports: dict[int, Report]
     held: dict[int, dict[int, Held]]
     begun: set[int]
+    before: dict[int, dict[str, Earlier]]
 
     def lines_of(self, place: Standing) -> tuple[Line, ...]:
         """What the unit is asked."""
@@ -37,13 +40,17 @@ class Branch:
         """What keeps its report from being sent."""
         return faults_in(self.sheet, self.lines_of(place), self.cells(place))
 
+    def slips(self, place: Standing) -> list[Slip]:
+        """What is quite unlike its own figures of the period before."""
+        return slips_in(self.lines_of(place), self.cells(place), self.before.get(place.unit_id, {}))
+
 
 def branch_of(
     by: Actor, request: ReportRequest, *, codes: Sequence[str] | None = None, after: str = "", most: int
 ) -> Branch:
     """The own unit and those directly beneath that are asked, by code: those of `codes`, or `most` of them after one.
 
-    Six queries, however many.
+    Eight queries, however many.
     """
     rows = asked_beneath(by, Standing.objects.filter(request=request), or_own=True)
     if codes is not None:
@@ -56,12 +63,13 @@ def branch_of(
         for report in Report.objects.visible_to(by).filter(request=request, unit__in=units)
     }
     others = begun_by_themselves(request, [unit for unit in units if unit != by.unit_id])
-    return Branch(by, sheet_of(request.form), places, reports, held_in_all(reports.values()), others)
+    held, before = held_in_all(reports.values()), figures_before_in(request, units)
+    return Branch(by, sheet_of(request.form), places, reports, held, others, before)
 
 
 def unit_told(branch: Branch, place: Standing) -> dict[str, Any]:
-    """One unit's report: its state, its cells, and what keeps it from being sent. A draft that the unit itself has
-    begun is its own business: only that it is there is told.
+    """One unit's report: its state, its cells, what keeps it from being sent, and what had better be looked at again.
+    A draft that the unit itself has begun is its own business: only that it is there is told.
     """
     report, cells = branch.reports.get(place.unit_id), branch.cells(place)
     state = report.state if report else ReportState.DRAFT.value
@@ -78,10 +86,10 @@ def unit_told(branch: Branch, place: Standing) -> dict[str, Any]:
         "remarks": report.remarks if report else "",
         "cells": {line.code: _cell_told(line, cells[line.code]) for line in branch.lines_of(place)},
     }
-    return told | {"faults": faults_told(branch.faults(place))}
+    return told | {"faults": faults_told(branch.faults(place)), "hints": faults_told(branch.slips(place))}
 
 
-def faults_told(faults: Sequence[Fault]) -> list[dict[str, str]]:
+def faults_told(faults: Sequence[Fault | Slip]) -> list[dict[str, str]]:
     """Sentences by cell, as they stand on the page."""
     return [{"cell": fault.line.code, "message": str(fault.sentence)} for fault in faults]
 
