@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from donghanh.reports.models import Value
 from tests.browser import DESK, axe_faults
@@ -20,6 +21,10 @@ def test_a_block_from_excel_is_pasted_taken_back_and_saved(open_page, binh, aske
     first, second = (page.locator(f"[name='c.{grassroots.pk}.{code}']") for code in ("LD01", "LD02"))
 
     first.focus()
+    page.evaluate(PASTE, "420\tmười\r\n" * 9)
+    expect(page.locator("[data-pasted]")).to_contain_text("ô không có chỗ nên không đưa vào")
+    page.keyboard.press("Control+z")
+    expect(page.locator("[data-pasted]")).to_be_hidden()
     page.evaluate(PASTE, "420\tmười\r\n")
     assert (first.input_value(), second.input_value()) == ("420", "mười")
     page.keyboard.press("Control+z")

@@ -57,11 +57,14 @@ def test_what_is_typed_in_the_grid_is_kept_and_marked(client_of, binh, grid, gra
     answer = browser.post(grid, sent | {"once": "x"}, headers={"X-Autosave": "1"})
 
     assert answer.text.startswith("Đã lưu")
+    assert answer.text.endswith("Còn 1 ô chưa đúng: bấm “Lưu” để xem vì sao.")
     report = Report.objects.get()
     assert (report.unit, report.stand_in, report.filled) == (grassroots, upper, 2)
     page = browser.get(grid).text
     assert 'value="mười"' in page
     assert "“mười” không phải là số." in page
+    page = browser.post(grid, sent | {"once": "x"}, follow=True).text
+    assert "Đã lưu. Còn 1 ô chưa đúng" in page
 
 
 def test_only_rows_that_were_touched_are_written(client_of, binh, grid, grassroots):
@@ -109,6 +112,7 @@ def test_it_is_sent_only_with_the_scan_of_the_signed_paper(client_of, binh, grid
     page = client_of(binh).post(grid, ticked)
     entered.refresh_from_db()
     assert (entered.state, "Bản giấy có chữ ký của đơn vị" in page.text) == ("draft", True)
+    assert f'value="{ticked["report"]}" checked' in page.text
     page = client_of(binh).post(grid, ticked | {"upload": _scan()}, follow=True)
 
     assert "Đã gửi thay 1 đơn vị." in page.text

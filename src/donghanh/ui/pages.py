@@ -73,12 +73,11 @@ def is_autosave(request: HttpRequest) -> bool:
     return request.headers.get("X-Autosave") == "1"
 
 
-def saved() -> HttpResponse:
-    """The answer to a background save: when it was saved, in words."""
+def saved(more: str = "") -> HttpResponse:
+    """The answer to a background save: when it was saved, in words, and what else is to be told."""
     moment = timezone.localtime()
-    return HttpResponse(
-        _("Đã lưu %(time)s") % {"time": f"{moment.hour}:{moment.minute:02d}"}, content_type="text/plain"
-    )
+    said = _("Đã lưu %(time)s") % {"time": f"{moment.hour}:{moment.minute:02d}"}
+    return HttpResponse(f"{said}. {more}" if more else said, content_type="text/plain")
 
 
 def not_saved(sentence: str | Sentence) -> HttpResponse:

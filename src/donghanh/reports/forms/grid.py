@@ -47,6 +47,14 @@ class UnitRow:
             and sent[name].strip() != self.kept.get(line.code, "")
         }
 
+    def wrong(self, sent: Sent) -> list[str]:
+        """The codes of cells that were sent and mean no number."""
+        return [
+            line.code
+            for line in self.lines
+            if self._may_type(line) and read_cell(line, sent.get(self.name_of(line.code), "")).problem
+        ]
+
     def seen_version(self, sent: Sent) -> int:
         """The version that the row was typed over."""
         text = sent.get(self.version_name, "")

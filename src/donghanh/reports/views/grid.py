@@ -50,10 +50,11 @@ def grid(request: HttpRequest, pk: int) -> HttpResponse:
             return done
     elif request.method == "POST":
         kept = _keep(request, asked, work.rows)
+        wrong = sum(len(row.wrong(request.POST)) for row in work.rows)
         if is_autosave(request):
-            return _answered(kept)
+            return _answered(kept, wrong)
         if not kept.refused:
-            messages.success(request, _("Đã lưu."))
+            _tell_saved(request, wrong)
             return see(request.get_full_path())
         sent, refused, work = request.POST, kept.refused, _work(request, asked, places)
     entered = [
@@ -66,7 +67,7 @@ def grid(request: HttpRequest, pk: int) -> HttpResponse:
         "has_rows": bool(work.rows),
         "begun": [place.unit.name for place in places if place.unit_id in work.begun],
         "page": listing.page,
-        "ready": _with_slips(asked, [report for report in entered if report.pk in ready], work),
+        "ready": _with_slips(request, asked, [report for report in entered if report.pk in ready], work=work),
         "unready": [report for report in entered if report.pk not in ready],
         "paper": paper,
     }
@@ -74,9 +75,12 @@ def grid(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _with_slips(
-    asked: ReportRequest, reports: list[Report], work: "_Work"
-) -> list[tuple[Report, list[Sentence]]]:
-    """Reports that may be sent, each with its figures that are quite unlike those of the period before."""
+    request: HttpRequest, asked: ReportRequest, reports: list[Report], *, work: "_Work"
+) -> list[tuple[Report, list[Sentence], bool]]:
+    """Reports that may be sent, each with its figures that are quite unlike those of the period before, and whether
+    it was ticked.
+    """
+    ticked = request.POST.getlist("report")
     before = figures_before_in(asked, [report.unit_id for report in reports]) if reports else {}
     lines = work.sheet.lines
     return [
@@ -90,6 +94,7 @@ def _with_slips(
                     before.get(report.unit_id, {}),
                 )
             ],
+            f"{report.pk}.{report.version}" in ticked,
         )
         for report in reports
     ]
@@ -148,9 +153,26 @@ def _keep(request: HttpRequest, asked: ReportRequest, rows: list[UnitRow]) -> ac
     )
 
 
-def _answered(kept: actions.Kept) -> HttpResponse:
+def _tell_saved(request: HttpRequest, wrong: int) -> None:
+    if not wrong:
+        messages.success(request, _("Đã lưu."))
+        return
+    said = ngettext(
+        "Đã lưu. Còn %(n)d ô chưa đúng, được tô đỏ trong bảng; sửa xong mới gửi được.",
+        "Đã lưu. Còn %(n)d ô chưa đúng, được tô đỏ trong bảng; sửa xong mới gửi được.",
+        wrong,
+    )
+    messages.warning(request, said % {"n": wrong})
+
+
+def _answered(kept: actions.Kept, wrong: int) -> HttpResponse:
     if not kept.refused:
-        return saved()
+        said = ngettext(
+            "Còn %(n)d ô chưa đúng: bấm “Lưu” để xem vì sao.",
+            "Còn %(n)d ô chưa đúng: bấm “Lưu” để xem vì sao.",
+            wrong,
+        )
+        return saved(said % {"n": wrong} if wrong else "")
     said = str(next(iter(kept.refused.values())))
     return HttpResponse(said, status=CONFLICT, content_type="text/plain; charset=utf-8")
 

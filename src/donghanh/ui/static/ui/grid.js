@@ -32,6 +32,7 @@ function watch(table, grid) {
       event.preventDefault();
       pasted.forEach(([input, value]) => { input.value = value; });
       pasted = [];
+      pastedWords(table).hidden = true;
       tell(cell);
     } else if (event.key === "Escape") {
       cell.value = before;
@@ -52,8 +53,10 @@ function watch(table, grid) {
     const text = event.clipboardData?.getData("text/plain") ?? "";
     if (!cell.dataset?.row || !/[\t\n]/.test(text.replace(/\r?\n$/, ""))) return;
     event.preventDefault();
-    pasted = fill(grid, cell, rowsOf(text));
+    const { replaced, leftOut } = fill(grid, cell, rowsOf(text));
+    pasted = replaced;
     tell(cell);
+    sayPasted(table, replaced.length, leftOut);
   });
 }
 
@@ -90,13 +93,31 @@ function rowsOf(text) {
 function fill(grid, cell, rows) {
   const [top, left] = [Number(cell.dataset.row), Number(cell.dataset.column)];
   const replaced = [];
+  let leftOut = 0;
   rows.forEach((texts, down) => texts.forEach((text, right) => {
     const input = grid.get(`${top + down},${left + right}`);
-    if (!input || input.readOnly) return;
+    if (!input || input.readOnly) {
+      leftOut += text.trim() ? 1 : 0;
+      return;
+    }
     replaced.push([input, input.value]);
     input.value = text.trim().replace(/^"(.*)"$/, "$1");
   }));
-  return replaced;
+  return { replaced, leftOut };
+}
+
+function pastedWords(table) {
+  return table.closest(".grid-frame").parentElement.querySelector("[data-pasted]");
+}
+
+// What became of a paste, in the words of the page: how many cells were filled, and how many found no place.
+function sayPasted(table, filled, leftOut) {
+  const shown = pastedWords(table);
+  shown.dataset.pasted ||= shown.textContent;
+  const words = [shown.dataset.pasted.replace("[n]", filled)];
+  if (leftOut) words.push(shown.dataset.leftOut.replace("[n]", leftOut));
+  shown.textContent = words.join(" ");
+  shown.hidden = false;
 }
 
 function tell(cell) {
