@@ -118,8 +118,8 @@ def test_a_ratio_without_its_parts_is_not_published(listed, dung, actor):
         actions.publish(by=by, form=form)
 
     assert str(refused.value) == (
-        "Chưa ban hành được. “Tỷ lệ công đoàn cơ sở đạt vững mạnh” được tính từ TC03 và TC02, "
-        "chưa có trong biểu mẫu. Đưa thêm vào."
+        "Chưa ban hành được. “Tỷ lệ công đoàn cơ sở đạt vững mạnh” được tính từ “Công đoàn cơ sở đạt vững mạnh” "
+        "và “Tổng số công đoàn cơ sở trực thuộc”, chưa có trong biểu mẫu. Đưa thêm vào."
     )
 
 

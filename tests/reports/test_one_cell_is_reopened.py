@@ -43,10 +43,11 @@ def test_what_came_back_is_due_where_it_is_corrected_and_every_page_leads_to_the
 
     [card] = [due for due in dues_of(actor(an), today()) if str(due.title) == asked.title]
 
-    assert (str(card.verb), str(card.note), card.url) == (
+    assert (str(card.verb), str(card.note), card.url, card.due_on) == (
         "Sửa và gửi lại báo cáo",
         f"Cấp trên trả lại: {WRONG}",
         fill,
+        None,
     )
     for page in (client_of(an).get(fill).text, client_of(an).get(review).text):
         assert [
@@ -141,6 +142,23 @@ def test_what_changed_since_the_version_signed_stands_cell_by_cell_with_the_reas
     row = page.text.split("<tbody")[1]
     assert [word in row for word in (WRONG, ">5<", ">7<", "Thêm 2 quyết định")] == [True] * 4
     assert "Tổng số đoàn viên" not in row
+
+
+def test_the_cell_tells_why_its_figure_changed_and_other_cells_do_not(client_of, reopened, asked, an, actor):
+    actions.fill(by=actor(an), request=asked, typed={"SK01": "7"})
+    actions.send(by=actor(an), report=reopened)
+
+    pages = [
+        client_of(an).get(reverse("reports:cell", args=[reopened.pk, code])).text for code in ("SK01", "CL01")
+    ]
+
+    assert [WRONG in page for page in pages] == [True, False]
+
+
+def test_a_unit_that_sent_in_time_is_not_told_to_be_late(monkeypatch, client_of, reopened, asked, an):
+    monkeypatch.setenv("DONGHANH_TODAY", "2018-07-05")
+
+    assert "Đã quá hạn" not in client_of(an).get(reverse("reports:fill", args=[asked.pk])).text
 
 
 def test_a_cell_that_was_never_accepted_is_not_opened(accepted, asked, an, binh, actor):

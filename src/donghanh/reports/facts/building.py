@@ -20,7 +20,7 @@ def pieces_of(form: FormVersion) -> list[Piece]:
 
 def _piece(item: FormItem) -> Piece:
     indicator = item.indicator
-    parts = tuple(part.code for part in (indicator.numerator, indicator.denominator) if part)
+    parts = tuple((part.code, part.name) for part in (indicator.numerator, indicator.denominator) if part)
     return Piece(
         key=item.pk,
         section=item.section,

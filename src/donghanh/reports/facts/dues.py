@@ -69,12 +69,15 @@ def _card(request: ReportRequest, report: Report | None) -> Due:
 
 
 def _returned_card(request: ReportRequest, report: Report) -> Due:
-    """Leads to what must be corrected, however full the report is: not to the button that sends it unchanged."""
+    """Leads to what must be corrected, however full the report is: not to the button that sends it unchanged.
+
+    The day of the request bound what was sent then; a report that was accepted and is opened again has no day.
+    """
     return Due(
         title=request.title,
         verb=Sentence("Sửa và gửi lại báo cáo"),
         url=reverse("reports:fill", args=[request.pk]),
-        due_on=request.due_on,
+        due_on=None if report.last_accepted_id else request.due_on,
         minutes=5,
         note=Sentence("Cấp trên trả lại: {reason}", reason=report.return_reason),
     )

@@ -10,14 +10,14 @@ MOST_LINES = 200
 
 @dataclass(frozen=True)
 class Piece:
-    """One line of a draft: its key, the group it stands in, and what is asked of whom."""
+    """One line of a draft: its key, the group it stands in, what is asked of whom; a ratio's `parts` by code and name."""
 
     key: int
     section: str
     code: str = ""
     name: str = ""
     levels: tuple[str, ...] = ("grassroots",)
-    parts: tuple[str, ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()
     is_retired: bool = False
 
 
@@ -71,12 +71,12 @@ def lacks_in(pieces: Iterable[Piece]) -> list[Sentence]:
             found.append(
                 Sentence("“{name}” chưa có cấp nào phải báo cáo. Chọn cấp báo cáo.", name=piece.name)
             )
-        if lacking := [code for code in piece.parts if code not in codes]:
+        if lacking := [name for code, name in piece.parts if code not in codes]:
             found.append(
                 Sentence(
-                    "“{name}” được tính từ {codes}, chưa có trong biểu mẫu. Đưa thêm vào.",
+                    "“{name}” được tính từ {parts}, chưa có trong biểu mẫu. Đưa thêm vào.",
                     name=piece.name,
-                    codes=" và ".join(lacking),
+                    parts=" và ".join(f"“{part}”" for part in lacking),
                 )
             )
     return found

@@ -95,7 +95,12 @@ def fill(request: HttpRequest, pk: int, unit_pk: int | None = None) -> HttpRespo
         "instead_of": place.unit if unit_pk else None,
         "inherits": inherits,
         "draft": f"{asked.pk}-{place.unit_id}",
-        "is_late": is_late(due_on=asked.due_on, grace_days=asked.grace_days, sent_on=None, today=today()),
+        "is_late": is_late(
+            due_on=asked.due_on,
+            grace_days=asked.grace_days,
+            sent_on=report.first_sent_on if report else None,
+            today=today(),
+        ),
     }
     return render(request, "reports/fill.html", context)
 

@@ -38,12 +38,12 @@ def publication(request: HttpRequest, pk: int) -> HttpResponse:
         ReportRequest.objects.visible_to(request.by).select_related("form", "period", "unit"), pk=pk
     )
     publishes = may_publish(request.by, asked)
-    form = CorrectForm(request.POST or None)
+    published = list(Publication.objects.visible_to(request.by).filter(request=asked).order_by("number"))
+    form = CorrectForm(request.POST or None, is_correction=bool(published))
     if request.method == "POST":
         done = _publish(request, asked, form)
         if done:
             return done
-    published = list(Publication.objects.visible_to(request.by).filter(request=asked).order_by("number"))
     lines = sheet_of(asked.form).lines
     wanted = request.GET.get("lan", "")
     shown = _chosen(published, wanted)
@@ -75,6 +75,7 @@ def _chosen(published: list[Publication], wanted: str) -> Publication | None:
 
 def _publish(request: HttpRequest, asked: ReportRequest, form: CorrectForm) -> HttpResponse | None:
     form.is_valid()
+    form.errors.clear()  # what lacks is refused by the action, in its own words
     return act(
         request,
         lambda: actions.publish_totals(
@@ -127,7 +128,7 @@ def _differences(found: list[Correction]) -> Table:
         ],
         rows=[
             [
-                f"{each.line.number}. {each.line.name}",
+                f"{each.line.number}. {each.line.full_name}",
                 each.before,
                 each.after,
                 f"{each.reported_before} → {each.reported_after}",
@@ -162,7 +163,7 @@ def _cause_row(cause: Cause) -> list[Any]:
     if cause.is_new:
         return [unit, _("Mới được duyệt sau khi công bố."), ""]
     changed = "; ".join(
-        f"{c.line.number}. {c.line.name}: {c.before or '–'} → {c.after or '–'}" for c in cause.changes
+        f"{c.line.number}. {c.line.full_name}: {c.before or '–'} → {c.after or '–'}" for c in cause.changes
     )
     return [unit, changed or _("Không có ô nào thay đổi."), "; ".join(cause.reasons)]
 

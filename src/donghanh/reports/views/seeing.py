@@ -1,5 +1,6 @@
 """From a total down to the cell, and what was sent."""
 
+from itertools import zip_longest
 from typing import Any
 
 from django.contrib import messages
@@ -109,7 +110,7 @@ def _board_row(item: BoardLine, targets: dict[int, int]) -> list[Any]:
     target = targets.get(line.indicator_id)
     reached = say_reached(row.total, target, better=line.better)
     return [
-        Cell(f"{line.number}. {line.name}", url=url),
+        Cell(f"{line.number}. {line.full_name}", url=url),
         Cell(_shown(line, row, item.shown), url=url, value=_value(line, row.total)),
         line.unit_of_measure,
         Cell(line.say(row.own), value=_value(line, row.own)),
@@ -198,7 +199,7 @@ def _note_of(part: Part) -> str:
 
 def _parts_table(line: Line, total: Total, parts: list[Part]) -> Table:
     return Table(
-        caption=line.name,
+        caption=line.full_name,
         columns=[
             Column(_("Đơn vị")),
             Column(line.unit_of_measure, numeric=True),
@@ -273,7 +274,15 @@ def _proof(request: HttpRequest, value: Value | None) -> list[Evidence]:
     return list(Evidence.objects.visible_to(request.by).filter(pk=value.evidence_id))
 
 
+def _gave_another(line: Line, sent: Snapshot, before: Snapshot | None) -> bool:
+    """Does this version say another figure than the one before it, so that why it was given back belongs here?"""
+    return before is not None and sent.cells.get(line.code, {}).get("typed") != before.cells.get(
+        line.code, {}
+    ).get("typed")
+
+
 def _versions_table(report: Report, line: Line) -> Table:
+    sent_ones = list(report.snapshots.all())
     return Table(
         columns=[
             Column(_("Ngày gửi")),
@@ -289,10 +298,13 @@ def _versions_table(report: Report, line: Line) -> Table:
                     note=_("Bản đã duyệt") if sent.pk == report.last_accepted_id else "",
                 ),
                 sent.cells.get(line.code, {}).get("typed", ""),
-                sent.cells.get(line.code, {}).get("note", ""),
+                Cell(
+                    sent.cells.get(line.code, {}).get("note", ""),
+                    note=sent.reason if _gave_another(line, sent, before) else "",
+                ),
                 Cell(sent.sent_by_name, note=_entered(sent)),
             ]
-            for sent in report.snapshots.all()
+            for sent, before in zip_longest(sent_ones, sent_ones[1:])
         ],
         empty=_("Chưa gửi lần nào."),
     )
