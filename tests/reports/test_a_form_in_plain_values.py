@@ -1,12 +1,15 @@
 """Order, groups, what is lacking, and what a form costs: without a database."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from donghanh.indicators.rules import Check
 from donghanh.periods.rules import span_of
 from donghanh.reports.rules.building import Piece, gathered, lacks_in, moved, section_moved, sections_of
 from donghanh.reports.rules.burden import Asking, Audience, Load, asked_twice, loads_of
-from donghanh.reports.rules.sheet import Line
+from donghanh.reports.rules.sheet import Line, with_wholes
 
 PIECES = st.lists(st.sampled_from("ABC"), min_size=1, max_size=12).map(
     lambda names: gathered([Piece(key, name) for key, name in enumerate(names)])
@@ -57,12 +60,12 @@ def test_a_line_at_the_edge_of_its_group_goes_into_the_group_beside_it():
 
 
 def test_what_is_lacking_is_said_in_words():
-    ratio = Piece(1, "A", code="TC04", name="Tỷ lệ", parts=("TC03", "TC02"))
+    ratio = Piece(1, "A", code="TC04", name="Tỷ lệ", parts=(("TC03", "Vững mạnh"), ("TC02", "Tất cả")))
     nobody = Piece(2, "A", code="TC02", name="Tổng số", levels=())
     gone = Piece(3, "A", code="X", name="Cũ", is_retired=True)
 
     assert [str(lack) for lack in lacks_in([ratio, nobody, gone])] == [
-        "“Tỷ lệ” được tính từ TC03, chưa có trong biểu mẫu. Đưa thêm vào.",
+        "“Tỷ lệ” được tính từ “Vững mạnh”, chưa có trong biểu mẫu. Đưa thêm vào.",
         "“Tổng số” chưa có cấp nào phải báo cáo. Chọn cấp báo cáo.",
         "“Cũ” đã thôi dùng. Bỏ dòng này.",
     ]
@@ -100,3 +103,20 @@ def test_two_forms_for_different_people_ask_nobody_twice():
     uppers = Asking("Cấp trên", year, (_line("DV01", levels=("upper",)),))
 
     assert asked_twice([uppers, Asking("Cơ sở", year, (_line("DV01"),))], {"DV01": "last"}) == []
+
+
+def test_what_is_part_of_another_figure_names_it_where_it_stands_alone():
+    members, women = replace(_line("DV01"), name="Đoàn viên"), replace(_line("DV02"), name="Trong đó: nữ")
+    workers, money = (
+        replace(_line("LD01"), name="Lao động"),
+        replace(_line("CL02"), unit_of_measure="triệu đồng"),
+    )
+
+    def names(lines, *checks):
+        return [line.full_name for line in with_wholes(lines, checks)][-1]
+
+    assert names([workers, members, money, women]) == "Đoàn viên – trong đó: nữ"
+    assert (
+        names([members, workers, women], Check(("DV02",), "at_most", ("DV01",))) == "Đoàn viên – trong đó: nữ"
+    )
+    assert names([money, women]) == "Trong đó: nữ"

@@ -127,6 +127,15 @@ def test_the_new_province_sees_both_and_goes_down_to_the_cell(now, asked, client
     assert reverse("reports:cell", args=[grassroots.reports.get().pk, "DV01"]) in leaf
 
 
+def test_what_is_not_added_up_says_why_and_the_day_is_one_that_may_be_chosen(now, asked, client_of):
+    page = client_of(now.officer).get(reverse("reports:as_of", args=[asked.pk])).text
+
+    assert 'value="3/7/2025"' in page
+    assert "Không cộng" in page
+    assert "Một người có thể có ở nhiều đơn vị; số đếm theo tên xem ở Số tổng hợp" in page
+    assert "Tổng số đoàn viên công đoàn – trong đó: đoàn viên nữ" in page
+
+
 def test_the_old_province_leads_to_the_new_one(now, asked, client_of, province):
     page = client_of(now.officer).get(reverse("reports:as_of_unit", args=[asked.pk, province.pk]))
 

@@ -27,7 +27,7 @@ def comparison_paper(
         for clause, (_title, charts) in zip(clauses, sections, strict=False)
         for drawn in charts
     )
-    said = Sentence("So sánh “{name}”, {title}", name=line.name, title=asked.title)
+    said = Sentence("So sánh “{name}”, {title}", name=line.full_name, title=asked.title)
     return letter_of(
         unit,
         "Báo cáo",

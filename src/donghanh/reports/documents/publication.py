@@ -25,7 +25,7 @@ def publication_paper(made: Publication, before: Publication | None) -> Paper:
     rows = [
         (
             str(line.number),
-            line.name,
+            line.full_name if before else line.name,
             line.unit_of_measure,
             line.say(before.figures.get(line.code, {}).get("total")) if before else "",
             line.say(made.figures[line.code]["total"]),

@@ -138,7 +138,7 @@ def _far_ones(branch: Branch) -> Iterator[Found]:
                 ConcernKind.OUTLIER,
                 f"{ConcernKind.OUTLIER}:{line.code}:{far.number}",
                 {
-                    "name": line.name,
+                    "name": line.full_name,
                     "unit": line.unit_of_measure,
                     "number": line.say(far.number),
                     "usual": line.say(far.usual),
@@ -157,7 +157,7 @@ def _group_of(branch: Branch, unit_id: int) -> tuple[str, ...]:
 
 
 def _exact_ones(branch: Branch) -> Iterator[Found]:
-    names = {line.indicator_id: line.name for line in branch.lines}
+    names = {line.indicator_id: line.full_name for line in branch.lines}
     for unit_id, targets in branch.targets.items():
         figures = {str(key): number for key, number in branch.now.get(unit_id, {}).items()}
         hits = exact_hits(figures, {str(key): amount for key, amount in targets.items()})

@@ -14,7 +14,7 @@ from donghanh.organisations.rules import ids_on
 
 from ..models import FormItem, FormVersion, Report, ReportRequest, Standing
 from ..rules.climbing import Stand
-from ..rules.sheet import Audience, Cell, Line, Sheet, read_cell
+from ..rules.sheet import Audience, Cell, Line, Sheet, read_cell, with_wholes
 
 
 def superiors_on(unit_ids: Iterable[int], day: dt.date) -> dict[int, int]:
@@ -50,7 +50,7 @@ def sheet_of(form: FormVersion) -> Sheet:
     if "items" not in getattr(form, "_prefetched_objects_cache", {}):
         items = items.select_related("indicator__numerator", "indicator__denominator").order_by("position")
     checks = tuple(check_told(check) for check in form.checks)
-    return Sheet(form.pk, tuple(_line(item) for item in items), checks)
+    return Sheet(form.pk, with_wholes([_line(item) for item in items], checks), checks)
 
 
 def _line(item: FormItem) -> Line:

@@ -46,7 +46,10 @@ class ReopenForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["cells"].may_wait = True  # type: ignore[attr-defined]
         self.fields["cells"].choices = [  # type: ignore[attr-defined]
-            (line.code, f"{line.number}. {line.name}: {figures.get(line.code) or '–'} {line.unit_of_measure}")
+            (
+                line.code,
+                f"{line.number}. {line.full_name}: {figures.get(line.code) or '–'} {line.unit_of_measure}",
+            )
             for line in lines
         ]
 

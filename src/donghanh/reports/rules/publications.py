@@ -60,7 +60,7 @@ def check_publishable(*, number: int, reason: str, differs: bool) -> str:
 def said_shortly(found: list[Correction], reason: str) -> Sentence:
     """The first few figures that were corrected, old and new, and why: what fits a notice."""
     told = "; ".join(
-        f"{each.line.number}. {each.line.name}: {each.before or '–'} → {each.after or '–'}"
+        f"{each.line.number}. {each.line.full_name}: {each.before or '–'} → {each.after or '–'}"
         for each in found[:MOST_TOLD]
     )
     rest = len(found) - MOST_TOLD

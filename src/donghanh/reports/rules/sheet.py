@@ -1,16 +1,18 @@
 """The form as plain values: which lines a unit is asked, and what its cells say."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from donghanh.base.numbers import from_scaled, parse_number, say_scaled, to_scaled
 from donghanh.base.sentences import Refusal, Sentence
+from donghanh.base.words import lowered
 from donghanh.indicators.rules import Check, RatioScale
 
 MIXED = "mixed"
 LONGEST_TYPED, LONGEST_TEXT = 80, 2000
 LARGEST = 10**15
+OF_WHICH = "trong đó"
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Line:
     is_text: bool = False
     over_time: str = ""
     better: str = ""
+    whole: str = ""
 
     @property
     def is_computed(self) -> bool:
@@ -47,6 +50,11 @@ class Line:
     def asks(self, level: str, sector: str) -> bool:
         """Is a unit of this level and sector asked? One of mixed sectors is asked by all."""
         return level in self.levels and (not self.sectors or sector == MIXED or sector in self.sectors)
+
+    @property
+    def full_name(self) -> str:
+        """Its name where it stands without the line above: “Tổng số lao động – trong đó: lao động nữ”."""
+        return f"{self.whole} – {lowered(self.name)}" if self.whole else self.name
 
     @property
     def measured(self) -> str:
@@ -76,6 +84,32 @@ class Sheet:
         if (level, sector) not in self._asked:
             self._asked[level, sector] = tuple(line for line in self.lines if line.asks(level, sector))
         return self._asked[level, sector]
+
+
+def with_wholes(lines: Sequence[Line], checks: Iterable[Check]) -> tuple[Line, ...]:
+    """The lines, each “Trong đó: …” with the name of what it is part of.
+
+    That is the figure it may not exceed by the form's checks, else the nearest line above in its section that is counted
+    in the same unit and is no part itself.
+    """
+    names = {line.code: line.name for line in lines}
+    limits = {
+        check.left[0]: names[check.right[0]]
+        for check in checks
+        if check.relation == "at_most"
+        and len(check.left) == len(check.right) == 1
+        and check.right[0] in names
+    }
+    found, above = [], dict[tuple[str, str], str]()
+    for line in lines:
+        place = (line.section, line.unit_of_measure)
+        if line.name.lower().startswith(OF_WHICH):
+            found.append(replace(line, whole=limits.get(line.code) or above.get(place, "")))
+            continue
+        found.append(line)
+        if not line.is_text and not line.is_computed:
+            above[place] = line.name
+    return tuple(found)
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,6 @@ def twice_table(twice: list[Twice]) -> Table:
     return Table(
         caption=_("Chỉ tiêu bị yêu cầu hai lần"),
         columns=[Column(_("Chỉ tiêu")), Column(_("Đã có trong")), Column(_("Hỏi lại trong"))],
-        rows=[[each.line.name, each.first, each.second] for each in twice],
+        rows=[[each.line.full_name, each.first, each.second] for each in twice],
         empty=_("Không có chỉ tiêu nào bị yêu cầu hai lần."),
     )

@@ -116,4 +116,4 @@ def change_row(change: Change, report_pk: int | None = None) -> list[object]:
     if change.has_other_evidence:
         told.append(_("minh chứng đã thay"))
     url = reverse("reports:cell", args=[report_pk, line.code]) if report_pk else ""
-    return [Cell(f"{line.number}. {line.name}", url=url), change.before, change.after, "; ".join(told)]
+    return [Cell(f"{line.number}. {line.full_name}", url=url), change.before, change.after, "; ".join(told)]

@@ -120,7 +120,7 @@ def _table(look: _Look, rows: list[tuple[Parts, Joined]]) -> Table:
         ],
         rows=[
             [
-                Cell(each.line.name, url=_line_url(look, look.unit.pk, each.line)),
+                Cell(each.line.full_name, url=_line_url(look, look.unit.pk, each.line)),
                 _number(each.line, each.whole),
                 each.line.unit_of_measure,
                 *_parts_of(parts, each, columns, unit_id=look.unit.pk),
@@ -205,7 +205,7 @@ def _units_table(
         told = _numbers(parts, own, columns, unit_id=0 if rows else look.unit.pk)
         rows.insert(0, [Cell(_("Số liệu của chính đơn vị")), *told])
     return Table(
-        caption=whole.line.name,
+        caption=whole.line.full_name,
         columns=[
             Column(_("Đơn vị")),
             Column(_("Cả năm"), numeric=True),

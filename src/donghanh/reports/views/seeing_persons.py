@@ -95,7 +95,7 @@ def _far(found: PersonSum) -> str:
 
 def _table(line: Line, total: Total, rows: list[list[Any]], *, shown: str, found: PersonSum | None) -> Table:
     return Table(
-        caption=line.name,
+        caption=line.full_name,
         columns=[
             Column(_("Đơn vị")),
             Column(line.unit_of_measure, numeric=True),

@@ -42,7 +42,7 @@ def sectors(request: HttpRequest, pk: int, *, unit_pk: int, code: str) -> HttpRe
 def _table(line: Line, parts: list[SectorPart]) -> Table:
     has_lists = any(part.listed is not None for part in parts)
     return Table(
-        caption=line.name,
+        caption=line.full_name,
         columns=[
             Column(_("Khu vực")),
             Column(line.unit_of_measure, numeric=True),

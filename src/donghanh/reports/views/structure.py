@@ -22,7 +22,7 @@ from ..facts.asked import Asked, as_was, reports_of, told_of
 from ..facts.branches import Branch, branch_on, in_order
 from ..facts.structure import LineThen, lines_then
 from ..forms.structure import StructureForm
-from ..models import ReportRequest
+from ..models import ReportRequest, Standing
 from ..rules.sheet import Line
 from ..rules.structure import number_of, share_of, stocks_among
 
@@ -92,7 +92,7 @@ def _totals(look: _Look, lines: list[LineThen]) -> Table:
         ],
         rows=[
             [
-                Cell(each.line.name, url=_line_url(look, look.unit.pk, each.line.code)),
+                Cell(each.line.full_name, url=_line_url(look, look.unit.pk, each.line.code)),
                 _number(each.line, each.number),
                 _number(each.line, then.get(each.line.code)),
                 each.line.unit_of_measure,
@@ -117,12 +117,20 @@ def _how(line: Line, *, is_stock: bool) -> str:
         return _("Cộng tử số, cộng mẫu số rồi chia lại")
     if line.over_units == "max":
         return _("Lấy số lớn nhất")
+    if line.over_units == "distinct":
+        return _("Một người có thể có ở nhiều đơn vị; số đếm theo tên xem ở Số tổng hợp")
     if line.over_units != "sum":
-        return _("Không gộp")
+        return _("Không cộng giữa các đơn vị; số của từng đơn vị xem ở Số tổng hợp")
     return _("Có đến ngày chốt: chia theo tỷ lệ") if is_stock else _("Phát sinh trong kỳ: không chia")
 
 
+def _is_joined(line: Line) -> bool:
+    return line.over_units not in ("distinct", "none")
+
+
 def _number(line: Line, scaled: int | None) -> Cell:
+    if scaled is None and not _is_joined(line):
+        return Cell(_("Không cộng"), value="")
     return Cell(line.say(scaled), value="" if scaled is None else from_scaled(scaled, line.decimals))
 
 
@@ -146,6 +154,7 @@ def as_of_line(request: HttpRequest, pk: int, *, unit_pk: int, code: str) -> Htt
     told = {
         "line": each.line,
         "shown": each.line.say(each.number),
+        "parts_url": "" if _is_joined(each.line) else _drill_url(look, code),
         "total": each.total,
         "expected": each.expected,
         "how": _how(each.line, is_stock=code in _stocks(look.told)),
@@ -153,6 +162,12 @@ def as_of_line(request: HttpRequest, pk: int, *, unit_pk: int, code: str) -> Htt
         "parted": _parted(look, [each]),
     }
     return render(request, "reports/as_of_line.html", look.context | told)
+
+
+def _drill_url(look: _Look, code: str) -> str:
+    """Where the figures of the units are told one by one, as they stood in the period; "" for who was not there."""
+    placed = Standing.objects.visible_to(look.by).filter(request=look.asked, unit=look.unit)
+    return reverse("reports:drill", args=[look.asked.pk, look.unit.pk, code]) if placed.exists() else ""
 
 
 def _parts(look: _Look, each: LineThen) -> Table:
@@ -179,7 +194,7 @@ def _parts(look: _Look, each: LineThen) -> Table:
         own = Cell(_("Số liệu của chính đơn vị"), url=cells.get(look.unit.pk, ""))
         rows.insert(0, [own, _number(each.line, each.own_number), 1])
     return Table(
-        caption=each.line.name,
+        caption=each.line.full_name,
         columns=[
             Column(_("Đơn vị")),
             Column(each.line.unit_of_measure, numeric=True),
