@@ -13,7 +13,7 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from tools.browser import find_browser
+from tools.browser import ARGUMENTS, find_browser
 from tools.demo_site import running_site, signed_in
 from tools.places import PRODUCT, ROOT
 from tools.steps import say
@@ -132,7 +132,7 @@ def main(arguments: list[str]) -> int:
 
 def take_all(address: str) -> None:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
         for picture in PICTURES:
             context = signed_in(browser, address, picture.who, **picture.looks)
             page = context.new_page()
