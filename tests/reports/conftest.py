@@ -65,6 +65,24 @@ def asked(movement, form, dung, upper, neighbour_upper, grassroots, neighbour):
 
 
 @pytest.fixture
+def asked_again(asked, dung, monkeypatch):
+    """`asked_again("2017-12-15")` is the same request for the second half-year, on that day; grassroots are asked."""
+
+    def later(day, *, levels=("grassroots",)):
+        monkeypatch.setenv("DONGHANH_TODAY", day)
+        return actions.open_request(
+            by=actor_for(dung),
+            movement=asked.movement,
+            form=asked.form,
+            period=period("2017H2"),
+            due_on=dt.date(2018, 1, 10),
+            levels=list(levels),
+        )
+
+    return later
+
+
+@pytest.fixture
 def whole():
     """`whole(request, actor, SK01="5")`: every cell typed, 0 where nothing is said."""
 

@@ -8,7 +8,6 @@ from django.urls import reverse
 from donghanh.base.actors import SYSTEM
 from donghanh.base.sentences import Refusal
 from donghanh.organisations.actions import place_unit
-from donghanh.periods.facts import period
 from donghanh.reports import actions
 from donghanh.reports.facts.progress import waiting_for
 from donghanh.reports.facts.waiting import look_over
@@ -45,18 +44,10 @@ def test_what_came_in_today_is_said_not_to_be_compared_yet(client_of, asked, an,
 
 
 def test_until_then_it_is_set_against_its_own_of_the_period_before(
-    asked, an, binh, dung, accepted, actor, whole, monkeypatch
+    asked, an, binh, accepted, actor, whole, asked_again, monkeypatch
 ):
     accepted(asked, an, binh, SK01="120")
-    monkeypatch.setenv("DONGHANH_TODAY", "2018-01-05")
-    later = actions.open_request(
-        by=actor(dung),
-        movement=asked.movement,
-        form=asked.form,
-        period=period("2017H2"),
-        due_on=dt.date(2018, 1, 10),
-        levels=["grassroots"],
-    )
+    later = asked_again("2018-01-05")
     report = actions.fill(by=actor(an), request=later, typed=whole(later, actor(an), SK01="1200"))
     actions.send(by=actor(an), report=report)
 

@@ -12,9 +12,6 @@ from donghanh.base.actors import SYSTEM
 from donghanh.base.sentences import Refusal
 from donghanh.indicators.rules import RatioScale
 from donghanh.organisations.actions import place_unit
-from donghanh.organisations.facts import actor_for
-from donghanh.periods.facts import period
-from donghanh.reports import actions
 from donghanh.reports.facts.flat_time import cells_joined, is_asked_whole, totals_joined
 from donghanh.reports.models import ReportRequest
 from donghanh.reports.rules.over_time import Stretch, join_stretches
@@ -24,18 +21,10 @@ from .stranger import added_up
 
 
 @pytest.fixture
-def year(monkeypatch, asked, an, binh, dung, cuc, accepted):
+def year(asked, asked_again, an, binh, cuc, accepted):
     """Both halves of 2017 were asked; An's union reported in both, Cúc's only in the second, and never accepted."""
     accepted(asked, an, binh, LD01="200", DV01="100", SK01="5", SK02="9", SK03="7,5")
-    monkeypatch.setenv("DONGHANH_TODAY", "2017-12-28")
-    second = actions.open_request(
-        by=actor_for(dung),
-        movement=asked.movement,
-        form=asked.form,
-        period=period("2017H2"),
-        due_on=dt.date(2018, 1, 10),
-        levels=["upper", "grassroots"],
-    )
+    second = asked_again("2017-12-28", levels=["upper", "grassroots"])
     accepted(second, an, binh, LD01="300", DV01="240", SK01="2", SK02="4", SK03="4")
     return second
 

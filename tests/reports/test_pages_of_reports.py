@@ -9,7 +9,6 @@ from django.urls import reverse
 from donghanh.jobs.actions import work_off
 from donghanh.organisations.models import Unit
 from donghanh.people.models import Person
-from donghanh.periods.facts import period
 from donghanh.reports import actions
 from donghanh.reports.models import Report, ReportRequest, Value
 
@@ -116,17 +115,9 @@ def test_blanks_are_named_and_linked_before_sending(client_of, an, asked, whole,
     assert "Gửi báo cáo lên cấp trên" not in page.text
 
 
-def test_last_periods_figure_stands_in_grey(client_of, an, binh, dung, asked, accepted, actor, monkeypatch):
+def test_last_periods_figure_stands_in_grey(client_of, an, binh, asked, accepted, asked_again):
     accepted(asked, an, binh, SK01="5")
-    monkeypatch.setenv("DONGHANH_TODAY", "2017-12-15")
-    later = actions.open_request(
-        by=actor(dung),
-        movement=asked.movement,
-        form=asked.form,
-        period=period("2017H2"),
-        due_on=period("2017H2").ends_on,
-        levels=["grassroots"],
-    )
+    later = asked_again("2017-12-15")
 
     page = client_of(an).get(reverse("reports:fill", args=[later.pk]))
 

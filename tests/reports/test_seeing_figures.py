@@ -14,7 +14,6 @@ from docx import Document as Word
 
 from donghanh.indicators.models import Indicator
 from donghanh.movements.models import Target
-from donghanh.periods.facts import period
 from donghanh.reports import actions
 from donghanh.reports.facts.board_charts import drawn_groups
 from donghanh.reports.facts.board_compare import Comparison
@@ -131,19 +130,11 @@ def test_a_unit_without_others_beneath_has_no_board_to_take_away(told, an, grass
 
 
 def test_the_periods_are_drawn_as_soon_as_there_are_two(
-    told, dung, an, binh, sent, monkeypatch, actor, client_of
+    told, dung, an, binh, sent, asked_again, actor, client_of
 ):
     browser = client_of(dung)
     assert "Qua các kỳ" not in browser.get(_address("compare", told, "SK01")).text.split("</header>")[-1]
-    monkeypatch.setenv("DONGHANH_TODAY", "2017-12-15")
-    later = actions.open_request(
-        by=actor(dung),
-        movement=told.movement,
-        form=told.form,
-        period=period("2017H2"),
-        due_on=period("2017H2").ends_on,
-        levels=["upper", "grassroots"],
-    )
+    later = asked_again("2017-12-15", levels=["upper", "grassroots"])
     actions.accept(by=actor(binh), reports=[sent(later, an, SK01="8")])
     actions.refresh_totals(later)
 

@@ -8,7 +8,6 @@ from django.urls import reverse
 from donghanh.api.facts import branch_of, unit_told
 from donghanh.notices.facts import address_of
 from donghanh.people.actions import choose_pin
-from donghanh.periods.facts import period
 from donghanh.reports import actions
 from donghanh.reports.rules.earlier import Earlier, is_slip, slips_in
 from donghanh.reports.rules.sheet import read_cells
@@ -50,18 +49,10 @@ def test_it_is_told_with_both_figures():
 
 
 @pytest.fixture
-def later(an, binh, dung, asked, accepted, actor, monkeypatch):
+def later(an, binh, asked, accepted, asked_again):
     """The half-year after one in which An's union had 120 initiatives."""
     accepted(asked, an, binh, SK01="120")
-    monkeypatch.setenv("DONGHANH_TODAY", "2017-12-15")
-    return actions.open_request(
-        by=actor(dung),
-        movement=asked.movement,
-        form=asked.form,
-        period=period("2017H2"),
-        due_on=period("2017H2").ends_on,
-        levels=["grassroots"],
-    )
+    return asked_again("2017-12-15")
 
 
 def test_before_sending_it_is_named_and_may_be_sent_all_the_same(client_of, an, later, whole, actor):
