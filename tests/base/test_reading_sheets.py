@@ -6,7 +6,7 @@ import zipfile
 import pytest
 import xlsxwriter
 
-from donghanh.base.alphabets import latin
+from donghanh.base.alphabets import latin, readable
 from donghanh.base.alphabets.old import from_tcvn3
 from donghanh.base.sentences import Refusal
 from donghanh.base.sheets import (
@@ -253,6 +253,15 @@ def test_cells_in_an_old_alphabet_are_turned_into_unicode(written, encode, named
 
     assert read == [(number, *row) for number, row in enumerate(ROWS[1:], start=2)]
     assert notes == [f"Chữ trong bảng viết theo mã {named}, đã chuyển sang Unicode."]
+
+
+def test_what_is_pasted_is_turned_line_by_line_and_what_is_right_stays():
+    said = "công nhân còn khó khăn về nhà ở, đề nghị hỗ trợ"
+    right = ("Đã có nhà trẻ.", "Bà Hà là tổ trưởng", "3 m² ở 20 °C", "Sợi Müller, café", "")
+
+    pasted = "\n".join([latin(in_tcvn3(said)), latin(in_vni(said)), *right])
+
+    assert readable(pasted) == "\n".join([said, said, *right])
 
 
 def test_cells_in_unicode_stay_as_they_are(written):

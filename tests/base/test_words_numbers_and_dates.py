@@ -76,6 +76,14 @@ def test_a_word_is_not_a_number_and_the_refusal_says_how_to_type_one():
     assert str(refused.value) == "“mười” không phải là số. Nhập số như 1.250 hoặc 12,5."
 
 
+@pytest.mark.parametrize("typed", ["–", "-", "Không"])
+def test_what_may_mean_nothing_or_not_known_is_asked_for_as_zero(typed):
+    with pytest.raises(Refusal) as refused:
+        parse_number(typed)
+
+    assert str(refused.value) == f"“{typed}” chưa rõ là bằng 0 hay chưa có số. Nếu không có thì nhập 0."
+
+
 @given(st.integers(-(10**12), 10**12), st.integers(0, 4))
 def test_what_is_said_reads_back_as_the_same_number(scaled, decimals):
     assert to_scaled(parse_number(say_number(from_scaled(scaled, decimals))), decimals) == scaled

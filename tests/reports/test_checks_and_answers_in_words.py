@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from donghanh.base.sentences import Refusal
 from donghanh.indicators.rules import Check
 from donghanh.periods.facts import period
 from donghanh.reports import actions
@@ -116,3 +117,16 @@ def test_a_monthly_form_asks_in_words_too_and_its_answers_have_no_total(
     assert "Mở hai lớp học." in page.text
     assert not Total.objects.filter(request=monthly, indicator__code="TM01").exists()
     assert totals_wrong() == 0
+
+
+def test_an_answer_in_old_letters_is_kept_in_unicode_and_none_is_cut(asked, an, actor):
+    by = actor(an)
+    report = actions.fill(
+        by=by, request=asked, typed={}, notes={"LD01": "nhµ ë cßn thiÕu"}, remarks="nhaø ôû coøn thieáu"
+    )
+
+    with pytest.raises(Refusal) as refused:
+        actions.fill(by=by, request=asked, typed={}, notes={"LD01": "dài " * 200})
+
+    assert (report.values.get(indicator__code="LD01").note, report.remarks) == ("nhà ở còn thiếu",) * 2
+    assert "mục 1 dài 799 ký tự, nhiều nhất 500" in str(refused.value)

@@ -58,6 +58,7 @@ def test_a_branch_goes_out_in_one_table_and_comes_back(client_of, binh, asked, g
     browser = client_of(binh)
     book = _book(browser.get(reverse("reports:branch_file", args=[asked.pk])))
     sheet = book.active
+    assert "VL02 Thu nhập bình quân một người một tháng (nghìn đồng)" in [cell.value for cell in sheet[1]]
     heads = {str(cell.value).split(" ")[0]: cell.column for cell in sheet[1]}
     assert (sheet["A2"].value, sheet["B2"].value) == (grassroots.code, grassroots.name)
     sheet.cell(2, heads["SK01"]).value = 5
@@ -107,6 +108,25 @@ def test_figures_without_a_code_are_told_and_a_row_of_sums_is_passed_over(client
 
     assert "Dòng này có số liệu mà thiếu mã. Bỏ gộp ô và ghi đủ mã ở từng dòng" in wrong
     assert [f"Dòng {row}" in wrong for row in (2, 3, 4)] == [False, True, False]
+
+
+def test_one_figure_over_several_cells_is_not_guessed(client_of, binh, asked, grassroots, neighbour):
+    book = openpyxl.Workbook()
+    for row in (
+        ["Biểu tổng hợp"],
+        ["Mã đơn vị", "Tên đơn vị", "SK01", "SK02"],
+        [grassroots.code, "", 5, None],
+        [None, "Cộng:", 5, None],
+        [None, "Người lập biểu"],
+    ):
+        book.active.append(row)
+    for cells in ("A1:D1", "C3:D3", "C4:D4", "C5:D6"):
+        book.active.merge_cells(cells)
+
+    wrong = _look(client_of(binh), asked, book).split("<caption>")[1].split("Tải biểu về")[0]
+
+    assert "Các ô này bị gộp nên không rõ số của ô nào" in wrong
+    assert [cells in wrong for cells in ("A1:D1", "C3:D3", "C4:D4", "C5:D6")] == [False, True, False, False]
 
 
 def test_a_line_for_each_figure_also_tells_what_lacks_its_code(client_of, binh, asked, grassroots):

@@ -7,6 +7,7 @@ from .sentences import Refusal
 
 _GROUPED = re.compile(r"^-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$")
 _SPACED = re.compile(r"^-?[1-9]\d{0,2}( \d{3})+(,\d+)?$")
+_NOTHING = frozenset({"-", "–", "—", "không", "không có", "ko"})
 _PLAIN = re.compile(r"^-?(\d+(,\d+)?|(0|[1-9]\d*)\.\d+)$")
 
 
@@ -23,6 +24,8 @@ def parse_number(typed: str) -> Decimal:
         return Decimal(text.replace(".", "").replace(",", "."))
     if _PLAIN.match(text):
         return Decimal(text.replace(",", "."))
+    if text.lower() in _NOTHING:
+        raise Refusal("“{typed}” chưa rõ là bằng 0 hay chưa có số. Nếu không có thì nhập 0.", typed=typed)
     raise Refusal("“{typed}” không phải là số. Nhập số như 1.250 hoặc 12,5.", typed=typed)
 
 

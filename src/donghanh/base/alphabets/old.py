@@ -175,6 +175,24 @@ def alphabet_of(text: str) -> Alphabet | None:
     return recognised(text)
 
 
+def readable(text: str) -> str:
+    """What somebody pasted, in Unicode: each line that makes sense only in an old alphabet is turned, others stay."""
+    return text if text.isascii() else "\n".join(map(_readable, text.split("\n")))
+
+
+def may_be_old(text: str) -> bool:
+    """Letters beyond plain Latin, and none ("ế", "đ") that only Unicode has: old alphabets are codes of one byte."""
+    return not text.isascii() and b"?" not in as_bytes(text.replace("?", ""))
+
+
+def _readable(line: str) -> str:
+    if not may_be_old(line):
+        return line
+    alphabet = alphabet_of(line)
+    turned = alphabet.decode(line) if alphabet else line
+    return turned if plausible(turned) > plausible(line) else line
+
+
 def decoder_of(alphabet: Alphabet | None) -> Callable[[str], str]:
     """What turns a piece of the text into Unicode."""
     return alphabet.decode if alphabet else str

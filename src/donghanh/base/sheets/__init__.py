@@ -2,7 +2,7 @@
 
 from .cells import NO_RESULT, code_of, count_of, day_of, letters_of, text_of, yes_of
 from .guard import LARGEST, check_file
-from .table import Heading, Line, SheetTable, read_table
+from .table import Heading, Line, SheetTable, name_of_range, read_table
 
 __all__ = [
     "LARGEST",
@@ -15,6 +15,7 @@ __all__ = [
     "count_of",
     "day_of",
     "letters_of",
+    "name_of_range",
     "read_table",
     "text_of",
     "yes_of",

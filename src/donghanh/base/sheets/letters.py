@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
-from ..alphabets import Alphabet, alphabet_of, as_bytes, plausible
+from ..alphabets import Alphabet, alphabet_of, may_be_old, plausible
 from ..sentences import Sentence
 
 Row = Sequence[object]
@@ -58,5 +58,4 @@ def _cell(cell: object, alphabet: Alphabet) -> object:
 
 
 def _may_be_old(cell: object) -> bool:
-    """Letters beyond plain Latin, and none ("ế", "đ") that only Unicode has: old alphabets are codes of one byte."""
-    return isinstance(cell, str) and not cell.isascii() and b"?" not in as_bytes(cell.replace("?", ""))
+    return isinstance(cell, str) and may_be_old(cell)

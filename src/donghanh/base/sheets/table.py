@@ -13,6 +13,7 @@ from .book import Book, Sheet
 from .cells import letters_of, text_of
 from .letters import Row
 
+Range = tuple[tuple[int, int], tuple[int, int]]
 LOOKED_AT_ROWS = 40
 _BESIDE = re.compile(r"\([^)]*\)|[*:.]")
 _COUNTED = re.compile(r"^\(?(\d{1,2}|[a-z])\)?$")
@@ -50,7 +51,7 @@ class SheetTable:
     """The table found: `columns` says in which column each heading stands (from 0), `notes` what was passed over.
 
     `doubled` names the headings that stand over several columns, of which the first is read; `merged` the cells
-    merged downwards ("B3:B4") of which every row takes the one value.
+    merged downwards ("B3:B4") of which every row takes the one value; `ranges` all that is merged, corners from 0.
     """
 
     sheet: str
@@ -61,6 +62,7 @@ class SheetTable:
     notes: list[Sentence] = field(default_factory=list)
     doubled: frozenset[str] = frozenset()
     merged: tuple[str, ...] = ()
+    ranges: tuple[Range, ...] = ()
 
     def cell_name(self, row: int, key: str) -> str:
         """C12; only the row where the sheet has no such column."""
@@ -180,6 +182,7 @@ def _table(
         list(sheet.notes),
         _doubled(first[place.row], headings) if first else frozenset(),
         tuple(_merged_downwards(sheet, set(wanted), data=place.data)),
+        tuple(sheet.merged),
     )
     reader = _Reader(sheet, wanted, unsolved=book.unsolved(sheet.name), data=place.data)
     table.lines = _told(reader.lines(first), needed, table.notes)
@@ -189,7 +192,13 @@ def _table(
 def _merged_downwards(sheet: Sheet, wanted: set[int], *, data: int) -> Iterator[str]:
     for (top, left), (bottom, right) in sheet.merged:
         if bottom > top >= data and any(left <= column <= right for column in wanted):
-            yield f"{letters_of(left)}{top + 1}:{letters_of(right)}{bottom + 1}"
+            yield name_of_range(((top, left), (bottom, right)))
+
+
+def name_of_range(cells: Range) -> str:
+    """“B3:B4”."""
+    (top, left), (bottom, right) = cells
+    return f"{letters_of(left)}{top + 1}:{letters_of(right)}{bottom + 1}"
 
 
 def _doubled(row: Row, headings: Sequence[Heading]) -> frozenset[str]:

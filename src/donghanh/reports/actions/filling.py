@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from django.db import IntegrityError, transaction
 
 from donghanh.base.actors import Actor
+from donghanh.base.alphabets import readable
 from donghanh.base.sentences import Overtaken, Refusal, Sentence
 from donghanh.base.words import nfc
 from donghanh.evidence.actions import Upload, keep_evidence
@@ -15,7 +16,7 @@ from ..choices import TRANSITIONS, Filler, ReportState
 from ..facts.sheets import TYPED, Held, held_in, sheet_of, standing_of
 from ..models import Report, ReportRequest, Standing, Value
 from ..permissions import check_may_attach, check_may_fill
-from ..rules.sheet import Cell, Line, Sheet, read_cells
+from ..rules.sheet import Cell, Line, Sheet, check_lengths, read_cells
 from ..rules.times import check_takes_figures, check_version
 
 
@@ -79,7 +80,7 @@ def fill(
     report.stand_in_id = by.unit_id if filler == Filler.SUPERIOR else None
     report.heir_id = by.unit_id if filler == Filler.HEIR else None
     if remarks is not None:
-        report.remarks = nfc(remarks).strip()
+        report.remarks = readable(nfc(remarks)).strip()
     _save(report)
     _write(report, lines, before, cells=cells)
     if not is_background:
@@ -141,8 +142,11 @@ def _merged(
     changed = {code for code, text in typed.items() if _differs(known.get(code), text)}
     changed |= {code for code, note in notes.items() if _note_of(known.get(code)) != nfc(str(note)).strip()}
     _check_reopened(report, changed)
-    texts = {code: held.typed for code, held in known.items()} | {c: nfc(str(t)) for c, t in typed.items()}
-    remarks = {code: held.note for code, held in known.items()} | {c: nfc(str(t)) for c, t in notes.items()}
+    texts = {code: held.typed for code, held in known.items()}
+    texts |= {code: readable(nfc(str(text))) for code, text in typed.items()}
+    remarks = {code: held.note for code, held in known.items()}
+    remarks |= {code: readable(nfc(str(note))) for code, note in notes.items()}
+    check_lengths([line for line in lines if line.code in changed], texts, remarks)
     return read_cells(lines, texts, remarks)
 
 

@@ -13,7 +13,7 @@ from donghanh.organisations.choices import Duty
 from ..choices import TRANSITIONS
 from ..facts.sheets import sheet_of
 from ..models import Report, ReportRequest, Standing
-from ..rules.sheet import Line, Sheet, read_cell
+from ..rules.sheet import Line, Sheet, check_lengths, read_cell
 from ..rules.spreadsheet import FigureFile, Trouble, Typed, read_figures
 from .filling import check_open, fill
 
@@ -97,6 +97,10 @@ def _wrong_cell(line: Line | None, code: str, cell: Typed) -> Trouble | None:
     if line is None:
         said = Sentence("Đơn vị này không phải báo cáo chỉ tiêu {code}. Để trống ô.", code=code)
         return Trouble(cell.place, said) if cell.text else None
+    try:
+        check_lengths([line], {code: cell.text}, {})
+    except Refusal as refusal:
+        return Trouble(cell.place, refusal.sentence)
     problem = read_cell(line, cell.text).problem
     return Trouble(cell.place, problem) if problem else None
 

@@ -9,7 +9,7 @@ import xlsxwriter
 from donghanh.base.numbers import from_scaled
 
 from ..rules.sheet import Cell, Line
-from ..rules.spreadsheet import INDICATOR, NAME, UNIT, VALUE
+from ..rules.spreadsheet import INDICATOR, NAME, UNIT, VALUE, heading_of
 
 NAME_HEADING, MEASURE_HEADING = "Tên chỉ tiêu", "Đơn vị tính"
 
@@ -52,7 +52,7 @@ def sheet_of_branch(units: Iterable[UnitSheet], lines: Sequence[Line]) -> bytes:
             [unit.code, unit.name]
             + [(_value(unit, line) or [""])[0] if line.code in own else None for line in asked]
         )
-    heads = [UNIT.label, NAME.label, *(f"{line.code} {line.name}" for line in asked)]
+    heads = [UNIT.label, NAME.label, *(heading_of(line) for line in asked)]
     return _written(heads, rows, widths=(14, 40, *[16] * len(asked)), frozen=2)
 
 

@@ -10,7 +10,7 @@ from donghanh.base.words import lowered
 from donghanh.indicators.rules import Check, RatioScale
 
 MIXED = "mixed"
-LONGEST_TYPED, LONGEST_TEXT = 80, 2000
+LONGEST_TYPED, LONGEST_TEXT, LONGEST_NOTE = 80, 2000, 500
 LARGEST = 10**15
 OF_WHICH = "trong đó"
 
@@ -135,13 +135,33 @@ BLANK_SAID = Sentence("Chưa nhập. Không phát sinh thì nhập 0.")
 
 def read_cell(line: Line, typed: str, note: str = "") -> Cell:
     """The cell that was typed; what is no number keeps its text and gets a sentence."""
-    typed, note = typed.strip()[: LONGEST_TEXT if line.is_text else LONGEST_TYPED], note.strip()[:500]
+    typed, note = (
+        typed.strip()[: LONGEST_TEXT if line.is_text else LONGEST_TYPED],
+        note.strip()[:LONGEST_NOTE],
+    )
     if not typed or line.is_text:
         return Cell(typed, note=note)
     try:
         return Cell(typed, _number(line, typed), note)
     except Refusal as refusal:
         return Cell(typed, None, note, refusal.sentence)
+
+
+def check_lengths(lines: Iterable[Line], typed: Mapping[str, str], notes: Mapping[str, str]) -> None:
+    """Refuse an answer or a note that would have to be cut: nothing typed is lost."""
+    for line in lines:
+        for text, most in (
+            (typed.get(line.code, ""), LONGEST_TEXT),
+            (notes.get(line.code, ""), LONGEST_NOTE),
+        ):
+            if len(text.strip()) > most:
+                raise Refusal(
+                    "Chưa lưu được: mục {number} dài {length} ký tự, nhiều nhất {most}. Viết gọn lại; phần dài để "
+                    "trong báo cáo bằng văn bản.",
+                    number=line.number,
+                    length=len(text.strip()),
+                    most=most,
+                )
 
 
 def _number(line: Line, typed: str) -> int:

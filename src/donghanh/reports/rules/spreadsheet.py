@@ -3,13 +3,13 @@
 The second form is what `donghanh export-values` writes: columns unit, indicator, value, with a decimal point.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from donghanh.base.numbers import say_number
 from donghanh.base.sentences import Refusal, Sentence
-from donghanh.base.sheets import Heading, SheetTable, code_of, read_table, text_of
+from donghanh.base.sheets import Heading, SheetTable, code_of, name_of_range, read_table, text_of
 from donghanh.base.words import fold
 
 from .sheet import Line
@@ -53,12 +53,24 @@ def headings_of(lines: Iterable[Line]) -> list[Heading]:
     return [UNIT, NAME] + [
         Heading(
             line.code,
-            f"{line.code} {line.name}",
-            (line.code, line.name, f"{line.code} - {line.name}", f"{line.code}. {line.name}"),
+            heading_of(line),
+            (
+                line.code,
+                f"{line.code} {line.name}",
+                line.name,
+                f"{line.code} - {line.name}",
+                f"{line.code}. {line.name}",
+            ),
         )
         for line in lines
         if not line.is_computed
     ]
+
+
+def heading_of(line: Line) -> str:
+    """The heading of its column: code, name, and in what it is measured."""
+    measure = f" ({line.unit_of_measure})" if line.unit_of_measure else ""
+    return f"{line.code} {line.full_name}{measure}"
 
 
 def read_figures(path: Path, lines: Sequence[Line], *, name: str = "", sheet: str = "") -> FigureFile:
@@ -97,6 +109,7 @@ def _wide(table: SheetTable, lines: Sequence[Line]) -> FigureFile:
             if heading.key in table.columns:
                 place = table.cell_name(row.number, heading.key)
                 _take(found, cells, known[heading.key], place=place, value=value)
+    found.wrong += _merged_figures(table, set(known), rows=set(found.rows.values()))
     return found
 
 
@@ -121,6 +134,18 @@ def _flat(table: SheetTable, lines: Sequence[Line]) -> FigureFile:
         value = _with_comma(known[code], row.cells[2])
         _take(found, cells, known[code], place=table.cell_name(row.number, "value"), value=value)
     return found
+
+
+def _merged_figures(table: SheetTable, codes: set[str], *, rows: set[int]) -> Iterator[Trouble]:
+    """One figure over several cells is nobody's for certain: it would count for each unit, or for the first alone."""
+    columns = {column for key, column in table.columns.items() if key in codes}
+    for cells in table.ranges:
+        (top, left), (bottom, right) = cells
+        down = sum(top < row <= bottom + 1 for row in rows)
+        across = sum(left <= column <= right for column in columns)
+        if down * across > 1:
+            said = Sentence("Các ô này bị gộp nên không rõ số của ô nào. Bỏ gộp ô và ghi từng ô.")
+            yield Trouble(name_of_range(cells), said)
 
 
 def _tell_nameless(
