@@ -8,7 +8,7 @@ from django.urls import reverse
 from donghanh.base.sentences import Refusal
 from donghanh.people import actions
 from donghanh.people.models import Pin
-from donghanh.people.rules import check_may_try, check_new_pin, held_after, is_easy_pin, new_pin
+from donghanh.people.rules import check_may_try, check_new_pin, held_after, is_easy_pin, new_pin, wrong_pin
 
 NOW = dt.datetime(2017, 6, 15, 10, tzinfo=dt.UTC)
 
@@ -37,6 +37,11 @@ def test_tries_are_held_and_end():
     assert held_after(4, NOW) is None
     assert held_after(5, NOW) == NOW + dt.timedelta(minutes=15)
     check_may_try(14, None, NOW)
+    assert [str(wrong_pin(wrong)).split(";")[-1] for wrong in (4, 5, 15)] == [
+        " còn 1 lần, sau đó phải chờ 15 phút.",
+        "Mã PIN chưa đúng. Chờ 15 phút rồi nhập lại.",
+        "Mã PIN đã hết hiệu lực vì nhập sai quá nhiều lần. Liên hệ công đoàn cấp trên để được cấp mã khác.",
+    ]
     with pytest.raises(Refusal):
         check_may_try(15, None, NOW)
     with pytest.raises(Refusal):

@@ -119,4 +119,7 @@ def test_what_is_part_of_another_figure_names_it_where_it_stands_alone():
     assert (
         names([members, workers, women], Check(("DV02",), "at_most", ("DV01",))) == "Đoàn viên – trong đó: nữ"
     )
+    of_two = [Check(("DV02",), "at_most", ("LD02",)), Check(("DV02",), "at_most", ("DV01",))]
+    direct = replace(_line("LD02"), name="Trong đó: nữ")
+    assert names([members, workers, direct, women], *of_two) == "Đoàn viên – trong đó: nữ"
     assert names([money, women]) == "Trong đó: nữ"

@@ -43,6 +43,7 @@ def test_an_officer_builds_and_publishes_a_form_in_the_browser(listed, client_of
     form = FormVersion.objects.get(name="Báo cáo quý")
     address = reverse("reports:build", args=[form.pk])
     assert "Biểu mẫu chưa có dòng nào." in page.text
+    assert "Tổng số đoàn viên công đoàn – trong đó: đoàn viên nữ (DV02)" in page.text
 
     browser.post(
         address, {"verb": "line", "indicator": listed["TC01"].pk, "section": "Cơ sở", "with_cells": "on"}

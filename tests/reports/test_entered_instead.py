@@ -121,6 +121,17 @@ def test_it_is_sent_only_with_the_scan_of_the_signed_paper(client_of, binh, grid
     assert broken_snapshots() == 0
 
 
+def test_the_unit_is_told_that_the_figures_it_finds_were_entered_for_it(
+    client_of, an, binh, asked, entered, grassroots
+):
+    said = "Cấp trên đã nhập thay, chưa gửi"
+
+    assert said in client_of(an).get(reverse("reports:fill", args=[asked.pk])).text
+    assert (
+        said not in client_of(binh).get(reverse("reports:fill_instead", args=[asked.pk, grassroots.pk])).text
+    )
+
+
 def test_without_the_paper_nobody_sends_for_another_unit(entered, binh, actor):
     with pytest.raises(Refusal) as refused:
         actions.send(by=actor(binh), report=entered)

@@ -60,7 +60,7 @@ def test_blanks_and_wrong_cells_are_told_beside_them_before_the_pin_is_asked(em,
 def test_a_wrong_pin_sends_nothing(em, link, typed):
     page = em.post(address_of(link), typed | {"step": "send", "pin": WRONG}).text
 
-    assert "Mã PIN chưa đúng." in page
+    assert "Mã PIN chưa đúng. Kiểm tra rồi nhập lại; còn 4 lần, sau đó phải chờ 15 phút." in page
     assert not Report.objects.exists()
 
 

@@ -25,6 +25,7 @@ from .rules import (
     held_after,
     new_pin,
     one_time_password,
+    wrong_pin,
 )
 
 account_changed: Socket[[Actor, str, Account, Sentence], None] = Socket(
@@ -174,5 +175,5 @@ def check_pin(account_id: int, typed: str) -> None:
         pin.held_until = held_after(pin.wrong, now())
         pin.save(update_fields=["wrong", "held_until"])
     if not check_password(_peppered(account_id, typed.strip()), pin.hashed):
-        raise Refusal("Mã PIN chưa đúng. Kiểm tra rồi nhập lại.", field="pin")
+        raise wrong_pin(pin.wrong)
     Pin.objects.filter(pk=pin.pk, wrong=pin.wrong).update(wrong=0, held_until=None)

@@ -113,16 +113,35 @@ def check_new_pin(typed: str, again: str) -> None:
         raise Refusal("Mã PIN này dễ đoán. Chọn sáu chữ số khác, không lặp, không liền nhau.", field="pin")
 
 
+def _void() -> Refusal:
+    return Refusal(
+        "Mã PIN đã hết hiệu lực vì nhập sai quá nhiều lần. Liên hệ công đoàn cấp trên để được cấp mã khác.",
+        field="pin",
+    )
+
+
 def check_may_try(wrong: int, held_until: dt.datetime | None, now: dt.datetime) -> None:
     """Refuses a try on a PIN that is void or held."""
     if wrong >= VOID_AFTER:
-        raise Refusal(
-            "Mã PIN đã hết hiệu lực vì nhập sai quá nhiều lần. Liên hệ công đoàn cấp trên để được cấp mã khác.",
-            field="pin",
-        )
+        raise _void()
     if held_until is not None and now < held_until:
         minutes = int((held_until - now).total_seconds() // 60) + 1
         raise Refusal("Nhập sai nhiều lần. Chờ {minutes} phút rồi nhập lại.", minutes=minutes, field="pin")
+
+
+def wrong_pin(wrong: int) -> Refusal:
+    """What is told after this many wrong ones: how many may follow at once, how long to wait, or that it is void."""
+    if wrong >= VOID_AFTER:
+        return _void()
+    minutes = int(HELD_FOR.total_seconds() // 60)
+    if left := -wrong % HELD_AFTER:
+        return Refusal(
+            "Mã PIN chưa đúng. Kiểm tra rồi nhập lại; còn {left} lần, sau đó phải chờ {minutes} phút.",
+            left=left,
+            minutes=minutes,
+            field="pin",
+        )
+    return Refusal("Mã PIN chưa đúng. Chờ {minutes} phút rồi nhập lại.", minutes=minutes, field="pin")
 
 
 def held_after(wrong: int, now: dt.datetime) -> dt.datetime | None:

@@ -3,11 +3,14 @@
 import hashlib
 import json
 
+from donghanh.base.actors import Actor
 from donghanh.base.sentences import Sentence
+from donghanh.indicators.models import Breakdown, CheckRow, Indicator
 
 from ..choices import FormState
 from ..models import FormItem, FormVersion
 from ..rules.building import Piece
+from ..rules.sheet import is_part, limits_in
 
 _TOLD = ("position", "section", "label", "hint", "indicator__code", "is_required", "levels", "sectors")
 
@@ -30,6 +33,14 @@ def _piece(item: FormItem) -> Piece:
         parts=parts,
         is_retired=indicator.retired_on is not None,
     )
+
+
+def wholes_in_catalogue(by: Actor) -> dict[str, str]:
+    """The codes of parts in the list of indicators (“Trong đó: …”), each with the name of its whole; three queries."""
+    names = dict(Indicator.objects.visible_to(by).values_list("code", "name"))
+    cells = Breakdown.objects.visible_to(by).in_use().values_list("cells__indicator__code", "whole__name")
+    checks = [row.check_of for row in CheckRow.objects.visible_to(by).in_use()]
+    return limits_in(checks, names) | {code: whole for code, whole in cells if is_part(names.get(code, ""))}
 
 
 def digest_of_form(form: FormVersion) -> str:

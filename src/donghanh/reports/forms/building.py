@@ -1,5 +1,7 @@
 """Forms with which forms are put together."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -11,7 +13,9 @@ from donghanh.indicators.models import Indicator
 from donghanh.organisations.choices import Level, Sector
 from donghanh.periods.choices import PeriodKind
 
+from ..facts.building import wholes_in_catalogue
 from ..models import FormVersion
+from ..rules.sheet import named_with
 
 LEVELS = [(Level.UPPER, Level.UPPER.label), (Level.GRASSROOTS, Level.GRASSROOTS.label)]
 ASKED_SECTORS = [(sector.value, sector.label) for sector in Sector if sector != Sector.MIXED]
@@ -31,11 +35,13 @@ class FormForm(forms.Form):
 
 
 class IndicatorField(forms.ModelChoiceField):
-    """One indicator, shown with its code."""
+    """One indicator, shown with its code; a part with the name of its whole, from `wholes` by code."""
+
+    wholes: Mapping[str, str] = MappingProxyType({})
 
     def label_from_instance(self, obj: Any) -> str:
-        """“Đoàn viên nữ (DV02)”."""
-        return f"{obj.name} ({obj.code})"
+        """“Đoàn viên nữ (DV02)”, “Tổng số đoàn viên – trong đó: nữ (DV02)”."""
+        return f"{named_with(self.wholes.get(obj.code, ''), obj.name)} ({obj.code})"
 
 
 class LineForm(forms.Form):
@@ -52,7 +58,9 @@ class LineForm(forms.Form):
     def __init__(self, by: Actor, form: FormVersion, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         known = Indicator.objects.visible_to(by).in_use(today())
-        self.fields["indicator"].queryset = known.exclude(form_items__form=form)  # type: ignore[attr-defined]
+        asked = self.fields["indicator"]
+        asked.queryset = known.exclude(form_items__form=form)  # type: ignore[attr-defined]
+        asked.wholes = wholes_in_catalogue(by)  # type: ignore[attr-defined]
 
 
 class WordsLineForm(forms.Form):

@@ -123,7 +123,7 @@ def _said(form: DoorForm) -> list[str]:
         shown = f"{line.number}. {line.name}: {figure or '–'} {line.unit_of_measure}".rstrip()
         told.append(shown + note + hint)
     remarks = form.cleaned_data.get("remarks", "").strip()
-    return [*told, remarks] if remarks else told
+    return [*told, _("Khó khăn, kiến nghị: %(text)s") % {"text": remarks}] if remarks else told
 
 
 def _send(by: Actor, place: Standing, form: DoorForm) -> object:

@@ -54,7 +54,7 @@ class Line:
     @property
     def full_name(self) -> str:
         """Its name where it stands without the line above: “Tổng số lao động – trong đó: lao động nữ”."""
-        return f"{self.whole} – {lowered(self.name)}" if self.whole else self.name
+        return named_with(self.whole, self.name)
 
     @property
     def measured(self) -> str:
@@ -86,24 +86,39 @@ class Sheet:
         return self._asked[level, sector]
 
 
+def named_with(whole: str, name: str) -> str:
+    """“Trong đó: nữ” with the name of what it is part of, where that is known and not said beside it."""
+    return f"{whole} – {lowered(name)}" if whole else name
+
+
+def is_part(name: str) -> bool:
+    """Does it begin with “Trong đó”?"""
+    return name.lower().startswith(OF_WHICH)
+
+
+def limits_in(checks: Iterable[Check], names: Mapping[str, str]) -> dict[str, str]:
+    """The code of each part with the name of the one figure, itself no part, that it may not exceed."""
+    found: dict[str, str] = {}
+    for check in checks:
+        if check.relation != "at_most" or len(check.codes) != 2 or not set(check.codes) <= set(names):
+            continue
+        part, whole = names[check.left[0]], names[check.right[0]]
+        if is_part(part) and not is_part(whole):
+            found.setdefault(check.left[0], whole)
+    return found
+
+
 def with_wholes(lines: Sequence[Line], checks: Iterable[Check]) -> tuple[Line, ...]:
     """The lines, each “Trong đó: …” with the name of what it is part of.
 
     That is the figure it may not exceed by the form's checks, else the nearest line above in its section that is counted
     in the same unit and is no part itself.
     """
-    names = {line.code: line.name for line in lines}
-    limits = {
-        check.left[0]: names[check.right[0]]
-        for check in checks
-        if check.relation == "at_most"
-        and len(check.left) == len(check.right) == 1
-        and check.right[0] in names
-    }
+    limits = limits_in(checks, {line.code: line.name for line in lines})
     found, above = [], dict[tuple[str, str], str]()
     for line in lines:
         place = (line.section, line.unit_of_measure)
-        if line.name.lower().startswith(OF_WHICH):
+        if is_part(line.name):
             found.append(replace(line, whole=limits.get(line.code) or above.get(place, "")))
             continue
         found.append(line)

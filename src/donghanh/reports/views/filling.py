@@ -49,7 +49,11 @@ def asked_of(
     if unit_pk is None:
         if not (request.by.has(Duty.FIGURES) or request.by.has(Duty.SIGN)):
             raise PermissionDenied
-        return asked, place, Report.objects.editable_by(request.by).filter(request=asked).first()
+        return (
+            asked,
+            place,
+            Report.objects.editable_by(request.by).filter(request=asked).select_related("stand_in").first(),
+        )
     if may_inherit(request.by, unit_pk):
         return asked, place, report_of_predecessor(asked, unit_pk)
     if not may_stand_in(request.by, [unit_pk]):
@@ -94,6 +98,7 @@ def fill(request: HttpRequest, pk: int, unit_pk: int | None = None) -> HttpRespo
         "opened": [line for line in lines if line.code in reopened],
         "instead_of": place.unit if unit_pk else None,
         "inherits": inherits,
+        "entered_by": report.stand_in if report and not unit_pk else None,
         "draft": f"{asked.pk}-{place.unit_id}",
         "is_late": is_late(
             due_on=asked.due_on,

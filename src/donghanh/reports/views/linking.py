@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from donghanh.notices.facts import unit_links
+from donghanh.notices.models import Link
 from donghanh.organisations.choices import Duty
 from donghanh.ui.listing import arrange
 from donghanh.ui.pages import act, once_of, see
@@ -72,13 +73,16 @@ def _place(request: HttpRequest, pk: int) -> Standing:
 def link(request: HttpRequest, pk: int) -> HttpResponse:
     """A new link for one unit."""
     place = _place(request, pk)
+    had_one = Link.objects.visible_to(request.by).about(LINK_PURPOSE, [place.pk]).opening().exists()
     return _back(
         request,
         place,
         change=lambda: actions.link_units(
             by=request.by, request=place.request, only=[place.pk], once=once_of(request)
         ),
-        success=_("Đã tạo đường dẫn mới; đường dẫn cũ không mở được nữa."),
+        success=_("Đã tạo đường dẫn mới; đường dẫn cũ không mở được nữa.")
+        if had_one
+        else _("Đã tạo đường dẫn. Sao chép tin nhắn rồi gửi cho đúng đơn vị."),
     )
 
 
