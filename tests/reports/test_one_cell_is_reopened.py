@@ -61,6 +61,13 @@ def test_what_came_back_is_due_where_it_is_corrected_and_every_page_leads_to_the
         ]
 
 
+def test_a_cell_that_is_not_open_takes_no_note_either(reopened, asked, an, client_of):
+    page = client_of(an).get(reverse("reports:fill", args=[asked.pk])).text
+
+    assert [f'name="n_{code}"' in page for code in ("SK01", "CL01")] == [True, False]
+    assert "Tự tính khi lưu, từ mục 3 và mục 1." in page
+
+
 def test_nor_may_the_note_of_another_cell_be_changed(reopened, asked, an, actor):
     with pytest.raises(Refusal):
         actions.fill(by=actor(an), request=asked, typed={}, notes={"CL01": "Tính cả quý III"})

@@ -28,7 +28,7 @@ def publication_paper(made: Publication, before: Publication | None) -> Paper:
             line.full_name if before else line.name,
             line.unit_of_measure,
             line.say(before.figures.get(line.code, {}).get("total")) if before else "",
-            line.say(made.figures[line.code]["total"]),
+            line.say(made.figures[line.code]["total"]) if line.is_added else str(Sentence("Không cộng")),
         )
         for line in lines
         if line.code in made.figures and (before is None or line.code in changed)

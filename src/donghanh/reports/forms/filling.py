@@ -34,6 +34,7 @@ class FillForm(forms.Form):
                     label=_("Ghi chú mục %(number)s") % {"number": line.number},
                     required=False,
                     max_length=500,
+                    disabled=line.code in self.locked,
                 )
         self.fields["remarks"] = forms.CharField(
             label=_("Khó khăn, kiến nghị"), required=False, widget=forms.Textarea(attrs={"rows": 4})
@@ -76,11 +77,31 @@ class FillForm(forms.Form):
             if not sections or sections[-1]["name"] != line.section:
                 sections.append({"name": line.section, "rows": []})
             cell = cells.get(line.code, Cell())
-            row: dict[str, Any] = {"line": line, "computed": cell.typed, "has_note": bool(cell.note)}
+            row: dict[str, Any] = {
+                "line": line,
+                "is_locked": line.code in self.locked,
+                "computed": cell.typed,
+                "made_of": self._made_of(line),
+                "has_note": bool(cell.note),
+            }
             if not line.is_computed:
                 row |= {"value": self[f"v_{line.code}"], "note": self[f"n_{line.code}"]}
             sections[-1]["rows"].append(row)
         return sections
+
+    def _made_of(self, line: Line) -> str:
+        """Of which items a ratio is worked out."""
+        numbers = {each.code: each.number for each in self.lines}
+        parts = [numbers[code] for code in (line.numerator, line.denominator) if code in numbers]
+        return (
+            _("Tự tính khi lưu, từ mục %(above)s và mục %(below)s.")
+            % {
+                "above": parts[0],
+                "below": parts[1],
+            }
+            if len(parts) == 2
+            else _("Tự tính khi lưu.")
+        )
 
     def _sent(self, prefix: str) -> dict[str, str]:
         return {

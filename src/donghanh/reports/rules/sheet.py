@@ -47,6 +47,11 @@ class Line:
         """A ratio is worked out, never typed."""
         return self.over_units == "ratio"
 
+    @property
+    def is_added(self) -> bool:
+        """Has it a total over units? Neither persons, who may be in several, nor what is told of each unit alone."""
+        return self.over_units not in ("distinct", "none")
+
     def asks(self, level: str, sector: str) -> bool:
         """Is a unit of this level and sector asked? One of mixed sectors is asked by all."""
         return level in self.levels and (not self.sectors or sector == MIXED or sector in self.sectors)

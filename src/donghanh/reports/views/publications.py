@@ -102,7 +102,7 @@ def _figures(lines: tuple[Line, ...], figures: dict[str, Any]) -> Table:
         rows=[
             [
                 f"{line.number}. {line.name}",
-                line.say(figures[line.code]["total"]),
+                line.say(figures[line.code]["total"]) if line.is_added else _("Không cộng"),
                 line.unit_of_measure,
                 f"{figures[line.code]['reported']}/{figures[line.code]['expected']}",
             ]

@@ -124,12 +124,8 @@ def _how(line: Line, *, is_stock: bool) -> str:
     return _("Có đến ngày chốt: chia theo tỷ lệ") if is_stock else _("Phát sinh trong kỳ: không chia")
 
 
-def _is_joined(line: Line) -> bool:
-    return line.over_units not in ("distinct", "none")
-
-
 def _number(line: Line, scaled: int | None) -> Cell:
-    if scaled is None and not _is_joined(line):
+    if scaled is None and not line.is_added:
         return Cell(_("Không cộng"), value="")
     return Cell(line.say(scaled), value="" if scaled is None else from_scaled(scaled, line.decimals))
 
@@ -154,7 +150,7 @@ def as_of_line(request: HttpRequest, pk: int, *, unit_pk: int, code: str) -> Htt
     told = {
         "line": each.line,
         "shown": each.line.say(each.number),
-        "parts_url": "" if _is_joined(each.line) else _drill_url(look, code),
+        "parts_url": "" if each.line.is_added else _drill_url(look, code),
         "total": each.total,
         "expected": each.expected,
         "how": _how(each.line, is_stock=code in _stocks(look.told)),
