@@ -3,10 +3,15 @@
 import pytest
 from django.urls import reverse
 
+from donghanh.base.actors import SYSTEM
+from donghanh.base.dates import today
 from donghanh.base.sentences import Refusal
 from donghanh.journal.models import Entry
 from donghanh.notices.facts import address_of
 from donghanh.notices.models import Link
+from donghanh.organisations.actions import end_unit
+from donghanh.organisations.actions.ending import Heir
+from donghanh.organisations.models import Appointment
 from donghanh.people.actions import choose_pin
 from donghanh.reports import actions
 from donghanh.reports.models import Report, Standing
@@ -107,6 +112,25 @@ def test_the_officer_copies_a_message_for_each_unit_and_takes_a_link_back(client
     assert Link.objects.get().state == "revoked"
     assert "Đường dẫn trước không còn mở được." in browser.get(url).text
     assert Entry.objects.filter(verb="revoke").exists()
+
+
+def test_the_officer_reads_which_unit_could_not_send_and_why(client_of, binh, asked, an):
+    browser, url = client_of(binh), reverse("reports:links", args=[asked.pk])
+
+    assert "Người ký chưa có mã PIN" in browser.get(url).text
+    Appointment.objects.filter(person=an.person).delete()
+    assert "Đơn vị chưa có người ký có tài khoản" in browser.get(url).text
+
+
+def test_the_link_of_a_unit_that_merged_leads_to_its_heir_before_anything_is_typed(
+    em, link, asked, grassroots, neighbour, binh, client_of
+):
+    end_unit(by=SYSTEM, unit=grassroots, on=today(), kind="merge", heirs=[Heir(neighbour)])
+
+    page = em.get(address_of(link))
+
+    assert (page.status_code, f"do {neighbour.name} kế thừa" in page.text) == (410, True)
+    assert grassroots.name not in client_of(binh).get(reverse("reports:links", args=[asked.pk])).text
 
 
 def test_nobody_gives_out_links_to_units_that_are_not_beneath(client_of, cuc, asked, grassroots, actor):

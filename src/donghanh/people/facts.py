@@ -1,5 +1,6 @@
 """Reading accounts."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from django.conf import settings
@@ -7,12 +8,18 @@ from django.conf import settings
 from donghanh.base.sealing import Sealer
 
 from .models import Account, NationalId, Person, Pin
-from .rules import login_for, masked
+from .rules import VOID_AFTER, login_for, masked
 
 
 def is_demo_database() -> bool:
     """Do demo accounts live here? Then every paper is a sample, and nothing of it may be taken for real."""
     return Account.objects.filter(is_demo=True).exists()
+
+
+def having_pin(account_ids: Iterable[int]) -> set[int]:
+    """Which of these accounts have a PIN that is not void."""
+    rows = Pin.objects.filter(account__in=account_ids, account__is_active=True, wrong__lt=VOID_AFTER)
+    return set(rows.values_list("account", flat=True))
 
 
 def proposed_login(name: str) -> str:

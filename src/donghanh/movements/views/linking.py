@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from donghanh.notices.facts import unit_links
+from donghanh.organisations.facts import lacks_to_sign_by_pin
 from donghanh.ui.listing import arrange
 from donghanh.ui.pages import act, once_of, see
 
@@ -67,6 +68,7 @@ def links(request: HttpRequest, pk: int) -> HttpResponse:
             due_on=delivery.due_on,
             link=address,
         ),
+        lacks=lacks_to_sign_by_pin([each.unit_id for each in listing.things]),
     )
     ask = _(
         "Tạo đường dẫn mới cho %(count)s đơn vị chưa phản hồi. Đường dẫn đã tạo trước đây không mở được nữa."

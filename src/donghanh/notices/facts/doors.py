@@ -1,6 +1,6 @@
 """What a link opens: its token, and the form that the floor which owns the thing shows."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -91,7 +91,7 @@ def latest_links(purpose: str, thing_ids: Iterable[int]) -> dict[int, Link]:
 @dataclass(frozen=True)
 class UnitLink:
     """One line of `notices/links.html`: a unit, its link if it ever had one, the message while that opens (empty
-    otherwise), and where a link is made and taken back.
+    otherwise), where a link is made and taken back, and why nothing could be sent through it.
     """
 
     name: str
@@ -99,6 +99,7 @@ class UnitLink:
     text: str
     make: str
     revoke: str
+    lacks: Sentence | str = ""
 
 
 def opens(link: Link | None) -> bool:
@@ -113,10 +114,11 @@ def unit_links(
     addresses: tuple[str, str],
     absolute: Callable[[str], str],
     text: Callable[[Any, str], Sentence],
+    lacks: Mapping[int, Sentence] | None = None,
 ) -> list[UnitLink]:
     """A line for each row (with `pk` and `unit`): its latest link, and the message to copy while that opens; one query.
 
-    `addresses` name the pages that make and take back the link of a row; `text` words the message for a row and
+    `lacks` tells of a unit why nothing could be sent through its link. `addresses` name the pages that make and take back the link of a row; `text` words the message for a row and
     the link's whole address.
     """
     rows = list(rows)
@@ -134,6 +136,7 @@ def unit_links(
             text=told(row),
             make=reverse(make, args=[row.pk]),
             revoke=reverse(revoke, args=[row.pk]),
+            lacks=(lacks or {}).get(row.unit_id, ""),
         )
         for row in rows
     ]

@@ -8,6 +8,8 @@ from django.db.models import F, QuerySet
 
 from donghanh.base.actors import Actor, Contact
 from donghanh.base.dates import today
+from donghanh.base.sentences import Sentence
+from donghanh.people.facts import having_pin
 from donghanh.people.models import Account, Person
 
 from ..choices import Duty, PartyKind, RoleKey
@@ -40,6 +42,24 @@ def accounts_by_unit(unit_ids: Iterable[int], duty: Duty, day: dt.date | None = 
     found: dict[int, set[int]] = {}
     for unit_id, account_id in rows.values_list("unit", "person__account"):
         found.setdefault(unit_id, set()).add(account_id)
+    return found
+
+
+def lacks_to_sign_by_pin(unit_ids: Iterable[int]) -> dict[int, Sentence]:
+    """Of these units those from which nothing can be sent through a link today, and why not; two queries."""
+    unit_ids = list(unit_ids)
+    signers = accounts_by_unit(unit_ids, Duty.SIGN)
+    with_pin = having_pin({account_id for accounts in signers.values() for account_id in accounts})
+    found = {}
+    for unit_id in unit_ids:
+        if not signers.get(unit_id):
+            found[unit_id] = Sentence(
+                "Đơn vị chưa có người ký có tài khoản: mở được đường dẫn nhưng chưa gửi được."
+            )
+        elif not signers[unit_id] & with_pin:
+            found[unit_id] = Sentence(
+                "Người ký chưa có mã PIN: cấp mã ở trang tài khoản của người ký thì mới gửi được."
+            )
     return found
 
 

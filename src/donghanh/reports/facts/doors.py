@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from donghanh.base.actors import Actor
+from donghanh.base.dates import today
 from donghanh.notices.models import Link
 
 from ..choices import LINK_PURPOSE
@@ -28,7 +29,10 @@ def report_at(place: Standing) -> Report | None:
 def owed_by_link(
     by: Actor, request: ReportRequest, only: Iterable[int] | None = None
 ) -> "QuerySet[Standing]":
-    """Places beneath `by` whose report is not sent yet, in Vietnamese order; `only` of these keys."""
+    """Places beneath `by` whose report is not sent yet, in Vietnamese order; `only` of these keys.
+
+    Nobody signs for a unit that has ended: its heir finds what is owed among its own duties.
+    """
     done = Report.objects.filter(request=request).done().values("unit")
     rows = (
         Standing.objects.visible_to(by)
@@ -37,6 +41,7 @@ def owed_by_link(
         .beneath(top_path(request, by.unit_id))
         .exclude(unit__in=done)
         .exclude(unit=by.unit_id)
+        .exclude(unit__ended_on__lte=today())
         .select_related("unit")
         .order_by("unit__sort_key", "pk")
     )

@@ -7,11 +7,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from donghanh.base.actors import Actor
-from donghanh.base.dates import say_date
+from donghanh.base.dates import say_date, today
 from donghanh.base.sentences import Sentence
 from donghanh.notices.facts import Door
 from donghanh.notices.models import Link
-from donghanh.organisations.facts import signing_actor
+from donghanh.organisations.facts import heirs_of, signing_actor
 
 from .. import actions
 from ..choices import TRANSITIONS
@@ -104,11 +104,28 @@ def _lead(place: Standing) -> Sentence:
 
 
 def _closed(place: Standing, report: Report | None) -> str:
+    if place.unit.has_ended(today()):
+        return str(_ended(place))
     if place.request.closed_on is not None:
         return _("Kỳ báo cáo này đã khóa sổ, không nhận thêm số liệu.")
     if report is not None and not TRANSITIONS.allows(report.state, "fill"):
         return _("Đơn vị đã gửi báo cáo này. Muốn sửa thì đề nghị cấp trên trả lại.")
     return ""
+
+
+def _ended(place: Standing) -> Sentence:
+    """Who goes on with it, so that nobody types a form that cannot be sent."""
+    heirs = heirs_of([place.unit_id], today()).get(place.unit_id, [])
+    if len(heirs) != 1:
+        return Sentence(
+            "{unit} đã kết thúc hoạt động, nên đường dẫn này không dùng nữa. Báo cáo còn lại do công đoàn cấp trên nhập.",
+            unit=place.unit.name,
+        )
+    return Sentence(
+        "{unit} đã kết thúc hoạt động. Báo cáo này do {heir} kế thừa: đăng nhập, mở Việc cần làm để nhập và gửi.",
+        unit=place.unit.name,
+        heir=heirs[0].name,
+    )
 
 
 def _said(form: DoorForm) -> list[str]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from donghanh.notices.facts import unit_links
 from donghanh.notices.models import Link
 from donghanh.organisations.choices import Duty
+from donghanh.organisations.facts import lacks_to_sign_by_pin
 from donghanh.ui.listing import arrange
 from donghanh.ui.pages import act, once_of, see
 
@@ -55,6 +56,7 @@ def links(request: HttpRequest, pk: int) -> HttpResponse:
             due_on=asked.due_on,
             link=address,
         ),
+        lacks=lacks_to_sign_by_pin([each.unit_id for each in listing.things]),
     )
     ask = _(
         "Tạo đường dẫn mới cho %(count)s đơn vị chưa gửi. Đường dẫn đã tạo trước đây không mở được nữa."
