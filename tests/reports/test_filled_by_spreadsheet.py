@@ -110,6 +110,21 @@ def test_figures_without_a_code_are_told_and_a_row_of_sums_is_passed_over(client
     assert [f"Dòng {row}" in wrong for row in (2, 3, 4)] == [False, True, False]
 
 
+def test_what_is_passed_over_in_a_file_is_told_before_it_is_kept(client_of, binh, asked, grassroots):
+    book = openpyxl.Workbook()
+    for row in (
+        ["STT", "Mã đơn vị", "Tên đơn vị", "SK01", "XX99 Khác"],
+        [1, grassroots.code, "", 5, 8],
+        ["Tổng cộng", None, None, 5, 8],
+    ):
+        book.active.append(row)
+
+    page = _look(client_of(binh), asked, book)
+
+    assert "Các cột không có trong biểu mẫu nên không nhập: “STT”, “XX99 Khác”." in page
+    assert "Dòng 3 là dòng nhóm hoặc dòng cộng nên không nhập." in page
+
+
 def test_one_figure_over_several_cells_is_not_guessed(client_of, binh, asked, grassroots, neighbour):
     book = openpyxl.Workbook()
     for row in (

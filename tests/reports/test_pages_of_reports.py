@@ -78,6 +78,7 @@ def test_what_is_typed_is_saved_meanwhile_and_kept_as_typed(client_of, an, asked
     assert answer.text.startswith("Đã lưu ")
     page = browser.get(url)
     assert 'value="mười"' in page.text
+    assert "Đã lưu như đã nhập, còn 1 chỗ cần sửa" in page.text
     assert "“mười” không phải là số. Nhập số như 1.250 hoặc 12,5." in page.text
 
 

@@ -108,6 +108,8 @@ def test_dung_sees_that_totals_differ_from_what_was_published_and_corrects_them(
     client_of, published, asked, an, binh, dung, actor
 ):
     report = published.snapshots.get().snapshot.report
+    page = client_of(binh).get(reverse("reports:reopen", args=[report.pk])).text
+    assert "phải công bố số đính chính kèm lý do." in page
     actions.reopen(by=actor(binh), report=report, reason=WHY, cells=["SK01"])
     actions.fill(by=actor(an), request=asked, typed={"SK01": "7"})
     actions.send(by=actor(an), report=report)

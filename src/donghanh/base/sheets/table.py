@@ -51,7 +51,8 @@ class SheetTable:
     """The table found: `columns` says in which column each heading stands (from 0), `notes` what was passed over.
 
     `doubled` names the headings that stand over several columns, of which the first is read; `merged` the cells
-    merged downwards ("B3:B4") of which every row takes the one value; `ranges` all that is merged, corners from 0.
+    merged downwards ("B3:B4") of which every row takes the one value; `ranges` all that is merged, corners from 0;
+    `others` the headings over columns that nobody asked for.
     """
 
     sheet: str
@@ -63,6 +64,7 @@ class SheetTable:
     doubled: frozenset[str] = frozenset()
     merged: tuple[str, ...] = ()
     ranges: tuple[Range, ...] = ()
+    others: tuple[str, ...] = ()
 
     def cell_name(self, row: int, key: str) -> str:
         """C12; only the row where the sheet has no such column."""
@@ -183,6 +185,7 @@ def _table(
         _doubled(first[place.row], headings) if first else frozenset(),
         tuple(_merged_downwards(sheet, set(wanted), data=place.data)),
         tuple(sheet.merged),
+        tuple(_others(first[place.row], set(wanted), shift=sheet.first_column)) if first else (),
     )
     reader = _Reader(sheet, wanted, unsolved=book.unsolved(sheet.name), data=place.data)
     table.lines = _told(reader.lines(first), needed, table.notes)
@@ -199,6 +202,12 @@ def name_of_range(cells: Range) -> str:
     """“B3:B4”."""
     (top, left), (bottom, right) = cells
     return f"{letters_of(left)}{top + 1}:{letters_of(right)}{bottom + 1}"
+
+
+def _others(row: Row, wanted: set[int], *, shift: int) -> Iterator[str]:
+    for column, cell in enumerate(row):
+        if column + shift not in wanted and (text := _shown(cell)):
+            yield text
 
 
 def _doubled(row: Row, headings: Sequence[Heading]) -> frozenset[str]:

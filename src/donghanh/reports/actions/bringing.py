@@ -15,12 +15,15 @@ from .standing_in import Typed
 
 @dataclass(frozen=True)
 class Brought:
-    """What a file would write: for each unit its cells over the version that was there; and what is wrong in it."""
+    """What a file would write: for each unit its cells over the version that was there; and what is wrong in it, what
+    was passed over.
+    """
 
     sheet: str
     rows: list[Typed]
     names: dict[int, str]
     wrong: list[Trouble]
+    notes: list[Sentence]
 
     @property
     def cells(self) -> int:
@@ -39,7 +42,7 @@ def look_into(*, by: Actor, request: ReportRequest, path: Path, sheet_name: str 
     units = [entry.place.unit_id for entry in looked.entries]
     begun = begun_by_themselves(request, [unit for unit in units if unit != by.unit_id])
     versions = dict(Report.objects.filter(request=request, unit__in=units).values_list("unit_id", "version"))
-    brought = Brought(looked.file.sheet, [], {}, list(looked.wrong))
+    brought = Brought(looked.file.sheet, [], {}, list(looked.wrong), list(looked.file.notes))
     for entry in looked.entries:
         unit = entry.place.unit
         if unit.pk in begun:

@@ -18,6 +18,7 @@ UNIT = Heading("unit", "Mã đơn vị", ("mã", "mã số", "mã cđcs", "mã c
 NAME = Heading("name", "Tên đơn vị", ("đơn vị", "tên công đoàn", "tên"))
 INDICATOR = Heading("indicator", "Mã chỉ tiêu", ("chỉ tiêu", "indicator"), is_needed=True)
 VALUE = Heading("value", "Số liệu", ("giá trị", "value"), is_needed=True)
+MOST_NAMED = 8
 _SUMS = {"tong", "cong", "tong cong", "tong so"}
 _FLAT = (UNIT, INDICATOR, VALUE)
 
@@ -40,12 +41,15 @@ class Trouble:
 
 @dataclass
 class FigureFile:
-    """What a file says: for each unit's code its cells by indicator, the rows they stand in, what cannot be read."""
+    """What a file says: for each unit's code its cells by indicator, the rows they stand in, what cannot be read,
+    and what was passed over.
+    """
 
     sheet: str
     cells: dict[str, dict[str, Typed]] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
     wrong: list[Trouble] = field(default_factory=list)
+    notes: list[Sentence] = field(default_factory=list)
 
 
 def headings_of(lines: Iterable[Line]) -> list[Heading]:
@@ -110,6 +114,10 @@ def _wide(table: SheetTable, lines: Sequence[Line]) -> FigureFile:
                 place = table.cell_name(row.number, heading.key)
                 _take(found, cells, known[heading.key], place=place, value=value)
     found.wrong += _merged_figures(table, set(known), rows=set(found.rows.values()))
+    found.notes = list(table.notes)
+    if table.others:
+        names = ", ".join(f"“{name}”" for name in table.others[:MOST_NAMED])
+        found.notes.append(Sentence("Các cột không có trong biểu mẫu nên không nhập: {names}.", names=names))
     return found
 
 

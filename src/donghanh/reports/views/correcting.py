@@ -15,7 +15,7 @@ from ..choices import TRANSITIONS
 from ..facts.sheets import sheet_of, standing_of
 from ..facts.waiting import Resent, resent_to
 from ..forms import ReopenForm
-from ..models import Report, ReportRequest
+from ..models import Publication, Report, ReportRequest
 from ..permissions import may_decide
 from ..rules.changes import Change
 
@@ -57,7 +57,14 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
         )
         if done:
             return done
-    context = {"report": report, "asked": report.request, "form": form, "above": _above(request, report)}
+    published = Publication.objects.visible_to(request.by).filter(request=report.request_id)
+    context = {
+        "report": report,
+        "asked": report.request,
+        "form": form,
+        "above": _above(request, report),
+        "published": published.order_by("number").last(),
+    }
     return render(request, "reports/reopen.html", context)
 
 

@@ -98,6 +98,7 @@ def fill(request: HttpRequest, pk: int, unit_pk: int | None = None) -> HttpRespo
         "opened": [line for line in lines if line.code in reopened],
         "instead_of": place.unit if unit_pk else None,
         "inherits": inherits,
+        "is_kept": request.method != "POST",
         "entered_by": report.stand_in if report and not unit_pk else None,
         "draft": f"{asked.pk}-{place.unit_id}",
         "is_late": is_late(

@@ -64,10 +64,10 @@ def form_fields(form: Any) -> SafeString:
 
 
 @register.simple_tag
-def error_summary(form: Any) -> SafeString:
-    """What is wrong, in sentences that lead to the field; nothing when nothing is."""
+def error_summary(form: Any, kept: bool = False) -> SafeString:
+    """What is wrong, in sentences that lead to the field; nothing when nothing is. `kept`: all of it is saved as it is."""
     rows = summary_rows(form)
-    return component("error_summary", rows=rows) if rows else mark_safe("")
+    return component("error_summary", rows=rows, kept=kept) if rows else mark_safe("")
 
 
 def summary_rows(form: Any) -> list[dict[str, str]]:
