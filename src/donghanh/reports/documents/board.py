@@ -2,6 +2,7 @@
 
 from donghanh.base.dates import today
 from donghanh.base.sentences import Sentence
+from donghanh.base.words import lowered
 from donghanh.documents.documents import letter_of, recipients_of
 from donghanh.documents.rules.paper import Figure, Paper, Table, numbered
 from donghanh.indicators.rules import say_reached
@@ -31,7 +32,7 @@ def board_paper(asked: ReportRequest, unit: Unit, *, board: Board, targets: dict
         unit,
         "Báo cáo",
         day,
-        subject=str(Sentence("Tổng hợp số liệu {title}", title=asked.title)),
+        subject=str(Sentence("Tổng hợp số liệu {title}", title=lowered(asked.title))),
         issued_on=day,
         opening=(str(opening),),
         clauses=numbered(*parts),
@@ -52,21 +53,31 @@ def board_paper(asked: ReportRequest, unit: Unit, *, board: Board, targets: dict
 
 
 def _table(board: Board, targets: dict[int, int]) -> Table:
+    """The lines; the columns of targets only where one was set."""
+    has_targets = any(item.line.indicator_id in targets for item in board.lines)
+    head: tuple[str, ...] = ("STT", "Chỉ tiêu", "Đơn vị tính", "Kết quả", "Chỉ tiêu giao", "Đạt", "Số đơn vị")
+    rows: list[tuple[str, ...]] = [
+        (
+            str(item.line.number),
+            item.line.name,
+            item.line.unit_of_measure,
+            item.shown or ("" if item.line.is_added else str(Sentence("Không cộng"))),
+            item.line.say(targets.get(item.line.indicator_id)),
+            say_reached(item.row.total, targets.get(item.line.indicator_id), better=item.line.better),
+            f"{item.row.reported}/{item.row.expected}",
+        )
+        for item in board.lines
+    ]
+    if not has_targets:
+        head, rows = _bare(head), [_bare(row) for row in rows]
     return Table(
-        head=("STT", "Chỉ tiêu", "Đơn vị tính", "Kết quả", "Chỉ tiêu giao", "Đạt", "Số đơn vị"),
-        rows=tuple(
-            (
-                str(item.line.number),
-                item.line.name,
-                item.line.unit_of_measure,
-                item.shown,
-                item.line.say(targets.get(item.line.indicator_id)),
-                say_reached(item.row.total, targets.get(item.line.indicator_id), better=item.line.better),
-                f"{item.row.reported}/{item.row.expected}",
-            )
-            for item in board.lines
-        ),
+        head=head,
+        rows=tuple(rows),
         after="I",
-        widths=(0.07, 0.33, 0.13, 0.13, 0.12, 0.1, 0.12),
-        numeric=(0, 3, 4, 5),
+        widths=(0.07, 0.33, 0.13, 0.13, 0.12, 0.1, 0.12) if has_targets else (0.08, 0.48, 0.16, 0.14, 0.14),
+        numeric=(0, 3, 4, 5) if has_targets else (0, 3),
     )
+
+
+def _bare(row: tuple[str, ...]) -> tuple[str, ...]:
+    return (*row[:4], row[-1])

@@ -124,7 +124,7 @@ def _shown(line: Line, row: Total, told: str = "") -> str:
     """The total in words; `told` is what is known of it where it is no single number."""
     if row.total is not None or told:
         return told or line.say(row.total)
-    return _("Không gộp") if line.over_units in (OverUnits.NONE, OverUnits.DISTINCT) else ""
+    return "" if line.is_added else _("Không cộng")
 
 
 def _value(line: Line, scaled: int | None) -> Any:
