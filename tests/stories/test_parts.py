@@ -25,7 +25,7 @@ def test_a_part_equals_the_part_of_a_fresh_page(site):
     strange = {}
     for name, found in site.pages.items():
         if found.has_parts:
-            asks = site.context(found.who).request
+            asks = site.asking(found.who)
             page = still(asks.get(found.address).text())
             part = still(asks.get(found.address, headers={"HX-Request": "true"}).text())
             if not part or part not in page or "<html" in part:
