@@ -27,7 +27,7 @@ from donghanh.organisations.facts import actor_for
 from donghanh.organisations.models import Membership
 from donghanh.people.actions import add_person, open_account
 
-pytest_plugins = ["tests.undefined", "tests.browser", "tests.stories.province"]
+pytest_plugins = ["tests.undefined", "tests.browser", "tests.demo_in_small", "tests.stories.province"]
 
 # A machine that is busy with other things is slow, not wrong; and the same code gives the same answer every time.
 # HYPOTHESIS_PROFILE=searching looks for new examples instead.

@@ -1,6 +1,7 @@
 """The demo province in a folder of its own, served by the product's own command: for browser tests and pictures."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from tools.places import SOURCE
@@ -20,19 +22,14 @@ SESSION = "sessionid"
 
 
 @contextmanager
-def running_site(*, grassroots: int) -> Iterator[str]:
-    """The address of a site with the demo province; both are gone afterwards."""
+def running_site(*, grassroots: int = 0, made: Path | None = None) -> Iterator[str]:
+    """The address of a site with the demo province, or with a copy of one that was made; both are gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="donghanh-site-") as data:
         environment = _environment(data)
-        told = subprocess.run(
-            [*COMMAND, "demo", "--grassroots", str(grassroots)],
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if told.returncode != 0:
-            raise RuntimeError(f"The demo was not made:\n{told.stderr[-3000:]}")
+        if made:
+            shutil.copytree(made, data, dirs_exist_ok=True)
+        else:
+            _make(environment, grassroots)
         served = subprocess.Popen(
             [*COMMAND, "serve", "--port", str(free_port())],
             env=environment,
@@ -49,6 +46,18 @@ def running_site(*, grassroots: int) -> Iterator[str]:
             served.terminate()
             served.wait(timeout=20)
             served.stdout.close()
+
+
+def _make(environment: dict[str, str], grassroots: int) -> None:
+    told = subprocess.run(
+        [*COMMAND, "demo", "--grassroots", str(grassroots)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if told.returncode != 0:
+        raise RuntimeError(f"The demo was not made:\n{told.stderr[-3000:]}")
 
 
 def free_port() -> int:

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.demo_in_small import WORDS
+
 pytestmark = pytest.mark.once
 
 
@@ -223,34 +225,16 @@ def fetched(address: str) -> str:
     raise AssertionError(f"{address} did not answer in a minute")
 
 
-SMALL_DEMO = ("demo", "--grassroots", "60")
 one_demo = pytest.mark.xdist_group("demo of the command")
 
 
-@pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory):
-    """A data folder with the demo province in small, made once; and what the command said."""
-    data = tmp_path_factory.mktemp("demo") / "data"
-    command = [sys.executable, "-P", "-m", "donghanh.config.command", *SMALL_DEMO]
-    told = subprocess.run(
-        command,
-        env=environment_of(data),
-        capture_output=True,
-        text=True,
-        check=True,
-        stdin=subprocess.DEVNULL,
-    )
-    return data, told.stdout
-
-
 @one_demo
-def test_the_demo_stands_still_when_it_is_made_again(donghanh, demo_folder):
-    folder, said = demo_folder
-    shutil.copytree(folder, donghanh.data)
+def test_the_demo_stands_still_when_it_is_made_again(donghanh, demo_in_small):
+    shutil.copytree(demo_in_small.folder, donghanh.data)
 
-    again = donghanh(*SMALL_DEMO)
+    again = donghanh(*WORDS)
 
-    assert (again.returncode, again.stdout) == (0, said)
+    assert (again.returncode, again.stdout) == (0, demo_in_small.said)
 
 
 PLAN = """LIÊN ĐOÀN LAO ĐỘNG TỈNH BẾN TRE
@@ -301,10 +285,10 @@ def test_a_plan_needs_a_unit_that_issues_it(donghanh, tmp_path):
 
 
 @one_demo
-def test_a_plan_opens_a_movement_once(donghanh, demo_folder, tmp_path):
+def test_a_plan_opens_a_movement_once(donghanh, demo_in_small, tmp_path):
     paper = tmp_path / "plan.txt"
     paper.write_text(PLAN)
-    shutil.copytree(demo_folder[0], donghanh.data)
+    shutil.copytree(demo_in_small.folder, donghanh.data)
     words = (
         "import-plan",
         str(paper),
@@ -329,9 +313,9 @@ JOINED = {"sum", "max", "ratio", "none"}
 
 @one_demo
 def test_figures_come_in_and_a_strangers_script_finds_the_totals_from_what_goes_out(
-    donghanh, demo_folder, tmp_path
+    donghanh, demo_in_small, tmp_path
 ):
-    shutil.copytree(demo_folder[0], donghanh.data)
+    shutil.copytree(demo_in_small.folder, donghanh.data)
     came, gone = tmp_path / "into.csv", tmp_path / "out.csv"
     came.write_text("unit,indicator,value\nCS-0007,SK01,7\n")
 

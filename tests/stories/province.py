@@ -17,7 +17,6 @@ from django.urls import Resolver404, resolve
 from tests.browser import AXE
 from tools.demo_site import running_site, signed_in
 
-GRASSROOTS = 60
 CAST = ("dung", "binh", "an", "giang")  # who sees most first
 STARTS = ("/", "/start/", "/verify/", "/ui/", "/ui/sai/", "/ui/cong-khai/", "/van-ban/1/")
 ALIKE = (
@@ -163,9 +162,9 @@ def name_of(address):
 
 
 @pytest.fixture(scope="session")
-def site(chromium):
+def site(chromium, demo_in_small):
     """The demo province with a few grassroots unions, explored by the whole cast and by a stranger."""
-    with running_site(grassroots=GRASSROOTS) as address:
+    with running_site(made=demo_in_small.folder) as address:
         made = Site(address, chromium)
         for who in (*CAST, STRANGER):
             made.explore(who)
