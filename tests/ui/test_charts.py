@@ -1,6 +1,7 @@
 """Charts are the same each time, speak Vietnamese and obey the page's policy."""
 
 from donghanh.ui.charts import bar_chart, progress_by_unit, trend
+from donghanh.ui.comparing import beside_each_other
 
 ROWS = [("Châu Thành", 42), ("Mỏ Cày Bắc", 1231)]
 
@@ -23,3 +24,14 @@ def test_a_chart_in_a_page_has_no_inline_style_and_follows_the_pages_colours():
 
 def test_a_chart_in_a_paper_has_its_own_colours():
     assert "var(--" not in progress_by_unit([("Ba Tri", 12, 40)]).file_svg
+
+
+def test_a_long_name_stands_whole_in_several_lines():
+    name = "Công đoàn các khu công nghiệp tỉnh Bến Tre và các đơn vị trực thuộc"
+
+    drawn = beside_each_other([(name, 3.0), ("Ba Tri", 2.0)], unit="").svg
+
+    assert "…" not in drawn
+    assert all(
+        word in drawn for word in ("Công đoàn các khu công nghiệp tỉnh", "Bến Tre và các đơn vị trực thuộc")
+    )

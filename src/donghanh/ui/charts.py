@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 import fontpkg_be_vietnam_pro
@@ -34,7 +35,7 @@ _NUMBERS = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", 
 # Not allowed in a page (inline style), or said already by the frame around the drawing (roles of its pieces).
 _NOT_IN_PAGES = re.compile(r'\s(?:style|role|aria-roledescription|aria-label|aria-hidden)="[^"]*"')
 _SIZE = re.compile(r'^(<svg[^>]*?) width="([\d.]+)" height="([\d.]+)"', re.DOTALL)
-WIDTH = 520
+WIDTH, LONGEST_LABEL = 520, 36
 _AXIS = {"labelColor": QUIET, "titleColor": QUIET, "gridColor": LINE, "domainColor": LINE, "tickColor": LINE}
 _CONFIG = {
     "font": FONT,
@@ -97,20 +98,29 @@ def _axis(kind: str, title: str | None, **axis: Any) -> dict[str, Any]:
     return {"field": kind, "title": title, "axis": axis}
 
 
+def bars_of(values: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """How bars lie beneath each other: in their order, each with its whole name beside it; a long one in several lines."""
+    for value in values:
+        value["label"] = fill(value["label"], LONGEST_LABEL, break_long_words=False)
+    most = max((value["label"].count("\n") for value in values), default=0)
+    axis = {"domain": False, "ticks": False, "labelPadding": 8, "labelColor": INK}
+    axis["labelExpr"] = "split(datum.label, '\\n')"
+    down = {"field": "label", "type": "nominal", "sort": {"field": "order"}, "title": None, "axis": axis}
+    return {"width": WIDTH, "height": {"step": 30 + 14 * most}, "encoding": {"y": down}}
+
+
 def bar_chart(rows: Sequence[tuple[str, Any]], *, unit: str = "", decimals: int = 0) -> Drawing:
     """One bar for each (label, number), in the order given, with its number beside it."""
     values = named(rows, "label", "value")
     for value in values:
         value["said"] = say_number(value["value"] or 0, decimals)
     across = _axis("value", unit or None, tickCount=5) | {"type": "quantitative"}
-    down = {"field": "label", "type": "nominal", "sort": {"field": "order"}, "title": None}
-    down["axis"] = {"domain": False, "ticks": False, "labelPadding": 8, "labelColor": INK}
     words = {"type": "text", "align": "left", "dx": 6}
+    bars = bars_of(values)
+    bars["encoding"]["x"] = across
     return drawing_of(
         values,
-        width=WIDTH,
-        height={"step": 30},
-        encoding={"y": down, "x": across},
+        **bars,
         layer=[
             {"mark": {"type": "bar", "color": ACCENT, "height": 18}},
             {"mark": words, "encoding": {"text": {"field": "said"}}},
@@ -123,15 +133,11 @@ def progress_by_unit(rows: Sequence[tuple[str, int, int]], *, unit: str = "") ->
     values = named(rows, "label", "done", "total")
     for value in values:
         value["said"] = f"{say_number(value['done'])}/{say_number(value['total'])}"
-    down = {"field": "label", "type": "nominal", "sort": {"field": "order"}, "title": None}
-    down["axis"] = {"domain": False, "ticks": False, "labelPadding": 8, "labelColor": INK}
     across = {"type": "quantitative", "title": unit or None, "axis": {"tickCount": 5}}
     words = {"type": "text", "align": "left", "dx": 6}
     return drawing_of(
         values,
-        width=WIDTH,
-        height={"step": 30},
-        encoding={"y": down},
+        **bars_of(values),
         layer=[
             {
                 "mark": {"type": "bar", "color": SOFT, "height": 18},

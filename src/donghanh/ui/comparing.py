@@ -7,10 +7,8 @@ from django.utils.translation import gettext as _
 
 from donghanh.base.numbers import say_number
 
-from .charts import ACCENT, INK, QUIET, WIDTH, Drawing, drawing_of, named
+from .charts import ACCENT, INK, QUIET, Drawing, bars_of, drawing_of, named
 
-_NAMES = {"field": "label", "type": "nominal", "sort": {"field": "order"}, "title": None}
-_PLAIN_AXIS = {"domain": False, "ticks": False, "labelPadding": 8, "labelColor": INK}
 MOST_PERCENT = 200
 
 
@@ -28,9 +26,7 @@ def reached(rows: Sequence[tuple[str, float]]) -> Drawing:
     rule = {"mark": {"type": "rule", "color": INK, "strokeDash": [5, 4]}}
     return drawing_of(
         values,
-        width=WIDTH,
-        height={"step": 30},
-        encoding={"y": _NAMES | {"axis": _PLAIN_AXIS}},
+        **bars_of(values),
         layer=[
             {"mark": {"type": "bar", "color": ACCENT, "height": 18}, "encoding": {"x": across}},
             rule | {"encoding": {"x": {"datum": 100, "type": "quantitative"}, "y": None}},
@@ -62,9 +58,7 @@ def beside_each_other(
         layers.append({"mark": {"type": "rule", "color": INK, "strokeDash": [5, 4]}, "encoding": at})
     return drawing_of(
         values,
-        width=WIDTH,
-        height={"step": 30},
-        encoding={"y": _NAMES | {"axis": _PLAIN_AXIS}},
+        **bars_of(values),
         layer=layers,
     )
 
