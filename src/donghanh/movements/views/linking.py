@@ -87,7 +87,7 @@ def link(request: HttpRequest, pk: int) -> HttpResponse:
         change=lambda: actions.link_units(
             by=request.by, plan=delivery.plan, only=[delivery.pk], once=once_of(request)
         ),
-        success=_("Đã tạo đường dẫn mới; đường dẫn cũ không mở được nữa."),
+        success=_("Đã tạo đường dẫn. Đường dẫn tạo trước đó, nếu có, không mở được nữa."),
     )
 
 
