@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 
-from donghanh.indicators.actions import load_catalogue
 from donghanh.movements.choices import ClauseKind, PlanState
 from donghanh.movements.models import Clause, Movement, Plan
 from donghanh.organisations.facts import actor_for
@@ -12,6 +11,7 @@ from donghanh.periods.facts import period
 from donghanh.reports import actions
 from donghanh.reports.facts.sheets import sheet_of, standing_of
 from donghanh.reports.models import FormVersion, Report
+from tests.reports.shelf import load_shelf
 
 
 @pytest.fixture
@@ -46,8 +46,7 @@ def movement(province):
 @pytest.fixture
 def form(db):
     """The half-year form."""
-    load_catalogue()
-    actions.load_forms()
+    load_shelf()
     return FormVersion.objects.get(code="BC6T")
 
 

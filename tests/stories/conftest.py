@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 from playwright.sync_api import TimeoutError, expect
 
-from donghanh.indicators.actions import load_catalogue
 from donghanh.organisations.facts import actor_for
 from donghanh.periods.facts import period
 from donghanh.pledges.actions import draft_pledge, propose_pledge
@@ -23,6 +22,7 @@ from tests.movements.conftest import (  # noqa: F401  (fixtures)
 )
 from tests.pledges.conftest import cutting, freezing, promises, provincial_gate, sewing  # noqa: F401
 from tests.reports.conftest import whole  # noqa: F401
+from tests.reports.shelf import load_shelf
 
 PASSWORD = "mat-khau-thu-2017"
 
@@ -40,8 +40,7 @@ def offered(cuc, actor, provincial_gate, sewing, freezing, promises):  # noqa: F
 @pytest.fixture
 def asked(dung, actor, movement, upper, grassroots, neighbour):  # noqa: F811
     """The half-year report that the province asks of all."""
-    load_catalogue()
-    reports.load_forms()
+    load_shelf()
     return reports.open_request(
         by=actor(dung),
         movement=movement,
