@@ -1,11 +1,13 @@
 """A real browser for the tests marked `browser`; left out, aloud, where the machine has none."""
 
 import os
+import threading
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client
 from playwright import sync_api
 
@@ -39,8 +41,24 @@ def chromium():
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+@pytest.fixture(scope="session")
+def in_turn():
+    """The threads of the tests' site share one connection to a database in memory, where two requests at once would be
+    one transaction: they are answered one after another, as the writers of a database on disk are.
+    """
+    turn, answer = threading.Lock(), WSGIHandler.__call__
+
+    def answered(handler, *given):
+        with turn:
+            return answer(handler, *given)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(WSGIHandler, "__call__", answered)
+        yield
+
+
 @pytest.fixture
-def open_page(chromium, live_server):
+def open_page(chromium, in_turn, live_server):
     """`open_page("/ui/", width=PHONE, scheme="dark", scripts=False, account=an)` is a page open in the browser."""
     contexts = []
 
