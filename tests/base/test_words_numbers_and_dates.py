@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from donghanh.base.dates import parse_vietnamese_date, say_date, say_long_date
-from donghanh.base.numbers import from_scaled, parse_number, say_money, say_number, to_scaled
+from donghanh.base.numbers import from_scaled, parse_number, say_money, say_number, say_part, to_scaled
 from donghanh.base.sentences import Refusal
-from donghanh.base.words import fold, name_key, nfc, sort_key
+from donghanh.base.words import fold, lowered, name_key, nfc, sort_key
 
 
 def test_words_sort_by_the_vietnamese_alphabet_then_by_tone():
@@ -108,3 +108,20 @@ def test_the_thirty_first_of_april_is_refused():
 def test_papers_pad_small_days_and_the_first_two_months():
     assert say_long_date(dt.date(2018, 1, 5)) == "ngày 05 tháng 01 năm 2018"
     assert say_date(dt.date(2017, 5, 12)) == "12/5/2017"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Năm 2017", "năm 2017"),
+        ("Ý kiến góp ý", "ý kiến góp ý"),
+        ("CĐCS vững mạnh", "CĐCS vững mạnh"),
+        ("", ""),
+    ],
+)
+def test_a_text_goes_on_in_the_middle_of_a_sentence(text, said):
+    assert lowered(text) == said
+
+
+def test_a_part_of_a_whole_is_said_with_thousands():
+    assert (say_part(971, 1000), say_part(0, 3)) == ("971/1.000", "0/3")

@@ -72,6 +72,11 @@ def say_money(dong: int) -> str:
     return f"{say_number(dong)} đồng"
 
 
+def say_part(part: int, whole: int) -> str:
+    """971/1.000."""
+    return f"{say_number(part)}/{say_number(whole)}"
+
+
 def say_ratio(part: int, whole: int) -> str:
     """45,2 %; a dash when the whole is nothing."""
     return f"{say_number(Decimal(part) * 100 / Decimal(whole), 1)}\u00a0%" if whole else "–"

@@ -31,8 +31,8 @@ def shortened(text: str, most: int = 90) -> str:
 
 
 def lowered(text: str) -> str:
-    """The text as it goes on in the middle of a sentence: its first letter small."""
-    return text[:1].lower() + text[1:]
+    """The text as it goes on in the middle of a sentence: its first letter small, unless it begins with letters like CĐCS."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def fold(text: str) -> str:

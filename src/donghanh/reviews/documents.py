@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from donghanh.base.dates import say_date, today
+from donghanh.base.numbers import say_part
 from donghanh.base.words import lowered
 from donghanh.documents.documents import body_of, letter_of, recipients_of
 from donghanh.documents.rules.paper import Figure, Paper, Table, numbered
@@ -99,7 +100,7 @@ class ReviewReport:
                     line.said,
                     line.say(line.target),
                     line.say(line.before),
-                    f"{line.reported}/{line.expected}",
+                    say_part(line.reported, line.expected),
                 )
                 for position, line in enumerate(self.figures, start=1)
             ),

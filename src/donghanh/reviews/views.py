@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from donghanh.base.numbers import say_number
+from donghanh.base.numbers import say_number, say_part
 from donghanh.base.uploads import CONTENT_TYPES
 from donghanh.base.workflow import Step
 from donghanh.documents.forms import NumberForm
@@ -229,7 +229,7 @@ def _figures_table(lines: list[FigureLine]) -> Table:
                 line.unit_of_measure,
                 Cell(line.say(line.target), url=line.target_url),
                 Cell(line.say(line.before), url=line.before_url),
-                f"{line.reported}/{line.expected}",
+                say_part(line.reported, line.expected),
             ]
             for line in lines
         ],

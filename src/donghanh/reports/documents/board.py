@@ -1,6 +1,7 @@
 """The totals of one unit and all beneath it, with the chart that the page shows."""
 
 from donghanh.base.dates import today
+from donghanh.base.numbers import say_part
 from donghanh.base.sentences import Sentence
 from donghanh.base.words import lowered
 from donghanh.documents.documents import letter_of, recipients_of
@@ -64,7 +65,7 @@ def _table(board: Board, targets: dict[int, int]) -> Table:
             item.shown or ("" if item.line.is_added else str(Sentence("Không cộng"))),
             item.line.say(targets.get(item.line.indicator_id)),
             say_reached(item.row.total, targets.get(item.line.indicator_id), better=item.line.better),
-            f"{item.row.reported}/{item.row.expected}",
+            say_part(item.row.reported, item.row.expected),
         )
         for item in board.lines
     ]

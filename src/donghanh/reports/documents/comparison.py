@@ -1,7 +1,7 @@
 """One line over the periods and among like units, with the charts that the page shows."""
 
 from donghanh.base.dates import today
-from donghanh.base.numbers import say_number
+from donghanh.base.numbers import say_number, say_part
 from donghanh.base.sentences import Sentence
 from donghanh.documents.documents import letter_of, recipients_of
 from donghanh.documents.rules.paper import Figure, Paper, Table, numbered
@@ -86,7 +86,7 @@ def _rows(group: Group) -> list[tuple[str, ...]]:
             group.label,
             unit.name,
             "" if unit.rate is None else say_number(unit.rate, 1),
-            f"{unit.reported}/{unit.expected}",
+            say_part(unit.reported, unit.expected),
         )
         for unit in group.units
     ]

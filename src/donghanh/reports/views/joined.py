@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from donghanh.base.numbers import from_scaled
+from donghanh.base.numbers import from_scaled, say_part
 from donghanh.base.sentences import Sentence
 from donghanh.organisations.models import Unit
 from donghanh.periods.rules import span_of
@@ -125,7 +125,7 @@ def _table(look: _Look, rows: list[tuple[Parts, Joined]]) -> Table:
                 each.line.unit_of_measure,
                 *_parts_of(parts, each, columns, unit_id=look.unit.pk),
                 str(way_said(each.line.over_time)),
-                f"{each.whole.reported}/{each.whole.expected}",
+                say_part(each.whole.reported, each.whole.expected),
             ]
             for parts, each in rows
         ],
@@ -221,5 +221,5 @@ def _numbers(parts: Parts, each: Joined, columns: list[_Column], *, unit_id: int
     return [
         _number(each.line, each.whole),
         *_parts_of(parts, each, columns, unit_id=unit_id),
-        f"{each.whole.reported}/{each.whole.expected}",
+        say_part(each.whole.reported, each.whole.expected),
     ]

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from donghanh.base.numbers import from_scaled, say_number
+from donghanh.base.numbers import from_scaled, say_number, say_part
 from donghanh.evidence.forms import EvidenceForm
 from donghanh.evidence.models import Evidence
 from donghanh.indicators.choices import OverUnits
@@ -115,7 +115,7 @@ def _board_row(item: BoardLine, targets: dict[int, int]) -> list[Any]:
         line.unit_of_measure,
         Cell(line.say(row.own), value=_value(line, row.own)),
         Cell(line.say(row.beneath), value=_value(line, row.beneath)),
-        f"{row.reported}/{row.expected}",
+        say_part(row.reported, row.expected),
         Cell(line.say(target), note=reached, value=_value(line, target)),
     ]
 
@@ -213,14 +213,14 @@ def _parts_table(line: Line, total: Total, parts: list[Part]) -> Table:
                     note=_note_of(part),
                 ),
                 Cell(line.say(part.number), url=part.url, value=_value(line, part.number)),
-                f"{part.reported}/{part.expected}",
+                say_part(part.reported, part.expected),
             ]
             for part in parts
         ],
         foot=[
             _("Tổng"),
             Cell(_shown(line, total), value=_value(line, total.total)),
-            f"{total.reported}/{total.expected}",
+            say_part(total.reported, total.expected),
         ],
     )
 

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from donghanh.base.numbers import say_number
+from donghanh.base.numbers import say_number, say_part
 from donghanh.base.uploads import CONTENT_TYPES
 from donghanh.documents.rules import writing
 from donghanh.organisations.models import Unit
@@ -96,7 +96,7 @@ def _table(asked: ReportRequest, told: Comparison, line: Line, *, unit_of: str) 
                     "" if unit.rate is None else say_number(unit.rate, 1),
                     value="" if unit.rate is None else round(unit.rate, 4),
                 ),
-                f"{unit.reported}/{unit.expected}",
+                say_part(unit.reported, unit.expected),
             ]
             for group in told.groups
             for unit in group.units

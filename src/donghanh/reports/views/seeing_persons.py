@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from donghanh.base.actors import Actor
-from donghanh.base.numbers import from_scaled
+from donghanh.base.numbers import from_scaled, say_part
 from donghanh.base.sentences import Sentence
 from donghanh.organisations.choices import Duty
 from donghanh.ui.tables import Cell, Column, Table
@@ -83,7 +83,7 @@ def _row(line: Line, part: Part, *, below: PersonSum | None, lists: dict[int, Na
             value="" if part.number is None else from_scaled(part.number, line.decimals),
         ),
         told,
-        f"{part.reported}/{part.expected}",
+        say_part(part.reported, part.expected),
     ]
 
 
@@ -107,7 +107,7 @@ def _table(line: Line, total: Total, rows: list[list[Any]], *, shown: str, found
             _("Tổng, mỗi người một lần"),
             Cell(shown, value="" if total.total is None else from_scaled(total.total, line.decimals)),
             found.named if found else "",
-            f"{total.reported}/{total.expected}",
+            say_part(total.reported, total.expected),
         ],
     )
 

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from donghanh.base.numbers import from_scaled
+from donghanh.base.numbers import from_scaled, say_part
 from donghanh.organisations.models import Unit
 from donghanh.ui.listing import export, wanted_export
 from donghanh.ui.tables import Cell, Column, Table
@@ -54,7 +54,7 @@ def _table(line: Line, parts: list[SectorPart]) -> Table:
                 part.name,
                 Cell(line.say(part.number), value=_value(line, part.number)),
                 *([part.listed if part.listed is not None else ""] if has_lists else []),
-                f"{part.reported}/{part.expected}",
+                say_part(part.reported, part.expected),
             ]
             for part in parts
         ],

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from donghanh.base.actors import Actor
 from donghanh.base.dates import say_date, today
-from donghanh.base.numbers import from_scaled
+from donghanh.base.numbers import from_scaled, say_part
 from donghanh.organisations.facts import heirs_of, seen_among
 from donghanh.organisations.models import Unit
 from donghanh.ui.listing import export, wanted_export
@@ -98,7 +98,7 @@ def _totals(look: _Look, lines: list[LineThen]) -> Table:
                 each.line.unit_of_measure,
                 _number(each.line, each.own_number),
                 _number(each.line, each.beneath_number),
-                f"{each.total.reported}/{each.expected}",
+                say_part(each.total.reported, each.expected),
                 _how(each.line, is_stock=each.line.code in stocks),
             ]
             for each in lines

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from donghanh.base.numbers import from_scaled, say_number, say_ratio, say_scaled
+from donghanh.base.numbers import from_scaled, say_number, say_part, say_ratio, say_scaled
 from donghanh.base.words import lowered
 from donghanh.indicators.rules import is_reached
 
@@ -132,8 +132,7 @@ def theme_paragraphs(figures: Sequence[FigureLine]) -> list[Paragraph]:
 def _figure(figure: FigureLine) -> Paragraph:
     unit = "" if figure.is_percent else f" {figure.unit_of_measure}"
     mark = "\u00a0%" if figure.is_percent else ""
-    name = lowered(figure.name) if figure.name[1:2].islower() else figure.name
-    name = name.replace("trong đó: ", "trong đó ", 1)
+    name = lowered(figure.name).replace("trong đó: ", "trong đó ", 1)
     return (
         f"{name} ",
         Number(figure.said, figure.url),
@@ -232,9 +231,9 @@ def coverage_paragraphs(figures: Sequence[FigureLine], url: str = "") -> list[Pa
             "Chưa so sánh với cùng kỳ năm trước ở ",
             Number(say_number(len(kept_back)), url),
             " chỉ tiêu, vì kỳ này mới có ",
-            Number(f"{most.reported}/{most.expected}", most.url),
+            Number(say_part(most.reported, most.expected), most.url),
             " đơn vị có số liệu được duyệt (cùng kỳ ",
-            Number(f"{most.before_reported}/{most.before_expected}", most.before_url),
+            Number(say_part(most.before_reported, most.before_expected), most.before_url),
             ").",
         )
     ]
